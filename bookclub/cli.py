@@ -1,0 +1,194 @@
+"""The `bookclub` command."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+# What takes long to load (pandas, JupyterLab, rich) is loaded in the commands that need it: help comes at once.
+if TYPE_CHECKING:
+    from bookclub.club import Changes
+    from bookclub.sources import Found, Report
+
+DEBUG = "BOOKCLUB_DEBUG"
+# Control characters and the marks that turn the direction of writing: in a name or a comment they
+# could move the cursor, recolour the terminal or make a line say something else.
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+app = typer.Typer(
+    help="Notebooks for a reading group: the book beside its film, the cast, the talk, each reader's words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def harmless(text: object) -> str:
+    r"""Make text fit for a terminal, whoever wrote it: what could act as a command is spelt out.
+
+    >>> harmless("a name\x1b[2J")
+    'a name\\x1b[2J'
+    """
+    return UNSAFE.sub(lambda match: ascii(match[0])[1:-1], str(text))
+
+
+def _say(*lines: object, error: bool = False) -> None:
+    for line in lines:
+        typer.echo(harmless(line), err=error)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if wanted:
+        _say(f"bookclub {version('bookclub')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and stop.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command("lab")
+def open_lab(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The folder to work in; made if it is not there.")
+    ] = Path(),
+    *,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address, open no browser.")] = False,
+    port: Annotated[
+        int, typer.Option(metavar="NUMBER", min=0, max=65535, help="Where to listen; the next one if it is taken.")
+    ] = 8888,
+) -> None:
+    """Open the notebooks in JupyterLab.
+
+    If the folder does not have them yet, the notebooks and the sample club are put there first.
+    What is there already is never changed.
+    """
+    from bookclub import lab  # noqa: PLC0415
+
+    folder = folder.resolve()
+    for path in lab.lay_out(folder):
+        _say(f"New in {folder}: {path}")
+    _say("Starting JupyterLab …")
+    lab.run(folder, port=port, browser=not no_browser)
+    _say(f"Stopped. Your notebooks are in {folder / 'notebooks'}")
+
+
+@app.command("read")
+def read_file(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The file: a post with its comments, saved as plain text.")
+    ],
+    *,
+    into: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="A club to add it to; made if it is not there.")
+    ] = None,
+    host: Annotated[str | None, typer.Option(metavar="NAME", help="Who wrote the post, if the file lacks it.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--as", metavar="KIND", help="What kind of file it is, if bookclub mistakes it.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report for programs to read.")] = False,
+) -> None:
+    """Read a file, and say what it holds and what became of every part of it."""
+    from bookclub.sources import read  # noqa: PLC0415
+
+    found = read(file, source=kind, **({"host": host} if host else {}))
+    if as_json:
+        typer.echo(json.dumps(found.report.to_dict(), indent=2))
+    else:
+        _show(found.report)
+    if into:
+        _say(*str(_add(found, into)).splitlines(), error=as_json)
+
+
+@app.command("check")
+def check_club(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The club's folder.")]) -> None:
+    """Say whether a club's folder is sound, and where not: table, row and column."""
+    from bookclub.check import check  # noqa: PLC0415
+
+    problems = check(folder)
+    _say(*problems)
+    if problems:
+        raise typer.Exit(code=1)
+    _say(f"The club in {folder} is sound.")
+
+
+def _add(found: Found, folder: Path) -> Changes:
+    """Add what was found to the club in a folder, or make a club of it."""
+    from bookclub.club import Club  # noqa: PLC0415
+    from bookclub.folder import DESCRIPTION, settle  # noqa: PLC0415
+
+    settle(folder)
+    titles = [*found.posts["title"].dropna(), folder.resolve().name]
+    club = Club.open(folder) if (folder / DESCRIPTION).exists() else Club(title=titles[0])
+    club, changes = club.add(found)
+    if changes:
+        club.save(folder)
+    return changes
+
+
+def _show(report: Report) -> None:
+    """Print a report: what was found, what should be looked at, and what became of each line."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    console = Console(highlight=False)
+
+    def show(heading: str, rows: list[tuple[object, ...]]) -> None:
+        if not rows:
+            return
+        grid = Table.grid(padding=(0, 0, 0, 2), pad_edge=True)
+        grid.add_column(justify="right")
+        for row in rows:
+            grid.add_row(*(Text(harmless(cell)) for cell in row))
+        console.print(Text(f"\n{heading}", style="bold"), grid, sep="\n")
+
+    console.print(Text(harmless(f"{report.source}: {report.format}"), style="bold"))
+    if report.declared is not None:
+        console.print(f"The file says it has {report.declared} comments.")
+    show("Found", [(count, what) for what, count in report.kept.items()])
+    show("Left out", [(count, what) for what, count in report.left_out.items()])
+    show("To look at", [(f"line {note.line}" if note.line else "", note.level, note.text) for note in report.notes])
+    show(
+        "Line by line",
+        [(f"{span.first}-{span.last}", "kept" if span.kept else "left out", span.what) for span in report.spans],
+    )
+
+
+def _is_ours(error: Exception) -> bool:
+    """Tell whether an error was raised by this package on purpose: then it is a sentence for the host."""
+    return type(error).__module__.partition(".")[0] == __name__.partition(".")[0]
+
+
+def main() -> None:
+    """Run the command; whatever goes wrong is said in a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr] # a letter the terminal lacks becomes "?"
+    try:
+        app()
+    except Exception as error:
+        if _is_ours(error):
+            _say(error, error=True)
+        elif DEBUG in os.environ:
+            raise
+        else:
+            _say(
+                "Something went wrong that bookclub was not made for; nothing of yours was changed on purpose. "
+                f"Please report it, with what is printed if you set {DEBUG}=1 and try the same again.",
+                error=True,
+            )
+        sys.exit(1)

@@ -1,0 +1,205 @@
+"""A club: all its tables, opened from a folder, added to, corrected and saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self, cast
+
+import pandas as pd
+
+from bookclub import folder as files
+from bookclub.folder import ClubError
+from bookclub.tables import TABLES, TableError, Tables
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+
+    from bookclub.sources import Found
+
+__all__ = ["Change", "Changes", "Club", "ClubError"]
+
+# What a reader's own words bring along when they take the place of a retelling.
+OWN_WORDS = ("title", "text", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many rows of one table were new, were put into the reader's own words, or stayed as they were."""
+
+    new: int
+    own_words: int
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What adding a file to a club did, by table."""
+
+    source: str
+    tables: Mapping[str, Change]
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return any(change.new or change.own_words for change in self.tables.values())
+
+    def __str__(self) -> str:
+        """Say what changed, a line for each table."""
+        if not self:
+            return f"Nothing new: all that {self.source} holds was in the club already."
+        said = {
+            name: [
+                *([f"{change.new} new"] if change.new else []),
+                *([f"{change.own_words} now in the writer's own words"] if change.own_words else []),
+                *([f"{change.unchanged} as before"] if change.unchanged else []),
+            ]
+            for name, change in self.tables.items()
+        }
+        return "\n".join(f"{name}: {', '.join(parts)}" for name, parts in said.items() if parts)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Club(Tables):
+    """A book, its film or films, and what people said of them.
+
+    A club never changes: what changes something returns a new club, and only `save` touches files.
+
+    Attributes
+    ----------
+    title : str
+    licences : tuple of dict
+        As Frictionless has them: ``{"name": …, "title": …, "path": …}``.
+    sources : tuple of str
+        Where the tables came from: files that were read in, pages.
+    """
+
+    title: str
+    licences: tuple[dict[str, str], ...] = field(default=())
+    sources: tuple[str, ...] = ()
+
+    @classmethod
+    def open(cls, folder: str | os.PathLike[str]) -> Self:
+        """Open the club that is kept in a folder.
+
+        Raises
+        ------
+        ClubError
+            If the folder is not a club's, or a table cannot be read; says which row and column.
+        """
+        folder = Path(folder)
+        description = files.read_description(folder)
+        return cls(
+            title=str(description.get("title") or folder.resolve().name),
+            licences=tuple(each for each in description.get("licenses", []) if isinstance(each, dict)),
+            sources=tuple(str(each.get("title")) for each in description.get("sources", []) if isinstance(each, dict)),
+            **{name: files.open_table(folder, name) for name in TABLES},
+        )
+
+    def save(self, folder: str | os.PathLike[str]) -> None:
+        """Keep the club in a folder, whole or not at all; other files there are left alone.
+
+        Raises
+        ------
+        ClubError
+            If the folder cannot be written to.
+        """
+        folder = Path(folder)
+        tables = {name: frame for name, frame in self.tables() if len(frame) or (folder / f"{name}.csv").exists()}
+        description = {
+            "profile": "tabular-data-package",
+            "title": self.title,
+            "licenses": list(self.licences),
+            "sources": [{"title": source} for source in self.sources],
+            "resources": files.describe(tables),
+        }
+        files.write(folder, {key: value for key, value in description.items() if value}, tables)
+
+    def add(self, found: Found) -> tuple[Self, Changes]:
+        """Add what was read from a file.
+
+        What the club has already stays as it is, with what the host corrected in it; only a
+        retelling gives way to the writer's own words. So adding the same again changes nothing.
+
+        Returns
+        -------
+        club : Club
+            This club, with the rows added.
+        changes : Changes
+            What that changed.
+        """
+        merged = {name: _merge(name, frame, getattr(found, name)) for name, frame in self.tables()}
+        changes = Changes(found.report.source, {name: change for name, (_, change) in merged.items()})
+        if not changes:
+            return self, changes
+        tables: dict[str, Any] = {name: frame for name, (frame, _) in merged.items()}
+        sources = tuple(dict.fromkeys((*self.sources, found.report.source)))
+        return replace(self, sources=sources, **tables), changes
+
+    def correct(self, table: str, key: str, **cells: object) -> Self:
+        """Put right what a row says; a reader named so stays named, whatever is read in later.
+
+        Parameters
+        ----------
+        table : str
+            The table's name.
+        key : str
+            The row's short name: its `comment_id`, `reader_id` …
+        **cells
+            The columns to change, and what to put there; None empties a cell.
+
+        Raises
+        ------
+        ClubError
+            If there is no such table, row or column, or the table has no short names.
+
+        Examples
+        --------
+        >>> club = Club(title="Emma").correct("readers", "jane", name="Jane F.")
+        Traceback (most recent call last):
+        bookclub.folder.ClubError: There is no jane in readers.
+        """
+        frame: pd.DataFrame = getattr(self, table) if table in TABLES else pd.DataFrame()
+        if unknown := [name for name in cells if name not in frame]:
+            message = f"There is no column {unknown[0]} in {table}."
+            raise ClubError(message)
+        rows = frame.index[frame[TABLES[table].key[0]] == key]
+        if len(TABLES[table].key) > 1 or len(rows) != 1:
+            message = f"There is no {key} in {table}."
+            raise ClubError(message)
+        if "reader" in cells and "reader_basis" in frame:
+            cells = {"reader_basis": "by hand", **cells}
+        changed = frame.copy()
+        for name, value in cells.items():
+            changed[name] = changed[name].astype(object).where(changed.index != rows[0], value)
+        try:
+            return replace(self, **cast("dict[str, Any]", {table: changed}))
+        except TableError as error:
+            message = f"{error}; nothing was changed."
+            raise ClubError(message) from None
+
+
+def _merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, Change]:
+    """Add the rows of `new` to `old`; see `Club.add`."""
+    new = new[~_keys(name, new).duplicated()]
+    at = pd.Index(_keys(name, new)).get_indexer(_keys(name, old))
+    own_words = at >= 0
+    if "wording" in old:
+        counterpart = new.reindex(new.index[at.clip(0)]) if len(new) else new.reindex(old.index)
+        is_own = (counterpart["wording"] == "verbatim") & counterpart["text"].notna()
+        own_words &= (old["wording"] == "summary").to_numpy() & is_own.to_numpy()
+    else:
+        own_words[:] = False
+    incoming = new.take(at[own_words])
+    merged = old.copy()
+    for column in new.columns.intersection(old.columns):
+        before, after = old.loc[own_words, column], incoming[column].set_axis(old.index[own_words])
+        first, second = (after, before) if column in OWN_WORDS else (before, after)
+        merged.loc[own_words, column] = first.where(first.notna(), second)
+    added = new[~_keys(name, new).isin(_keys(name, old))]
+    change = Change(len(added), int(own_words.sum()), int((at >= 0).sum() - own_words.sum()))
+    return pd.concat([merged, added], ignore_index=True), change
+
+
+def _keys(name: str, frame: pd.DataFrame) -> pd.Series:
+    return frame[list(TABLES[name].key)].fillna("").agg("\x1f".join, axis=1)

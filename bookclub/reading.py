@@ -1,0 +1,200 @@
+"""What one asks of a club's tables: the talk in order, who speaks of whom, what may be shown yet.
+
+Pure functions from frames to frames. Most of them take the `talk`: the comments as they are read
+from top to bottom, made once by `talk` and passed on.
+"""
+
+from __future__ import annotations
+
+import re
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from bookclub.tables import split_list
+from bookclub.thread import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bookclub.tables import Tables
+
+NOTICES = ("pingback", "trackback")  # another site's notice of a link, no part of the talk
+EXCERPT = 90  # characters of a comment that stand for it in one line
+CUT = " …"
+
+
+def talk(tables: Tables) -> pd.DataFrame:
+    """Put the comments in reading order, each with its number, its reader's name and what it answers.
+
+    Returns
+    -------
+    DataFrame
+        The columns of the table `comments` and of `bookclub.lay_out`, and
+
+        - ``name``, ``role`` : the reader's, as the table `readers` has them; else the name the
+          source gives; else missing;
+        - ``answers`` : the number of the comment it answers, missing for one on the post;
+        - ``post`` : the title of the post it stands under.
+    """
+    comments = tables.comments.join(lay_out(tables.comments)).sort_values("order", ignore_index=True)
+    readers = tables.readers.drop_duplicates("reader_id").set_index("reader_id")
+    numbers = comments.drop_duplicates("comment_id").set_index("comment_id")["number"]
+    posts = tables.posts.drop_duplicates("post_id").set_index("post_id")
+    linked = comments["reply_to"].where(~comments["loop"])
+    return comments.assign(
+        name=comments["reader"].map(readers["name"]).fillna(comments["reader_name"]),
+        role=comments["reader"].map(readers["role"]),
+        answers=linked.map(numbers),
+        post=comments["post_id"].map(posts["title"]).fillna(comments["post_id"]),
+    )
+
+
+def kept_back(reveals: pd.Series, milestones: pd.DataFrame, reached: str | None) -> pd.Series:
+    """Tell what may not be shown to a group that has come to the milestone `reached`.
+
+    Parameters
+    ----------
+    reveals : Series of str
+        The milestone that each row gives away. A row that nobody has marked may give away the end,
+        so it is kept back until the last milestone is reached.
+    milestones : DataFrame
+        The table `milestones`, in the order of the story.
+    reached : str or None
+        A `milestone_id`; None when nothing need be kept back.
+
+    Returns
+    -------
+    Series of bool
+
+    Raises
+    ------
+    ValueError
+        If the story has no such milestone.
+    """
+    if reached is None:
+        return pd.Series(data=False, index=reveals.index)
+    order = dict(zip(milestones["milestone_id"], range(len(milestones)), strict=True))
+    if reached not in order:
+        message = f"There is no milestone {reached!r}; there are: {', '.join(order) or 'none'}."
+        raise ValueError(message)
+    given_away = reveals.map(order).fillna(len(order) - 1).astype("int64")
+    return given_away.gt(order[reached])
+
+
+def guard(talk: pd.DataFrame, milestones: pd.DataFrame, reached: str | None) -> pd.DataFrame:
+    """Mark in the talk what may not be shown yet.
+
+    Returns
+    -------
+    DataFrame
+        The talk, and ``secret``, as from `kept_back`; and ``answered``, the text of what each
+        comment answers, missing where that may not be shown.
+    """
+    secret = kept_back(talk["reveals"], milestones, reached)
+    texts = talk[~secret].drop_duplicates("comment_id").set_index("comment_id")["text"]
+    return talk.assign(secret=secret, answered=talk["reply_to"].map(texts))
+
+
+def containing(texts: pd.Series, words: str) -> pd.Series:
+    """Tell which texts contain `words`, wherever and in whatever case; no words are in every text."""
+    return texts.fillna("").str.contains(words.strip(), case=False, regex=False)
+
+
+def with_ancestors(talk: pd.DataFrame, rows: pd.Series) -> pd.Series:
+    """Mark, besides the rows marked already, all that they answer, up to the first comment.
+
+    Parameters
+    ----------
+    talk : DataFrame
+        As made by `talk`: whole, in reading order.
+    rows : Series of bool
+        With the same index.
+    """
+    # Below each row stand as many rows as it has replies, so sums over stretches tell which have a marked one.
+    marked = np.concatenate([[0], np.cumsum(rows.to_numpy(dtype="int64"))])
+    here = np.arange(len(talk))
+    return pd.Series(marked[here + talk["replies"].to_numpy() + 1] > marked[here], index=talk.index)
+
+
+def choose(
+    talk: pd.DataFrame,
+    milestones: pd.DataFrame,
+    *,
+    reader: str | None = None,
+    words: str = "",
+    reached: str | None = None,
+) -> pd.DataFrame:
+    """Choose what to show of the talk, with all that it answers.
+
+    Parameters
+    ----------
+    talk, milestones : DataFrame
+    reader : str, optional
+        Only what this reader wrote, by `reader_id`; ``""`` means those whose writers are not known.
+    words : str
+        Only comments that contain this.
+    reached : str, optional
+        The milestone the group has come to; see `kept_back`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of the talk to show, guarded (see `guard`), with ``in_brief``: whether a comment is
+        there only because something chosen answers it.
+    """
+    talk = guard(talk, milestones, reached)
+    wanted = ~talk["kind"].isin(NOTICES)
+    if reader is not None:
+        wanted &= talk["reader"].fillna("") == reader
+    if words.strip():
+        wanted &= containing(talk["text"], words) & ~talk["secret"]
+    return talk.assign(in_brief=~wanted)[with_ancestors(talk, wanted)]
+
+
+def excerpt(text: object) -> str:
+    """Give the beginning of a text in one line, cut between words, the cut shown."""
+    if not isinstance(text, str):
+        return ""
+    short = shorten(text, EXCERPT, placeholder=CUT)
+    return short if short != CUT.strip() else text.strip()[:EXCERPT] + CUT  # one endless word
+
+
+def names_of(name: str, aliases: object = None) -> list[str]:
+    """List the names by which a text may speak of somebody: the name, its last part, the aliases.
+
+    >>> names_of("Carey Mulligan")
+    ['Carey Mulligan', 'Mulligan']
+    """
+    known = [name, *split_list(aliases)]
+    last = [each.split()[-1] for each in known if len(each.split()) > 1]
+    # A last part such as the H. of Kathy H. is no name to look for.
+    return list(dict.fromkeys([*known, *(each for each in last if len(each.rstrip(".")) > 1)]))
+
+
+def mentions(talk: pd.DataFrame, names: Sequence[str]) -> pd.Series:
+    """Tell which comments speak of somebody by one of these names, as whole words in any case.
+
+    Returns
+    -------
+    Series of bool
+    """
+    pattern = "|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names)
+    return talk["text"].fillna("").str.contains(pattern, case=False, regex=True) & bool(names)
+
+
+def unshared(people: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Take away names that two people share, since a text that has them may mean either.
+
+    Parameters
+    ----------
+    people : dict of str to list of str
+        The names of each, as from `names_of`.
+    """
+    return {who: [name for name in names if not _elsewhere(name, who, people)] for who, names in people.items()}
+
+
+def _elsewhere(name: str, who: str, people: dict[str, list[str]]) -> bool:
+    return any(name in names for other, names in people.items() if other != who)

@@ -1,0 +1,402 @@
+"""The tables of a club: their columns, what each column means, and frames that keep to them.
+
+Everything else in the package takes these tables in and gives these tables out. A table is an
+ordinary pandas frame with the columns named here, in this order, in these types; a cell that
+nobody filled is missing, and an empty text is a missing one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Kind = Literal["text", "whole", "number", "time"]
+
+DTYPES: dict[Kind, str] = {
+    "text": "str",
+    "whole": "Int64",
+    "number": "Float64",
+    "time": "datetime64[s, UTC]",
+}
+
+LIST_SEPARATOR = "; "
+
+
+class TableError(ValueError):
+    """A cell does not hold what its column is for.
+
+    Attributes
+    ----------
+    table, column : str
+    row : int
+        Position in the frame, counted from 0.
+    """
+
+    def __init__(self, message: str, table: str, row: int, column: str) -> None:
+        super().__init__(message)
+        self.table, self.row, self.column = table, row, column
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, what it means, what may stand in it.
+
+    Attributes
+    ----------
+    choices : tuple of str
+        The only words allowed, if not empty.
+    refers : str
+        ``"table.column"`` that every filled cell must be found in, or ``""``.
+    """
+
+    name: str
+    meaning: str
+    kind: Kind = "text"
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    refers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns, and those of them (`key`) that together tell one row from another."""
+
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+
+def _id(name: str, meaning: str) -> Column:
+    return Column(name, meaning, required=True)
+
+
+_REVEALS = Column(
+    "reveals",
+    "The milestone up to which this gives the story away; missing means that nobody has marked it yet.",
+    refers="milestones.milestone_id",
+)
+_READER = Column("reader", "Who wrote it; missing where unknown.", refers="readers.reader_id")
+_POSTED = (
+    Column("posted", "When it was posted, in UTC, to the second.", "time"),
+    Column("posted_text", "The date as the source wrote it."),
+)
+_PROVENANCE = (
+    Column("source", "The file it was read from."),
+    Column("source_line", "The line of that file on which it begins, counted from 1.", "whole"),
+    Column("wording", "The writer's own words, or retold in short.", choices=("verbatim", "summary")),
+    Column(
+        "reader_basis",
+        "How the reader is known: the source says so, someone answers them by name, the manner of the post's "
+        "author, a guess, or the host entered it.",
+        choices=("stated", "salutation", "host rule", "guess", "by hand"),
+    ),
+)
+
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table(
+            "works",
+            "The book, its film or films, and other works the talk is about.",
+            ("work_id",),
+            (
+                _id("work_id", "Short name of the work."),
+                Column("kind", "What it is.", choices=("book", "film", "series", "play", "other")),
+                Column("title", "Its title.", required=True),
+                Column("year", "Year it came out.", "whole"),
+                Column("creator", "Who wrote or directed it."),
+                Column("based_on", "The work it was made from.", refers="works.work_id"),
+                Column("identifiers", "ISBN and the like, separated by semicolons."),
+                Column("note", "Anything else worth knowing."),
+            ),
+        ),
+        Table(
+            "honours",
+            "Prizes, short lists and premieres, of the works and of the people who made them.",
+            ("honour_id",),
+            (
+                _id("honour_id", "Short name of the honour."),
+                Column("person", "Who was honoured."),
+                Column("work_id", "For which of the club's works, if for one.", refers="works.work_id"),
+                Column("honour", "The prize, list or festival.", required=True),
+                Column("outcome", "What came of it.", choices=("won", "shortlisted", "listed", "screened")),
+                Column("for_work", "For which other work, in words."),
+                Column("date", "Year, month or day, as far as known: 2010, 2010-09 or 2010-09-15."),
+                Column("noted", "Date of the update that told of it, if it came later than the post."),
+            ),
+        ),
+        Table(
+            "milestones",
+            "Points in the story, in order, up to which a group may have come; the first gives nothing away.",
+            ("milestone_id",),
+            (
+                _id("milestone_id", "Short name of the point."),
+                Column("label", "The point, in words that give nothing away.", required=True),
+                Column("book", "Where it lies in the book."),
+                Column("film", "Where it lies in the film."),
+            ),
+        ),
+        Table(
+            "readers",
+            "Everyone who wrote a post, a review or a comment.",
+            ("reader_id",),
+            (
+                _id("reader_id", "Short name of the reader."),
+                Column("name", "The name they go by.", required=True),
+                Column("role", "Their part in the club.", choices=("host", "member", "guest")),
+                Column("knows", "Which of the works they know.", choices=("book", "film", "both", "neither")),
+                Column("aliases", "Other names for them, separated by semicolons."),
+                Column("note", "Anything else worth knowing."),
+            ),
+        ),
+        Table(
+            "posts",
+            "What the threads hang under: blog posts, forum topics, articles.",
+            ("post_id",),
+            (
+                _id("post_id", "Short name of the post."),
+                Column("title", "Its title.", required=True),
+                Column("author", "Who wrote it.", refers="readers.reader_id"),
+                Column("url", "Its address."),
+                *_POSTED,
+                Column("declared_comments", "How many comments the page says it has.", "whole"),
+                Column("text", "What the post says outside its reviews."),
+                _REVEALS,
+                *_PROVENANCE,
+            ),
+        ),
+        Table(
+            "characters",
+            "The people of the story.",
+            ("character_id",),
+            (
+                _id("character_id", "Short name of the character."),
+                Column("name", "Their name.", required=True),
+                Column("in_the_book", "Who they are in the book, in a sentence."),
+                Column("aliases", "Other names for them, separated by semicolons."),
+                _REVEALS,
+            ),
+        ),
+        Table(
+            "credits",
+            "Who made the works: author, director, actors, crew.",
+            ("work_id", "person", "role", "character_id"),
+            (
+                Column("work_id", "The work.", required=True, refers="works.work_id"),
+                Column("person", "Who.", required=True),
+                Column("role", "Their part: author, director, actor, music …", required=True),
+                Column("character_id", "For actors: whom they play.", refers="characters.character_id"),
+                Column("portrays", "For actors: the character grown up, or as a child.", choices=("adult", "child")),
+                Column("known_for", "What else they made, separated by semicolons."),
+                Column("aliases", "Other spellings of the name that occur, separated by semicolons."),
+            ),
+        ),
+        Table(
+            "reviews",
+            "What somebody wrote about one work as a whole, with the rating given.",
+            ("review_id",),
+            (
+                _id("review_id", "Short name of the review."),
+                Column("work_id", "The work reviewed.", refers="works.work_id"),
+                Column("post_id", "The post it stands in, if in one.", refers="posts.post_id"),
+                _READER,
+                *_POSTED,
+                Column("rating", "The rating as a number, on its own scale.", "number"),
+                Column("rating_max", "The best rating that scale has; missing where it is not stated.", "number"),
+                Column("rating_text", "The rating as written."),
+                Column("title", "Its heading."),
+                Column("text", "What it says."),
+                _REVEALS,
+                Column("url", "Its address."),
+                *_PROVENANCE,
+            ),
+        ),
+        Table(
+            "comments",
+            "Every comment and reply, each with what it answers.",
+            ("comment_id",),
+            (
+                _id("comment_id", "Short name of the comment."),
+                Column("post_id", "The post it stands under.", refers="posts.post_id"),
+                Column("reply_to", "The comment it answers; missing where it answers the post."),
+                Column("place", "Which of its siblings it is, where the source numbers them.", "whole"),
+                _READER,
+                Column("reader_name", "The name as the source wrote it."),
+                *_POSTED,
+                Column("text", "What it says; paragraphs are separated by an empty line."),
+                Column("likes", "How many people liked it.", "whole"),
+                Column(
+                    "kind",
+                    "A comment of its own, an answer typed inside another's comment, or a notice from another site.",
+                    choices=("comment", "inline reply", "pingback", "trackback"),
+                ),
+                Column("work", "The works it speaks of, separated by semicolons."),
+                _REVEALS,
+                *_PROVENANCE,
+            ),
+        ),
+        Table(
+            "comparison",
+            "The book beside the film, line by line.",
+            ("axis",),
+            (
+                _id("axis", "Short name of the line."),
+                Column("label", "What is compared.", required=True),
+                Column("book", "How the book has it."),
+                Column("film", "How the film has it."),
+                Column(
+                    "change",
+                    "What the film did with it.",
+                    choices=("kept", "condensed", "expanded", "altered", "added", "cut"),
+                ),
+                Column("why", "Why, as far as anyone says."),
+                Column("effect", "What that does to the story."),
+                Column("book_evidence", "Where that of the book is said: comments, reviews, pages; by semicolons."),
+                Column("film_evidence", "Where that of the film is said: comments, reviews, minutes; by semicolons."),
+                _REVEALS,
+            ),
+        ),
+        Table(
+            "questions",
+            "What people asked, and what the host wants to ask.",
+            ("question_id",),
+            (
+                _id("question_id", "Short name of the question."),
+                Column("text", "The question.", required=True),
+                Column("kind", "What sort of question.", choices=("warm-up", "interpretive", "evaluative")),
+                Column("axis", "The line of the comparison it belongs to.", refers="comparison.axis"),
+                Column("comment_id", "The comment in which it was asked.", refers="comments.comment_id"),
+                _REVEALS,
+                Column("chosen", "Whether the host has chosen it for the meeting.", choices=("yes", "no")),
+            ),
+        ),
+    )
+}
+
+
+def _whole(values: pd.Series) -> pd.Series:
+    numbers = pd.to_numeric(values).astype("Float64")
+    if (numbers.notna() & (numbers != numbers.round())).any():
+        message = "not a whole number"
+        raise ValueError(message)
+    return numbers.astype("Int64")
+
+
+def _time(values: pd.Series) -> pd.Series:
+    return pd.to_datetime(values, utc=True, format="ISO8601").dt.as_unit("s")
+
+
+_READ_AS: dict[Kind, Callable[[pd.Series], pd.Series]] = {
+    "text": lambda values: values.astype("str"),
+    "whole": _whole,
+    "number": lambda values: pd.to_numeric(values).astype("Float64"),
+    "time": _time,
+}
+_IN_WORDS: dict[Kind, str] = {
+    "text": "a text",
+    "whole": "a whole number",
+    "number": "a number",
+    "time": "a date and time such as 2010-10-09T20:15:00Z",
+}
+
+
+def _convert(values: pd.Series, column: Column, table: str) -> pd.Series:
+    """Give one column its type, or name the first cell that does not fit."""
+    if values.dtype == DTYPES[column.kind] and column.kind != "text":
+        return values
+    if values.dtype == object or column.kind == "text":
+        values = values.astype("str").mask(lambda cells: cells == "")
+    read_as = _READ_AS[column.kind]
+    try:
+        return read_as(values)
+    except (ValueError, TypeError, OverflowError):
+        for row, value in enumerate(values):
+            try:
+                read_as(values.iloc[row : row + 1])
+            except (ValueError, TypeError, OverflowError):
+                message = f"{value!r} in column {column.name} is not {_IN_WORDS[column.kind]}"
+                raise TableError(message, table, row, column.name) from None
+        raise
+
+
+def conform(name: str, frame: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Bring a frame into the shape of the table called `name`.
+
+    Parameters
+    ----------
+    name : str
+        A key of `TABLES`.
+    frame : DataFrame, optional
+        Any columns in any order; those absent are added, empty. Columns that the table does not
+        know are kept as texts, after the others.
+
+    Returns
+    -------
+    DataFrame
+        The table's columns in its order and types, rows numbered from 0.
+
+    Raises
+    ------
+    TableError
+        If a cell cannot be read as its column's type.
+    """
+    columns = TABLES[name].columns
+    frame = pd.DataFrame() if frame is None else frame.reset_index(drop=True)
+    known = {column.name for column in columns}
+    own = tuple(Column(str(extra), "A column of the host's own.") for extra in frame.columns if extra not in known)
+    nothing = pd.Series(np.nan, index=frame.index, dtype="str")
+    return pd.DataFrame(
+        {column.name: _convert(frame.get(column.name, nothing), column, name) for column in (*columns, *own)},
+        index=frame.index,
+    )
+
+
+def from_rows(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Make the table called `name` from one dictionary per row; see `conform`."""
+    return conform(name, pd.DataFrame(rows))
+
+
+def split_list(cell: object) -> list[str]:
+    """Take a cell that holds a list apart; a missing cell is an empty list.
+
+    >>> split_list("Kath; Kathy H.")
+    ['Kath', 'Kathy H.']
+    """
+    return [part.strip() for part in cell.split(";") if part.strip()] if isinstance(cell, str) else []
+
+
+def join_list(parts: list[str]) -> str | None:
+    """Put a list into one cell; an empty list is a missing cell. The inverse of `split_list`."""
+    return LIST_SEPARATOR.join(parts) or None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Tables:
+    """One frame for each of `TABLES`; those not given are empty. Each is brought into shape with `conform`."""
+
+    works: pd.DataFrame = field(default_factory=pd.DataFrame)
+    honours: pd.DataFrame = field(default_factory=pd.DataFrame)
+    milestones: pd.DataFrame = field(default_factory=pd.DataFrame)
+    readers: pd.DataFrame = field(default_factory=pd.DataFrame)
+    posts: pd.DataFrame = field(default_factory=pd.DataFrame)
+    characters: pd.DataFrame = field(default_factory=pd.DataFrame)
+    credits: pd.DataFrame = field(default_factory=pd.DataFrame)
+    reviews: pd.DataFrame = field(default_factory=pd.DataFrame)
+    comments: pd.DataFrame = field(default_factory=pd.DataFrame)
+    comparison: pd.DataFrame = field(default_factory=pd.DataFrame)
+    questions: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def __post_init__(self) -> None:
+        for name in TABLES:
+            object.__setattr__(self, name, conform(name, getattr(self, name)))
+
+    def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Give every table with its name, in the order of `TABLES`."""
+        return ((name, getattr(self, name)) for name in TABLES)

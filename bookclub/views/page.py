@@ -1,0 +1,90 @@
+"""The templates, what all of them can call, and the style sheet."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, cast
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from bookclub.reading import excerpt
+
+HERE = Path(__file__).parent
+STYLE = (HERE / "bookclub.css").read_text("utf-8")
+EMPTY_LINE = re.compile(r"\n\s*\n")
+
+
+def paragraphs(text: object, words: str = "") -> Markup:
+    """Make paragraphs of a text, as words and nothing else, with those searched for marked.
+
+    Each paragraph says for itself which way its script runs.
+    """
+    if not isinstance(text, str):
+        return Markup()
+    return Markup("\n").join(
+        Markup('<p dir="auto">{}</p>').format(Markup("<br>").join(marked(line, words) for line in each.split("\n")))
+        for each in EMPTY_LINE.split(text.strip())
+    )
+
+
+def marked(text: str, words: str) -> Markup:
+    """Escape a text, and mark in it the words searched for."""
+    if not words.strip():
+        return escape(text)
+    parts = re.split(f"({re.escape(words.strip())})", text, flags=re.IGNORECASE)
+    return Markup().join(
+        Markup("<mark>{}</mark>").format(part) if at % 2 else escape(part) for at, part in enumerate(parts)
+    )
+
+
+def filled(cell: Any) -> bool:
+    """Tell whether a cell holds anything."""
+    return not pd.isna(cell)
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Say how many.
+
+    >>> counted(3, "reply", "replies")
+    '3 replies'
+    """
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give a frame's rows as templates take them."""
+    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+
+
+def day(time: pd.Timestamp) -> str:
+    """Write a day as one says it: 9 October 2010."""
+    return f"{time.day} {time:%B %Y}"
+
+
+def anchor(comment_id: str) -> str:
+    """Make the name under which a comment is found on the page it stands on."""
+    return "_".join(comment_id.split())
+
+
+ENVIRONMENT = Environment(
+    loader=FileSystemLoader(HERE),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+ENVIRONMENT.filters.update(paragraphs=paragraphs, excerpt=excerpt, counted=counted, day=day, anchor=anchor)
+ENVIRONMENT.tests["filled"] = filled
+
+
+def draw(template: str, **data: Any) -> Markup:
+    """Fill in the template of this name."""
+    return Markup(ENVIRONMENT.get_template(f"{template}.html.jinja").render(**data))  # noqa: S704 - the template has escaped what it was given
+
+
+def face(view: Markup) -> Markup:
+    """Put a view into a frame of its own with the style sheet, as a notebook or a page shows it."""
+    return draw("face", view=view, style=Markup(STYLE))  # noqa: S704 - our own file
