@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 IN_WORDS = {
     "blank-label": "a heading is empty",
     "blank-row": "the row is empty",
-    "duplicate-label": "two columns have this heading",
+    "error": "two columns have the same heading",  # what else stops Frictionless has a type of its own
     "encoding-error": "the file is not in UTF-8; save it from the spreadsheet as “CSV UTF-8”",
     "extra-cell": "the row has more cells than the heading",
     "missing-cell": "the row has fewer cells than the heading",
     "missing-label": "this column is missing, and every row needs it",
     "primary-key": "the row has the same short name as one above it, or none",
+    "source-error": "the file is empty, without even a heading; delete it",
+    "unmatched-header": "none of the headings is one of this table's",
 }
 TYPES_IN_WORDS = {
     "integer": "a whole number",
@@ -76,7 +78,7 @@ def check(folder: str | os.PathLike[str]) -> list[Problem]:
     ClubError
         If the folder is not a club's.
     """
-    from frictionless import Detector, Package  # slow to load, so only when a club is checked
+    from frictionless import Package  # slow to load, so only when a club is checked
 
     folder = Path(folder)
     files.read_description(folder)
@@ -85,12 +87,12 @@ def check(folder: str | os.PathLike[str]) -> list[Problem]:
         try:
             tables[name] = files.read_table(folder, name)
         except files.ClubError as error:
-            problems.append(Problem(name, None, "", str(error).removeprefix(f"{name}.csv: ").rstrip(".")))
+            problems.append(Problem(name, error.row, "", str(error).partition(": ")[2].rstrip(".")))
     present = {name: frame for name, frame in tables.items() if (folder / f"{name}.csv").exists()}
     package = Package.from_descriptor({"resources": files.describe(present)}, basepath=str(folder))
     for resource in package.resources:
         # Columns in another order, or absent where no cell is needed, are no fault.
-        resource.detector = Detector(schema_sync=True)
+        resource.schema.fields_match = "partial"
         for task in resource.validate().tasks:
             problems += [_problem(str(resource.name), error) for error in task.errors]
     return problems + list(_orphans(present)) + list(_loops(tables.get("comments", conform("comments"))))

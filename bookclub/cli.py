@@ -8,14 +8,14 @@ import re
 import sys
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 # What takes long to load (pandas, JupyterLab, rich) is loaded in the commands that need it: help comes at once.
 if TYPE_CHECKING:
     from bookclub.club import Changes
-    from bookclub.sources import Found, Report
+    from bookclub.sources import Found, Report, Span
 
 DEBUG = "BOOKCLUB_DEBUG"
 # Control characters and the marks that turn the direction of writing: in a name or a comment they
@@ -77,13 +77,13 @@ def open_lab(
     If the folder does not have them yet, the notebooks and the sample club are put there first.
     What is there already is never changed.
     """
-    from bookclub import lab  # noqa: PLC0415
+    from bookclub import lab
 
     folder = folder.resolve()
     for path in lab.lay_out(folder):
         _say(f"New in {folder}: {path}")
     _say("Starting JupyterLab …")
-    lab.run(folder, port=port, browser=not no_browser)
+    lab.run(folder, port=port, browser=not no_browser, quiet=DEBUG not in os.environ)
     _say(f"Stopped. Your notebooks are in {folder / 'notebooks'}")
 
 
@@ -103,7 +103,7 @@ def read_file(
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for programs to read.")] = False,
 ) -> None:
     """Read a file, and say what it holds and what became of every part of it."""
-    from bookclub.sources import read  # noqa: PLC0415
+    from bookclub.sources import read
 
     found = read(file, source=kind, **({"host": host} if host else {}))
     if as_json:
@@ -111,13 +111,13 @@ def read_file(
     else:
         _show(found.report)
     if into:
-        _say(*str(_add(found, into)).splitlines(), error=as_json)
+        _say("", *str(_add(found, into)).splitlines(), error=as_json)
 
 
 @app.command("check")
 def check_club(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The club's folder.")]) -> None:
     """Say whether a club's folder is sound, and where not: table, row and column."""
-    from bookclub.check import check  # noqa: PLC0415
+    from bookclub.check import check
 
     problems = check(folder)
     _say(*problems)
@@ -128,8 +128,8 @@ def check_club(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Th
 
 def _add(found: Found, folder: Path) -> Changes:
     """Add what was found to the club in a folder, or make a club of it."""
-    from bookclub.club import Club  # noqa: PLC0415
-    from bookclub.folder import DESCRIPTION, settle  # noqa: PLC0415
+    from bookclub.club import Club
+    from bookclub.folder import DESCRIPTION, settle
 
     settle(folder)
     titles = [*found.posts["title"].dropna(), folder.resolve().name]
@@ -142,9 +142,9 @@ def _add(found: Found, folder: Path) -> Changes:
 
 def _show(report: Report) -> None:
     """Print a report: what was found, what should be looked at, and what became of each line."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     console = Console(highlight=False)
 
@@ -163,15 +163,16 @@ def _show(report: Report) -> None:
     show("Found", [(count, what) for what, count in report.kept.items()])
     show("Left out", [(count, what) for what, count in report.left_out.items()])
     show("To look at", [(f"line {note.line}" if note.line else "", note.level, note.text) for note in report.notes])
-    show(
-        "Line by line",
-        [(f"{span.first}-{span.last}", "kept" if span.kept else "left out", span.what) for span in report.spans],
-    )
+    show("Line by line", [(_lines(span), "kept" if span.kept else "left out", span.what) for span in report.spans])
+
+
+def _lines(span: Span) -> str:
+    return f"{span.first}" if span.first == span.last else f"{span.first}-{span.last}"
 
 
 def _is_ours(error: Exception) -> bool:
-    """Tell whether an error was raised by this package on purpose: then it is a sentence for the host."""
-    return type(error).__module__.partition(".")[0] == __name__.partition(".")[0]
+    """Tell whether an error is of a kind that this package made: then it is a sentence for the host."""
+    return any(kind.__module__.partition(".")[0] == __name__.partition(".")[0] for kind in type(error).__mro__)
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ __all__ = ["Change", "Changes", "Club", "ClubError"]
 
 # What a reader's own words bring along when they take the place of a retelling.
 OWN_WORDS = ("title", "text", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
+WRITER = ("reader", "reader_name")  # what the host says of it holds, even that nobody knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ class Club(Tables):
         description = files.read_description(folder)
         return cls(
             title=str(description.get("title") or folder.resolve().name),
-            licences=tuple(each for each in description.get("licenses", []) if isinstance(each, dict)),
-            sources=tuple(str(each.get("title")) for each in description.get("sources", []) if isinstance(each, dict)),
+            licences=_entries(description, "licenses"),
+            sources=tuple(str(each.get("title")) for each in _entries(description, "sources")),
             **{name: files.open_table(folder, name) for name in TABLES},
         )
 
@@ -159,7 +160,10 @@ class Club(Tables):
         Traceback (most recent call last):
         bookclub.folder.ClubError: There is no jane in readers.
         """
-        frame: pd.DataFrame = getattr(self, table) if table in TABLES else pd.DataFrame()
+        if table not in TABLES:
+            message = f"There is no table {table}."
+            raise ClubError(message)
+        frame: pd.DataFrame = getattr(self, table)
         if unknown := [name for name in cells if name not in frame]:
             message = f"There is no column {unknown[0]} in {table}."
             raise ClubError(message)
@@ -179,6 +183,12 @@ class Club(Tables):
             raise ClubError(message) from None
 
 
+def _entries(description: dict[str, Any], name: str) -> tuple[dict[str, Any], ...]:
+    """Give what the description lists under a name, whatever else somebody's editing has put there."""
+    entries = description.get(name)
+    return tuple(each for each in entries if isinstance(each, dict)) if isinstance(entries, list) else ()
+
+
 def _merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, Change]:
     """Add the rows of `new` to `old`; see `Club.add`."""
     new = new[~_keys(name, new).duplicated()]
@@ -192,10 +202,12 @@ def _merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFram
         own_words[:] = False
     incoming = new.take(at[own_words])
     merged = old.copy()
+    by_hand = old.loc[own_words].get("reader_basis", pd.Series(dtype="str")).eq("by hand")
     for column in new.columns.intersection(old.columns):
         before, after = old.loc[own_words, column], incoming[column].set_axis(old.index[own_words])
         first, second = (after, before) if column in OWN_WORDS else (before, after)
-        merged.loc[own_words, column] = first.where(first.notna(), second)
+        settled = first.notna() | by_hand if column in WRITER else first.notna()
+        merged.loc[own_words, column] = first.where(settled, second)
     added = new[~_keys(name, new).isin(_keys(name, old))]
     change = Change(len(added), int(own_words.sum()), int((at >= 0).sum() - own_words.sum()))
     return pd.concat([merged, added], ignore_index=True), change

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import tempfile
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ DESCRIPTION = "datapackage.json"
 STAGED = ".saving-"  # a folder with new files, still being written
 DECIDED = ".saved"  # the same folder once all are written; from then on the new files count
 ENCODING = "utf-8-sig"
+SEPARATORS = ",;\t"  # spreadsheets of many countries save with semicolons, and some people with tabs
 HEADER_ROWS = 1
 FIELD_TYPES: dict[Kind, str] = {"text": "string", "whole": "integer", "number": "number", "time": "datetime"}
 
@@ -36,7 +38,17 @@ DEFUSED = re.compile("^'(?='*[=+\\-@\t\r\n＝＋－＠])")
 
 
 class ClubError(Exception):
-    """A club's folder cannot be opened, changed or saved, said in a sentence."""
+    """A club's folder cannot be opened, changed or saved, said in a sentence.
+
+    Attributes
+    ----------
+    row : int or None
+        The row of a table that it is about, as a spreadsheet counts.
+    """
+
+    def __init__(self, message: str, row: int | None = None) -> None:
+        super().__init__(message)
+        self.row = row
 
 
 def row_on_screen(row: int) -> int:
@@ -56,18 +68,25 @@ def read_description(folder: Path) -> dict[str, Any]:
     path = folder / DESCRIPTION
     try:
         description = json.loads(path.read_text(ENCODING))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         message = (
             f"{folder}: this folder is not a club: there is no {DESCRIPTION} in it. Make one with `bookclub read`."
         )
         raise ClubError(message) from None
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        message = f"{path}: the file is damaged ({error}). Take it from your last copy of the club."
+    except OSError as error:
+        raise ClubError(_shut(path, error)) from None
+    except (ValueError, RecursionError) as error:
+        place = f", line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        message = f"{path}{place}: the file is damaged. Take it from your last copy of the club."
         raise ClubError(message) from None
     if not isinstance(description, dict):
         message = f"{path}: the file does not describe a club. Take it from your last copy of the club."
         raise ClubError(message)
     return description
+
+
+def _shut(path: Path, error: OSError) -> str:
+    return f"{path}: cannot be opened ({error.strerror}). Close it in other programs and try again."
 
 
 def read_table(folder: Path, name: str) -> pd.DataFrame:
@@ -84,33 +103,44 @@ def read_table(folder: Path, name: str) -> pd.DataFrame:
             return conform(name)
         with path.open(encoding=ENCODING) as lines:
             heading = lines.readline()
-        frame = pd.read_csv(
-            path,
-            sep=";" if ";" in heading and "," not in heading else ",",  # spreadsheets of many countries save so
-            dtype="str",
-            keep_default_na=False,
-            na_values=[""],
-            encoding=ENCODING,
-            index_col=False,
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", pd.errors.ParserWarning)  # it would drop cells beyond the heading's last
+            frame = pd.read_csv(
+                path,
+                sep=max(SEPARATORS, key=heading.count),
+                dtype="str",
+                keep_default_na=False,
+                na_values=[""],
+                encoding=ENCODING,
+                index_col=False,
+            )
     except pd.errors.EmptyDataError:
         return conform(name)
     except UnicodeDecodeError:
         message = f"{path.name}: the file is not in UTF-8. Save it from the spreadsheet as “CSV UTF-8”."
         raise ClubError(message) from None
-    except pd.errors.ParserError as error:
-        message = f"{path.name}: the rows do not fit the heading ({str(error).strip()}). Mend the row named there."
-        raise ClubError(message) from None
+    except (pd.errors.ParserError, pd.errors.ParserWarning) as error:
+        row, what = _misfit(str(error))
+        message = f"{path.name}, row {row}: {what}"
+        raise ClubError(message, row) from None
     except OSError as error:
-        message = f"{path}: cannot be opened ({error.strerror}). Close it in other programs and try again."
-        raise ClubError(message) from None
+        raise ClubError(_shut(path, error)) from None
     texts = frame.columns.difference([c.name for c in TABLES[name].columns if c.kind != "text"])
     frame[texts] = frame[texts].apply(lambda cells: cells.str.replace(DEFUSED, "", regex=True))
     return frame
 
 
+def _misfit(error: str) -> tuple[int, str]:
+    """Say in a host's words which row pandas could not fit under the heading, and why."""
+    if found := re.search(r"EOF inside string starting at row (\d+)", error):
+        return int(found[1]) + HEADER_ROWS, "a quotation mark is opened here and never closed. Close it."
+    found = re.search(r"Expected \d+ fields in line (\d+)", error)
+    row = int(found[1]) if found else row_on_screen(0)  # pandas names no row when it is the first
+    return row, "the row has more cells than the heading. Put texts with commas in quotation marks."
+
+
 def open_table(folder: Path, name: str) -> pd.DataFrame:
-    """Read one table into its proper shape.
+    """Read one table into its proper shape, without the empty rows that spreadsheets leave at the end.
 
     Raises
     ------
@@ -118,7 +148,7 @@ def open_table(folder: Path, name: str) -> pd.DataFrame:
         If the file cannot be read as a table, or a cell does not hold what its column is for.
     """
     try:
-        return conform(name, read_table(folder, name))
+        return conform(name, read_table(folder, name)).dropna(how="all", ignore_index=True)
     except TableError as error:
         message = f"{name}.csv, row {row_on_screen(error.row)}: {error}. Mend the cell and open the club again."
         raise ClubError(message) from None
@@ -172,10 +202,16 @@ def describe(tables: dict[str, pd.DataFrame]) -> list[dict[str, Any]]:
             "mediatype": "text/csv",
             "encoding": ENCODING,
             "profile": "tabular-data-resource",
-            "schema": table_schema(name, tables, frame.columns[len(TABLES[name].columns) :]),
+            "schema": table_schema(name, tables, _own(name, frame)),
         }
         for name, frame in tables.items()
     ]
+
+
+def _own(name: str, frame: pd.DataFrame) -> list[str]:
+    """List the host's own columns."""
+    known = {column.name for column in TABLES[name].columns}
+    return [str(column) for column in frame.columns if column not in known]
 
 
 def write(folder: Path, description: dict[str, Any], tables: dict[str, pd.DataFrame]) -> None:
@@ -202,22 +238,35 @@ def write(folder: Path, description: dict[str, Any], tables: dict[str, pd.DataFr
         except BaseException:
             shutil.rmtree(staged, ignore_errors=True)
             raise
-        settle(folder)
     except UnicodeEncodeError:
         message = f"{folder}: a text holds a broken character, which no file can hold. Nothing was changed."
         raise ClubError(message) from None
     except OSError as error:
         message = f"{folder}: cannot be saved there ({error.strerror}). Nothing was changed; choose another folder."
         raise ClubError(message) from None
+    settle(folder)
 
 
 def settle(folder: Path) -> None:
-    """Finish a save that had been decided when it was cut short; throw away one that had not."""
+    """Finish a save that had been decided when it was cut short; throw away one that had not.
+
+    Raises
+    ------
+    ClubError
+        If a file of the club cannot be replaced, as when a spreadsheet holds it open.
+    """
     decided = folder / DECIDED
-    if decided.is_dir():
-        for path in sorted(decided.iterdir()):
-            path.replace(folder / path.name)
-        decided.rmdir()
+    try:
+        if decided.is_dir():
+            for path in sorted(decided.iterdir()):
+                path.replace(folder / path.name)
+            decided.rmdir()
+    except OSError as error:
+        message = (
+            f"{folder}: the last save could not be finished ({error.strerror}). Nothing is lost: close the club's "
+            "files in other programs, and open the club again."
+        )
+        raise ClubError(message) from None
     for staged in folder.glob(f"{STAGED}*"):
         shutil.rmtree(staged, ignore_errors=True)
 

@@ -7,18 +7,19 @@ import logging
 import os
 import secrets
 import signal
+import sys
+from copy import deepcopy
 from pathlib import Path
 from shutil import copyfile
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
-
-if TYPE_CHECKING:
-    from jupyter_server.serverapp import ServerApp
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "widgets"
 PACKAGE = Path(__file__).parent
-PORT = 8888
+SETTINGS = PACKAGE / "lab_settings"  # how JupyterLab is set up (overrides.json) and looks (custom.css)
+TO_STOP = (signal.SIGINT, signal.SIGTERM)
+WORKSPACE = "/lab/workspaces/bookclub"  # which tabs are open: kept apart from the host's other work in JupyterLab
 
 
 class LabError(Exception):
@@ -93,22 +94,14 @@ def without_widgets(notebook: dict[str, Any]) -> dict[str, Any]:
     notebook : dict
         A notebook's content, as in its file. It is left as it is.
     """
-    cells = [_without_widgets(cell) for cell in notebook["cells"]]
-    needed = any(WIDGET in output.get("data", {}) for cell in cells for output in cell.get("outputs", []))
-    metadata = {key: value for key, value in notebook["metadata"].items() if needed or key != WIDGET_STATE}
-    return notebook | {"cells": cells, "metadata": metadata}
-
-
-def _without_widgets(cell: dict[str, Any]) -> dict[str, Any]:
-    if "outputs" not in cell:
-        return cell
-    outputs = [
-        output | {"data": {kind: value for kind, value in output["data"].items() if kind != WIDGET}}
-        if "text/html" in output.get("data", {})
-        else output
-        for output in cell["outputs"]
-    ]
-    return cell | {"outputs": outputs}
+    notebook = deepcopy(notebook)
+    shown = [output["data"] for cell in notebook["cells"] for output in cell.get("outputs", []) if "data" in output]
+    for data in shown:
+        if "text/html" in data:
+            data.pop(WIDGET, None)
+    if not any(WIDGET in data for data in shown):
+        notebook["metadata"].pop(WIDGET_STATE, None)
+    return notebook
 
 
 def before_saving(model: dict[str, Any], **_: object) -> None:
@@ -121,28 +114,28 @@ def before_saving(model: dict[str, Any], **_: object) -> None:
 
 def settings(folder: Path, *, port: int, browser: bool) -> dict[str, dict[str, Any]]:
     """Give JupyterLab's settings for a club's evening: quiet, offline, open on the folder's first notebook."""
-    from jupyterlab.handlers.announcements import NeverCheckForUpdate  # noqa: PLC0415 - takes seconds
+    import zmq
+    from jupyterlab.handlers.announcements import NeverCheckForUpdate
 
-    first = next(iter(sorted(folder.glob("notebooks/*.ipynb"))), folder).relative_to(folder).as_posix()
+    notebooks = sorted(path.relative_to(folder).as_posix() for path in folder.glob("notebooks/*.ipynb"))
     return {
-        "Application": {"log_level": logging.ERROR},
         "ServerApp": {"root_dir": str(folder), "port": port, "open_browser": browser, "allow_root": True},
         "IdentityProvider": {"token": secrets.token_hex(24)},
         "LabApp": {
-            "default_url": f"/lab/tree/{quote(first)}",
+            "app_settings_dir": str(SETTINGS),
+            "custom_css": True,
+            "default_url": f"{WORKSPACE}/tree/{quote(notebooks[0])}?reset" if notebooks else f"{WORKSPACE}?reset",
             "news_url": None,
             "check_for_updates_class": NeverCheckForUpdate,
             "extension_manager": "readonly",
         },
-        "LanguageServerManager": {"autodetect": False},  # would start npm, if there is one, to look for others
+        # Otherwise each notebook begins by printing a warning that others on this machine can listen in.
+        "KernelManager": {"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
+        "LanguageServerManager": {"autodetect": False},  # starts npm, where there is one, to look for more
     }
 
 
-def _address(server: ServerApp) -> str:
-    return f"{server.connection_url.rstrip('/')}{server.default_url}?token={server.identity_provider.token}"
-
-
-def run(folder: Path, *, port: int = PORT, browser: bool = True) -> None:
+def run(folder: Path, *, port: int, browser: bool, quiet: bool = True) -> None:
     """Run JupyterLab on a folder until Ctrl-C, or a signal to end, stops it.
 
     Parameters
@@ -153,24 +146,44 @@ def run(folder: Path, *, port: int = PORT, browser: bool = True) -> None:
         Where to listen; the next free one if it is taken, any free one if 0.
     browser : bool
         Whether to open the machine's browser, if it has one.
+    quiet : bool
+        Whether to print nothing but the address.
     """
+    if quiet:
+        _keep_others_quiet()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
-        _serve(settings(folder.resolve(), port=port, browser=browser))
+        _serve(settings(folder, port=port, browser=browser))
+    for each in TO_STOP:
+        signal.signal(each, signal.SIG_IGN)  # all is done; nothing is left to cut short
 
 
 def _serve(configuration: dict[str, dict[str, Any]]) -> None:
-    from jupyterlab.labapp import LabApp  # noqa: PLC0415 - takes seconds
-    from traitlets.config import Config  # noqa: PLC0415
+    from jupyterlab.labapp import LabApp
+    from traitlets.config import Config
 
-    server = LabApp.initialize_server(argv=[], config=Config(configuration))
+    server = LabApp.initialize_server(  # type: ignore[no-untyped-call]
+        argv=[], config=Config(configuration), static_custom_path=[str(SETTINGS)]
+    )
     server.contents_manager.register_pre_save_hook(before_saving)
 
     def stop(number: int, _frame: object) -> None:
-        signal.signal(number, signal.default_int_handler)  # pressed again: do not wait for anything
+        signal.signal(number, signal.default_int_handler)  # the second time, wait for nothing
+        logging.disable()  # what is cut short now is no error
         server.stop(from_signal=True)
 
-    for each in (signal.SIGINT, signal.SIGTERM):
+    for each in TO_STOP:
         signal.signal(each, stop)
-    print(f"Your notebooks are open at  {_address(server)}\nTo stop, press Ctrl-C here.", flush=True)
+    address = f"{server.connection_url.rstrip('/')}{server.default_url}&token={server.identity_provider.token}"
+    print(f"Your notebooks are open at  {address}\nTo stop them, press Ctrl-C here.", flush=True)
     server.start()
+
+
+def _keep_others_quiet() -> None:
+    """Leave the terminal to our few lines: JupyterLab, the browser and what runs the notebooks would fill it.
+
+    What a host must know of their errors, JupyterLab shows in its window.
+    """
+    logging.disable(logging.ERROR)
+    sys.stderr = os.fdopen(os.dup(2), "w", buffering=1, encoding="utf-8", errors="replace")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)

@@ -40,16 +40,18 @@ def talk(tables: Tables) -> pd.DataFrame:
         - ``post`` : the title of the post it stands under.
     """
     comments = tables.comments.join(lay_out(tables.comments)).sort_values("order", ignore_index=True)
-    readers = tables.readers.drop_duplicates("reader_id").set_index("reader_id")
-    numbers = comments.drop_duplicates("comment_id").set_index("comment_id")["number"]
-    posts = tables.posts.drop_duplicates("post_id").set_index("post_id")
-    linked = comments["reply_to"].where(~comments["loop"])
     return comments.assign(
-        name=comments["reader"].map(readers["name"]).fillna(comments["reader_name"]),
-        role=comments["reader"].map(readers["role"]),
-        answers=linked.map(numbers),
-        post=comments["post_id"].map(posts["title"]).fillna(comments["post_id"]),
+        name=looked_up(comments["reader"], tables.readers, "name").fillna(comments["reader_name"]),
+        role=looked_up(comments["reader"], tables.readers, "role"),
+        answers=looked_up(comments["reply_to"].where(~comments["loop"]), comments, "number"),
+        post=looked_up(comments["post_id"], tables.posts, "title").fillna(comments["post_id"]),
     )
+
+
+def looked_up(ids: pd.Series, table: pd.DataFrame, column: str) -> pd.Series:
+    """Look up what a table, whose first column is its short names, says in another; missing where it says nothing."""
+    key = table.columns[0]
+    return ids.map(table.drop_duplicates(key).set_index(key)[column]).astype("str")
 
 
 def kept_back(reveals: pd.Series, milestones: pd.DataFrame, reached: str | None) -> pd.Series:
@@ -94,8 +96,7 @@ def guard(talk: pd.DataFrame, milestones: pd.DataFrame, reached: str | None) -> 
         comment answers, missing where that may not be shown.
     """
     secret = kept_back(talk["reveals"], milestones, reached)
-    texts = talk[~secret].drop_duplicates("comment_id").set_index("comment_id")["text"]
-    return talk.assign(secret=secret, answered=talk["reply_to"].map(texts))
+    return talk.assign(secret=secret, answered=looked_up(talk["reply_to"], talk[~secret], "text"))
 
 
 def containing(texts: pd.Series, words: str) -> pd.Series:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
@@ -283,7 +282,8 @@ TABLES: dict[str, Table] = {
 
 def _whole(values: pd.Series) -> pd.Series:
     numbers = pd.to_numeric(values).astype("Float64")
-    if (numbers.notna() & (numbers != numbers.round())).any():
+    # From 2**53 on, a whole number cannot be told from the next.
+    if (numbers.notna() & ((numbers != numbers.round()) | (numbers.abs() >= 2**53))).any():
         message = "not a whole number"
         raise ValueError(message)
     return numbers.astype("Int64")
@@ -312,7 +312,9 @@ def _convert(values: pd.Series, column: Column, table: str) -> pd.Series:
     if values.dtype == DTYPES[column.kind] and column.kind != "text":
         return values
     if values.dtype == object or column.kind == "text":
-        values = values.astype("str").mask(lambda cells: cells == "")
+        values = values.astype("str")
+        if (empty := values == "").any():
+            values = values.mask(empty)
     read_as = _READ_AS[column.kind]
     try:
         return read_as(values)
@@ -351,9 +353,13 @@ def conform(name: str, frame: pd.DataFrame | None = None) -> pd.DataFrame:
     frame = pd.DataFrame() if frame is None else frame.reset_index(drop=True)
     known = {column.name for column in columns}
     own = tuple(Column(str(extra), "A column of the host's own.") for extra in frame.columns if extra not in known)
-    nothing = pd.Series(np.nan, index=frame.index, dtype="str")
     return pd.DataFrame(
-        {column.name: _convert(frame.get(column.name, nothing), column, name) for column in (*columns, *own)},
+        {
+            column.name: _convert(frame[column.name], column, name)
+            if column.name in frame
+            else pd.Series(index=frame.index, dtype=DTYPES[column.kind])
+            for column in (*columns, *own)
+        },
         index=frame.index,
     )
 

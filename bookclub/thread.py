@@ -180,7 +180,8 @@ def _totals(parent: Ints, sequence: Ints, levels: list[Ints]) -> tuple[Ints, Int
 def _label(comments: pd.DataFrame, parent: Ints, sequence: Ints, inline: Bools) -> Texts:
     """Give each row the last part of its number: ``"3"``, ``".3"`` below another, or a letter."""
     family = _family(comments, parent)[sequence]
-    lettered = (inline & (parent >= 0))[sequence]
+    in_letters = inline & (parent >= 0)
+    lettered = in_letters[sequence]
     starts = np.flatnonzero(np.diff(family, prepend=-1))
     members = np.diff(starts, append=len(family))
 
@@ -190,7 +191,7 @@ def _label(comments: pd.DataFrame, parent: Ints, sequence: Ints, inline: Bools) 
 
     counted = rank(~lettered)
     # Where the source numbered the siblings, a gap stays a gap: never less than the place, always more than the last.
-    ahead = np.clip(_places(comments, 0)[sequence] - counted, 0, None)
+    ahead = np.where(lettered, 0, np.clip(_places(comments, 0)[sequence] - counted, 0, None))
     if ahead.any():
         reach = int(ahead.max()) + 1
         nth_family = np.repeat(np.arange(len(starts)), members) * reach
@@ -198,9 +199,10 @@ def _label(comments: pd.DataFrame, parent: Ints, sequence: Ints, inline: Bools) 
     label = np.empty(len(parent), dtype=object)
     codes, different = pd.factorize(counted)
     label[sequence] = np.array([str(each) for each in different.tolist()], dtype=object)[codes]
-    below = parent >= 0
-    label[below] = "." + label[below]
     label[sequence[lettered]] = [_letters(each) for each in rank(lettered)[lettered].tolist()]
+    # A letter needs no dot before it, unless it comes after another: 2aa is the 27th inside 2, 2a.a the first inside 2a.
+    dotted = (parent >= 0) & (~in_letters | in_letters[parent])
+    label[dotted] = "." + label[dotted]
     return label
 
 

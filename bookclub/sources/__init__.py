@@ -17,6 +17,7 @@ import os
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
+from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
@@ -24,7 +25,7 @@ from bookclub.sources.report import Note, Report, Span
 from bookclub.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "names", "read"]
 
@@ -97,6 +98,17 @@ def _choose(source: str | None, head: bytes, name: str) -> Source:
     )
 
 
+def _refuse_unknown(guesses: Iterable[str], chosen: Source, name: str) -> None:
+    parameters = signature(chosen.read).parameters.values()
+    if any(each.kind is Parameter.VAR_KEYWORD for each in parameters):
+        return
+    known = [each.name for each in parameters if each.kind is Parameter.KEYWORD_ONLY]
+    for guess in guesses:
+        if guess not in known:
+            remedy = f"It can be told: {', '.join(known)}." if known else "It can be told nothing beforehand."
+            raise SourceError(name, f"this kind of file does not ask for {guess!r}", remedy)
+
+
 def read(path: str | os.PathLike[str], *, source: str | None = None, **guesses: object) -> Found:
     """Read a file that holds a post, its comments or reviews.
 
@@ -117,17 +129,19 @@ def read(path: str | os.PathLike[str], *, source: str | None = None, **guesses: 
     Raises
     ------
     SourceError
-        If the file cannot be read: a sentence with file, place and remedy.
+        If the file cannot be read, or a guess is not one that its source makes: a sentence with
+        file, place and remedy.
     """
     path = Path(path)
     try:
         if path.is_dir():
-            raise SourceError(path.name, "this is a folder", "Name one file in it.")
+            raise SourceError(path.name or str(path), "this is a folder", "Name one file in it.")
         with path.open("rb") as stream:
             head = stream.read(HEAD)
             if not head:
                 raise SourceError(path.name, "the file is empty", "Save the page again and try once more.")
             chosen = _choose(source, head, path.name)
+            _refuse_unknown(guesses, chosen, path.name)
             stream.seek(0)
             return chosen.read(stream, path.name, **guesses)
     except FileNotFoundError:

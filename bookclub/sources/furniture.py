@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LONGEST = 200  # letters in a line; what is longer is somebody's words
-QUOTED = "[“”\"„«»‘'](?P<title>.+?)[“”\"„«»’']?"
+LONGEST = 300  # letters in a line; what is longer is somebody's words
+QUOTED = r"[^\w\s](?P<title>.+?)[^\w\s]?"  # any sign, as quotation marks are what bad copies lose first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,17 +107,19 @@ ENGLISH = Language(
     articles=("the",),
     greetings=("hi", "hello", "hey", "dear", "hi there", "thanks", "thank you", "welcome"),
     not_names="""
-        a absolutely actually admittedly again agreed ah alas all also although always amen and anyhow anyway anyways
-        apparently as basically best bless blessings but bye certainly cheers clearly cordially curiously dear definitely
-        everybody everyone everyone's evidently exactly finally first firstly folks for fortunately frankly friend friends
-        funnily furthermore generally greetings guys hah haha hello hence hey hi hmm honestly hopefully how however
-        hugs i if in incidentally indeed instead interesting interestingly ironically just kind kindly lastly later
-        likewise lol love luckily many maybe meanwhile moreover naturally nevertheless next nice no nonetheless nope now
-        obviously of off oh ok okay on once oops or otherwise overall peace people perhaps personally please possibly
-        probably readers really regards respectfully right sadly same second secondly seriously similarly sincerely
-        so soon sorry still strangely sure surely surprisingly thank thanks that the then therefore there third thirdly
-        this though thus to today together tomorrow too true truly truth ugh um unfortunately usually warm warmly
-        warmest we welcome well what when which while who why wishes wow yeah yep yes yesterday yet you your yours yup
+        a absolutely actually admittedly again agreed ah alas all also although always amazing amen and anyhow anyway
+        anyways apparently as awesome basically beautiful best bless blessings bravo brilliant but bye certainly cheers
+        clearly congrats congratulations cordially curiously dear definitely edit everybody everyone evidently exactly
+        finally first firstly folks for fortunately frankly friend friends funnily furthermore generally great greetings
+        guys hah haha hello hence hey hi hmm honestly hopefully how however hugs i if in incidentally indeed instead
+        interesting interestingly ironically just kind kindly lastly later likewise lol love lovely luckily many maybe
+        meanwhile moreover naturally nevertheless next nice no nonetheless nope note now obviously of off oh ok okay on
+        once oops or otherwise overall peace people perhaps personally please possibly probably ps question readers
+        really regards respectfully right sadly same second secondly seriously similarly sincerely so soon sorry spoiler
+        spoilers still strangely sure surely surprisingly thank thanks that the then therefore there third thirdly this
+        though thus to today together tomorrow too true truly truth ugh um unfortunately update usually warm warmly
+        warmest warning we welcome well what when which while who why wishes wonderful wow yeah yep yes yesterday yet
+        you your yours yup
     """,
 )
 
@@ -158,7 +160,7 @@ GERMAN = Language(
         "theaterstück": "play",
     },
     articles=("das", "der", "die"),
-    greetings=("liebe", "lieber", "liebste", "liebster", "hallo", "hallo liebe", "hallo lieber", "huhu", "danke", "hey"),
+    greetings=("liebe", "lieber", "liebste", "liebster", "hallo", "hallo liebe", "hallo lieber", "huhu", "danke"),
     not_names="""
         aber ach alle alles also auch beste bestimmt bis danke dann darum denn der deshalb dennoch die ehrlich eigentlich
         endlich erstens freunde genau grundsätzlich grüße gruß gut hallo herzlich herzliche herzlichen hoffentlich ich
@@ -186,6 +188,10 @@ _FURNITURE = {
     for language in LANGUAGES
     for what, patterns in language.furniture.items()
 }
+_ALONE = re.compile(
+    "|".join(re.sub(r"\(\?P<\w+>", "(?:", each.pattern) for each in (*_HEADER, *_AUTHOR_BOX, *_FURNITURE)),
+    re.IGNORECASE,
+)
 _NUMBERS = {word: number for language in LANGUAGES for word, number in language.numbers.items()}
 WORKS = _words("works")
 ARTICLES = tuple(each for language in LANGUAGES for each in language.articles)
@@ -208,6 +214,11 @@ def comment_header(line: str) -> tuple[int, str] | None:
     written = re.sub("[.,]", "", found["n"].lower())
     number = _NUMBERS[written] if written in _NUMBERS else int(written[:7])
     return number, (found.groupdict().get("title") or "").strip()
+
+
+def stands_alone(line: str) -> bool:
+    """Tell whether the line is a part of the page by itself, not one line of a paragraph."""
+    return _match((_ALONE,), line) is not None
 
 
 def opens_author_box(line: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from bookclub.sources.furniture import comment_header, furniture, opens_author_box
+from bookclub.sources.furniture import stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,8 +53,9 @@ class Block:
 
     @property
     def first_line(self) -> str:
-        """Give its first line, or an empty text where only the number of a list item stands."""
-        return self.lines[0] if self.lines else ""
+        """Give its first line, without the number of a list item."""
+        first = self.lines[0] if self.lines else ""
+        return first if self.number is None else _NUMBER.sub("", first, count=1)
 
     @property
     def line(self) -> str:
@@ -63,8 +64,8 @@ class Block:
 
     def without_number(self) -> Block:
         """Give the text of the list item."""
-        first = _NUMBER.sub("", self.lines[0], count=1)
-        return replace(self, lines=(first, *self.lines[1:]) if first else self.lines[1:], number=None)
+        first = (self.first_line,) if self.first_line else ()
+        return replace(self, lines=(*first, *self.lines[1:]), number=None)
 
 
 def text_of(blocks: Iterable[Block]) -> str:
@@ -97,7 +98,7 @@ def gather(lines: Sequence[str]) -> list[Block]:
 def _blocks_of(run: Sequence[tuple[int, str]], gap: int, tab: int) -> Iterator[Block]:
     indents = [_indent(line, tab) for _, line in run]
     texts = [line.strip() for _, line in run]
-    alone = [not indent and _is_furniture(text) for indent, text in zip(indents, texts, strict=True)]
+    alone = [not indent and stands_alone(text) for indent, text in zip(indents, texts, strict=True)]
     item = [indent == STEP and _NUMBER.match(text) is not None for indent, text in zip(indents, texts, strict=True)]
     starts = [at for at in range(len(run)) if not at or alone[at] or alone[at - 1] or item[at]]
     for start, end in pairwise([*starts, len(run)]):
@@ -110,10 +111,6 @@ def _blocks_of(run: Sequence[tuple[int, str]], gap: int, tab: int) -> Iterator[B
             number=int(number[1]) if number else None,
             items=sum(indents[at] == indents[start] and bool(_NUMBER.match(texts[at])) for at in range(start, end)),
         )
-
-
-def _is_furniture(line: str) -> bool:
-    return bool(comment_header(line) or opens_author_box(line) or furniture(line))
 
 
 def _indent(line: str, tab: int) -> int:

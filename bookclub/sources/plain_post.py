@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from bookclub.sources.plain_blocks import Block
 
 LONGEST_HEADING = 150
-# "Emma (1815): The Book", "Emma – der Film (2020)"
+# Such as "Emma (1815): The Book", or "Emma – der Film (2020)".
 _HEADING = re.compile(
-    rf"(?P<title>\S.*?)\s*(?:\((?P<year>\d{{4}})\))?\s*[:–—-]\s*(?:(?:{'|'.join(ARTICLES)})\s+)?"
+    rf"(?P<title>\S.*?)\s*(?:\((?P<year>\d{{4}})\))?\s*[:\-\u2013\u2014]\s*(?:(?:{'|'.join(ARTICLES)})\s+)?"
     rf"(?P<kind>{'|'.join(WORKS)})(?:\s*\((?P<later>\d{{4}})\))?",
     re.IGNORECASE,
 )
-# "~ ~ ~ 1/2 Ripples", "★★★½☆"
+# Such as "~ ~ ~ 1/2 Ripples", or "★★★½☆".
 _MARKS = re.compile(
     r"(?P<marks>(?P<mark>[~*★⭐✭♥❤])(?: ?(?P=mark))*) ?(?P<half>1/2|½)?(?P<empty>(?: ?☆)*)(?: (?P<unit>[^\W\d_]+))?"
 )
-# "4 out of 5 stars", "Rating: 7/10"
+# Such as "4 out of 5 stars", or "Rating: 7/10".
 _FIGURES = re.compile(
-    r"(?:(?:my )?rating:? ?)?(?P<value>\d{1,2}(?:[.,]5)?|\d{1,2} 1/2) ?(?:/|out of|von) ?(?P<best>[3-9]|10)(?: [^\W\d_]+)?",
+    r"(?:(?:my )?rating:? ?)?(?P<value>\d{1,2}(?:[.,]5| 1/2)?) ?(?:/|out of|von) ?(?P<best>[3-9]|10)(?: [^\W\d_]+)?",
     re.IGNORECASE,
 )
 STARS = "★⭐✭"

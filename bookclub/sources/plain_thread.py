@@ -110,7 +110,7 @@ def grow(blocks: Sequence[Block], declared: int) -> Thread:
 
 def is_understood(thread: Thread) -> bool:
     """Tell whether the comments are numbered and nothing else: no lines of names and dates, no bullets for replies."""
-    bylines = sum(is_byline(entry.block.without_number().first_line) for entry in thread.entries)
+    bylines = sum(is_byline(entry.block.first_line) for entry in thread.entries)
     bullets = any(
         _is_bulleted_reply(block, entry, gap=2 if thread.spaced else 1)
         for entry in thread.entries
@@ -128,7 +128,7 @@ def _is_bulleted_reply(block: Block, entry: Entry, gap: int) -> bool:
 
 def kind_of_notice(block: Block) -> str | None:
     """Give the kind of notice from another site that begins with the block, if one does."""
-    return notice(block.without_number().first_line) if block.depth else None
+    return notice(block.first_line) if block.depth else None
 
 
 def _is_spaced(blocks: Sequence[Block]) -> bool:
@@ -198,13 +198,13 @@ class _Growth:
         if around and not self.spaced and _is_like_a_list(around.children):
             self._take_back(around)
             del self.path[depth:]
-        owner = self.path[-1]
-        if owner is None:  # cannot be: the path ends with the last comment
-            return
+        owner = self.entries[-1]
         if depth < owner.depth:
-            self.doubts.append((block.first, owner, "This is indented less than comment {}, in which it was left."))
+            text = "This is indented less than comment {}, in which it was left."
+            self.doubts.append((block.first, owner, text))
         elif block.depth and block.depth == owner.depth + 1:
-            self.doubts.append((block.first, owner, "This looks like a reply to comment {}, but was taken for a list in it."))
+            text = "This looks like a reply to comment {}, but was taken for a list in it."
+            self.doubts.append((block.first, owner, text))
         owner.blocks.append(block)
 
     def close(self, depth: int, following: int | None) -> None:
@@ -265,8 +265,8 @@ def _missing(entries: Sequence[Entry]) -> Iterator[Note]:
     latest: dict[int | None, int] = {}
     for entry in entries:
         if not entry.placed:
-            text = "Comments before or after this one are not in this copy, so what it answers was left open."
-            yield Note("warning", text, entry.block.first)
+            text = f"A comment near this one (number {entry.number} in its list) is not in this copy, so what"
+            yield Note("warning", f"{text} this one answers was left open.", entry.block.first)
             continue
         parent = entry.parent.at if entry.parent else None
         first, last = latest.get(parent, 0) + 1, entry.number - 1

@@ -77,9 +77,7 @@ class Report:
         lines += [f"  found      {count:>5}  {what}" for what, count in self.kept.items()]
         lines += [f"  left out   {count:>5}  {what}" for what, count in self.left_out.items()]
         lines += [f"  {note.level:<8}  {_at(note.line)}{note.text}" for note in self.notes]
-        lines += [
-            f"  {'kept' if span.kept else 'left out':<8}  {_lines(span):>11}  {span.what}" for span in self.spans
-        ]
+        lines += [f"  {'kept' if span.kept else 'left out':<8}  {_lines(span):>11}  {span.what}" for span in self.spans]
         return "\n".join(lines)
 
 

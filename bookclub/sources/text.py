@@ -13,28 +13,32 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Control characters and lone surrogates, which CSV, XML and terminals choke on; tab and newline stay.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+# Control characters, lone surrogates and non-characters, which CSV, XML and terminals choke on; tab and newline stay.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x0c|\x85")
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """Turn a file's bytes into text, whatever they were saved in.
+    r"""Turn a file's bytes into text, whatever they were saved in.
 
     Returns
     -------
     text : str
-        With ``\\n`` line ends, composed accents (Unicode NFC) and no control characters.
+        With ``\n`` line ends, composed accents (Unicode NFC) and no control characters. Bytes that
+        cannot be read have become `UNREADABLE`.
     encoding : str
-        What the bytes were taken for. A byte order mark decides; then UTF-8; what is not valid UTF-8
-        is taken for Windows-1252, the superset of Latin-1 that browsers also read "Latin-1" as.
+        What the bytes were taken for. A byte order mark decides; then UTF-8, if that reads more of
+        the special characters than it fails at, as in a file that was cut off; what is left is taken
+        for Windows-1252, the superset of Latin-1 that browsers also read "Latin-1" as.
     """
     encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        encoding = "windows-1252"
-        text = data.decode(encoding, errors="replace")
+    text = data.decode(encoding, errors="replace")
+    if encoding == "utf-8" and UNREADABLE in text:
+        special = len(text) - len(text.encode("ascii", errors="ignore"))
+        if special <= 2 * text.count(UNREADABLE):
+            encoding = "windows-1252"
+            text = data.decode(encoding, errors="replace")
     return clean(text), encoding
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import guard, kept_back, mentions, names_of, unshared
+from bookclub.reading import guard, kept_back, looked_up, mentions, names_of, unshared
 from bookclub.tables import split_list
 from bookclub.views.page import draw, records
 
@@ -74,12 +74,11 @@ def cast(tables: Tables, talk: pd.DataFrame, *, who: str | None = None, reached:
 
 def _in_words(tables: Tables) -> pd.DataFrame:
     """Give the credits with the work and the character in words, and what else is known of each as a list."""
-    works = tables.works.drop_duplicates("work_id").set_index("work_id")
-    characters = tables.characters.drop_duplicates("character_id").set_index("character_id")["name"]
+    work = tables.credits["work_id"]
     return tables.credits.assign(
-        kind=tables.credits["work_id"].map(works["kind"]),
-        year=tables.credits["work_id"].map(works["year"]),
-        character=tables.credits["character_id"].map(characters),
+        kind=looked_up(work, tables.works, "kind"),
+        year=looked_up(work, tables.works, "year"),
+        character=looked_up(tables.credits["character_id"], tables.characters, "name"),
         known_for=tables.credits["known_for"].map(split_list),
     )
 

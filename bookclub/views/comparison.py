@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import guard, kept_back
+from bookclub.reading import guard, kept_back, looked_up
 from bookclub.tables import split_list
 from bookclub.views.page import draw, records
 
@@ -48,11 +48,10 @@ def comparison(tables: Tables, talk: pd.DataFrame, *, axis: str | None = None, r
 
 def _citable(tables: Tables, talk: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """List what evidence can name, by its short name: comments with all that is known of them, reviews, posts."""
-    works = tables.works.drop_duplicates("work_id").set_index("work_id")["kind"]
-    reviews = records(tables.reviews.assign(work=tables.reviews["work_id"].map(works)))
+    reviews = tables.reviews.assign(kind=looked_up(tables.reviews["work_id"], tables.works, "kind").fillna("work"))
     return {
         **{each: {"label": "the post"} for each in tables.posts["post_id"]},
-        **{each["review_id"]: {"label": f"the review of the {each['work']}"} for each in reviews},
+        **{each["review_id"]: {"label": f"the review of the {each['kind']}"} for each in records(reviews)},
         **{each["comment_id"]: {"comment": each} for each in records(talk)},
     }
 

@@ -27,9 +27,13 @@ function choose(model, name, value) {
 }
 
 function labelled(control, element) {
+  element.id = `bc-${control.name}-${Math.random().toString(36).slice(2)}`; // one page may show a browser twice
   const label = document.createElement("label");
-  label.append(control.label, " ", element);
-  return label;
+  label.htmlFor = element.id;
+  label.textContent = control.label;
+  const both = document.createElement("span");
+  both.append(label, " ", element);
+  return both;
 }
 
 function folds(body) {

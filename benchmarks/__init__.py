@@ -1,0 +1,1 @@
+"""How fast bookclub is, beside something that does the same work in the same run."""

@@ -1,0 +1,114 @@
+"""A blog post with its comments, copied as plain text: the source of last resort, as it takes any text.
+
+The lines are gathered into blocks (`plain_blocks`) and the blocks into the parts of the page
+(`plain_page`). The post is read for its reviews (`plain_post`), the comments are made a tree
+(`plain_thread`), what the post's author typed inside a comment is taken apart (`plain_comments`),
+and last it is asked who wrote what (`plain_people`). `plain_rows` makes the tables and the report.
+What the copy does not tell is left open, and what is inferred is noted.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import BinaryIO
+
+from slugify import slugify
+
+from bookclub.sources import HEAD, Found, SourceError
+from bookclub.sources.plain_blocks import gather
+from bookclub.sources.plain_comments import Comment, take_apart
+from bookclub.sources.plain_page import divide
+from bookclub.sources.plain_people import infer_host, name_writers
+from bookclub.sources.plain_post import sections
+from bookclub.sources.plain_rows import Copy, report, tables
+from bookclub.sources.plain_thread import grow, is_understood
+from bookclub.sources.report import Note
+from bookclub.sources.text import decode, looks_like_text
+
+LARGEST = 50 * 1024 * 1024
+# How files begin that are written in letters, but not for people to read.
+NOT_PLAIN = (b"<!doctype", b"<html", b"<?xml", b"<rss", b"{\\rtf", b"%pdf", b'{"', b'[{"')
+
+
+def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells nothing: any text will do
+    """Tell whether a file that begins with `head` is text meant for people."""
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower()
+    return looks_like_text(head) and not start.startswith(NOT_PLAIN)
+
+
+def read(stream: BinaryIO, name: str, *, host: str | None = None) -> Found:
+    """Read a blog post with its comments from a plain-text copy.
+
+    Parameters
+    ----------
+    stream : binary file
+    name : str
+        The file's name.
+    host : str, optional
+        The name of the post's author, by which people address them in the comments; inferred from
+        the box about the author and the comments if not given.
+
+    Returns
+    -------
+    Found
+        The post, its reviews with the works they are about, its comments, and who wrote them as far
+        as that can be told. Comments whose order is not understood stay in the post's text.
+
+    Raises
+    ------
+    SourceError
+        If it is not text, holds nothing, or is too large to be a post.
+    """
+    text, encoding = decode(_bytes(stream, name))
+    if not text.strip():
+        raise SourceError(name, "there is nothing in it but blanks", "Save the page again and try once more.")
+    copy = _understand(text.removesuffix("\n").split("\n"), name, host)
+    if not encoding.startswith("utf"):
+        copy.notes.append(Note("info", f"It is not in Unicode; it was read as {encoding.title()}."))
+    return Found(report=report(copy), **tables(copy))
+
+
+def _bytes(stream: BinaryIO, name: str) -> bytes:
+    head = stream.read(HEAD)
+    if not looks_like_text(head):
+        raise SourceError(name, "this is not text", "Copy the page as plain text: select all, copy, paste.")
+    data = head + stream.read(LARGEST + 1 - len(head))
+    if len(data) > LARGEST:
+        raise SourceError(name, f"it is larger than {LARGEST >> 20} MB", "Keep each post in a file of its own.")
+    return data
+
+
+def _understand(lines: list[str], name: str, host: str | None) -> Copy:
+    page = divide(gather(lines))
+    thread = grow(page.thread, page.declared or 0) if page.thread else None
+    if thread and not is_understood(thread):
+        page.unread, thread = [*page.unread, *page.thread], None
+
+    notes: list[Note] = []
+    comments: list[Comment] = []
+    host = " ".join((host or "").split()) or None
+    basis = "by hand" if host else None
+    if thread:
+        if not host:
+            host, guesses = infer_host(page.author_box, thread.entries)
+            basis = "host rule" if host else None
+            notes += guesses
+        comments, inside = take_apart(thread, host)
+        notes += [*thread.notes, *inside, *name_writers(comments, host)]
+
+    title = page.title.line if page.title else page.titled or PurePath(name).stem
+    post, reviews = sections(page.body, title)
+    return Copy(
+        source=name,
+        lines=len(lines),
+        post_id=slugify(title) or slugify(PurePath(name).stem) or "post",
+        title=" ".join(title.split()),
+        page=page,
+        post=post,
+        reviews=reviews,
+        thread=thread,
+        comments=comments,
+        host=host,
+        basis=basis,
+        notes=notes,
+    )

@@ -1,0 +1,116 @@
+"""A form that makes a club of a host's own file, with a notebook to browse it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import ipywidgets
+import nbformat
+from slugify import slugify
+
+from bookclub import views
+from bookclub.club import Club, ClubError
+from bookclub.folder import DESCRIPTION
+from bookclub.sources import Found, SourceError, read
+from bookclub.views.page import draw
+
+SAMPLE = "never-let-me-go"
+SESSION = "1-session.ipynb"
+
+
+class Bring(ipywidgets.VBox):
+    """A form: choose a file, name the club, press the button.
+
+    Parameters
+    ----------
+    place : str or path
+        The working copy, with the folders ``data`` and ``notebooks``.
+    """
+
+    def __init__(self, place: str | Path = "..") -> None:
+        self._place = Path(place)
+        wide = ipywidgets.Layout(width="36em", max_width="100%")
+        labels = {"style": {"description_width": "14em"}, "layout": wide}
+        self.file = ipywidgets.FileUpload(accept=".txt,text/plain", multiple=False, description="Choose the file")
+        self.name = ipywidgets.Text(description="Name of the club", placeholder="the book’s title, say", **labels)
+        self.host = ipywidgets.Text(description="Who wrote the post", placeholder="if you know", **labels)
+        self.button = ipywidgets.Button(description="Read it", button_style="primary")
+        self.answer = ipywidgets.HTML()
+        self.button.on_click(self._bring)
+        super().__init__([self.file, self.name, self.host, self.button, self.answer])
+
+    def _bring(self, _button: object) -> None:
+        if not self.file.value or not slugify(self.name.value):
+            self.answer.value = draw("brought", problem="Choose a file and give the club a name first.")
+            return
+        chosen = self.file.value[0]
+        try:
+            found = _read(chosen["name"], bytes(chosen["content"]), self.host.value.strip())
+            changes = add(found, self.name.value.strip(), self._place)
+        except (SourceError, ClubError, OSError) as error:
+            self.answer.value = draw("brought", problem=str(error))
+            return
+        self.answer.value = draw(
+            "brought",
+            problem=None,
+            changes=changes.splitlines(),
+            notebook=f"{slugify(self.name.value)}.ipynb",
+            report=views.report(found.report),
+            style=views.STYLE,
+        )
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | None:
+        bundle: dict[str, Any] | None = super()._repr_mimebundle_(**kwargs)
+        # What a saved notebook shows in the form's place.
+        return None if bundle is None else bundle | {"text/html": str(draw("bring"))}
+
+
+def _read(name: str, content: bytes, host: str) -> Found:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, Path(name).name or "file")
+        path.write_bytes(content)
+        return read(path, **({"host": host} if host else {}))
+
+
+def add(found: Found, title: str, place: Path) -> str:
+    """Add what was found to the club of this title, which is made if there is none, and give it a notebook.
+
+    Returns
+    -------
+    str
+        What that changed, in words.
+    """
+    folder = place / "data" / slugify(title)
+    club = Club.open(folder) if (folder / DESCRIPTION).exists() else Club(title=title)
+    club, changes = club.add(found)
+    club.save(folder)
+    notebook = place / "notebooks" / f"{slugify(title)}.ipynb"
+    if not notebook.exists():
+        nbformat.write(session_for(place / "notebooks" / SESSION, club.title), notebook)
+    return str(changes)
+
+
+def session_for(sample: Path, title: str) -> nbformat.NotebookNode:
+    """Make a club's notebook after the sample's: the same parts, nothing shown yet.
+
+    Parameters
+    ----------
+    sample : path
+        The notebook of the sample club.
+    title : str
+        The club's title.
+    """
+    notebook = nbformat.read(sample, as_version=4)
+    first, *parts = notebook.cells
+    first.source = (
+        f"# {title.replace('*', '')}\n\n"
+        "Press **▶▶** above (*Run all*) and wait a moment. To spare those who have not finished, set\n"
+        "**Keep back what comes after**, if your club has milestones, to where your group has come."
+    )
+    for part in parts:
+        part.source = part.source.replace(SAMPLE, slugify(title))
+        if part.cell_type == "code":
+            part.outputs, part.execution_count = [], None
+    return notebook

@@ -1,0 +1,247 @@
+"""The `bookclub` command, as a host meets it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from bookclub import Club, SourceError, cli, lab, read, sources
+from bookclub.sources import Found, Note, Report, Span
+from bookclub.tables import from_rows
+
+GARDEN = Path(__file__).parent / "data" / "plain_text" / "secret-garden.txt"
+DETAIL = "a detail that helps only who made it"
+HARSH = ("DataFrame", "kernel", "Traceback", "parse", "token")
+
+
+class Said(NamedTuple):
+    code: int | str | None
+    out: str
+    err: str
+
+
+@pytest.fixture
+def bookclub(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run the command with these words, as if typed."""
+
+    def run(*words: object) -> Said:
+        monkeypatch.setattr(sys, "argv", ["bookclub", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        out, err = capsys.readouterr()
+        return Said(end.value.code, out, err)
+
+    return run
+
+
+@pytest.fixture
+def club(tmp_path: Path) -> Path:
+    Club(title="Emma", works=from_rows("works", [{"work_id": "emma", "kind": "book", "title": "Emma"}])).save(tmp_path)
+    return tmp_path
+
+
+def found(**report: object) -> Found:
+    defaults = {"source": "post.txt", "format": "a post", "kept": {}, "left_out": {}}
+    return Found(report=Report(**(defaults | report)))
+
+
+# --- help ---
+
+
+@pytest.mark.parametrize("words", [["--help"], ["lab", "-h"], ["read", "--help"], ["check", "--help"]])
+def test_help_is_in_a_hosts_words(bookclub, words) -> None:
+    said = bookclub(*words)
+    assert said.code == 0
+    assert not any(word.lower() in said.out.lower() for word in HARSH)
+
+
+def test_help_names_every_command(bookclub) -> None:
+    said = bookclub("--help")
+    assert all(f" {command} " in said.out for command in ("lab", "read", "check"))
+
+
+def test_help_does_not_wait_for_what_it_does_not_need() -> None:
+    slow = {"pandas", "jupyterlab", "IPython"}
+    code = f"import sys; from bookclub import cli; print(sorted({slow} & set(sys.modules)))"
+    loaded = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert loaded.strip() == "[]"
+
+
+def test_version(bookclub) -> None:
+    assert bookclub("--version") == (0, f"bookclub {version('bookclub')}\n", "")
+
+
+# --- read ---
+
+
+def test_reading_says_what_was_found_and_what_became_of_each_line(bookclub) -> None:
+    report = read(GARDEN).report
+    said = bookclub("read", GARDEN)
+    assert (said.code, said.err) == (0, "")
+    assert f"The file says it has {report.declared} comments." in said.out
+    for what, count in report.kept.items():
+        assert f" {count}  {what}" in said.out
+    for span in report.spans:
+        assert f"{span.first}" in said.out
+    assert max(len(line) for line in said.out.splitlines()) <= 80
+
+
+def test_the_report_for_programs_is_the_report(bookclub) -> None:
+    said = bookclub("read", GARDEN, "--json")
+    assert json.loads(said.out) == json.loads(json.dumps(read(GARDEN).report.to_dict()))
+
+
+def test_reading_into_a_new_folder_makes_a_club_with_the_posts_title(bookclub, tmp_path) -> None:
+    said = bookclub("read", GARDEN, "--into", tmp_path / "garden")
+    comments = read(GARDEN).comments
+    assert f"comments: {len(comments)} new" in said.out
+    made = Club.open(tmp_path / "garden")
+    assert made.title == made.posts["title"].iloc[0]
+    assert len(made.comments) == len(comments)
+
+
+def test_reading_again_says_that_nothing_is_new_and_touches_no_file(bookclub, tmp_path) -> None:
+    bookclub("read", GARDEN, "--into", tmp_path)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    said = bookclub("read", GARDEN, "--into", tmp_path)
+    assert "Nothing new" in said.out
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+
+
+def test_a_club_that_is_there_is_added_to(bookclub, club) -> None:
+    bookclub("read", GARDEN, "--into", club)
+    after = Club.open(club)
+    assert after.title == "Emma"
+    assert "emma" in set(after.works["work_id"])
+    assert len(after.posts) == 1
+
+
+def test_with_json_only_the_report_is_on_standard_output(bookclub, tmp_path) -> None:
+    said = bookclub("read", GARDEN, "--json", "--into", tmp_path)
+    assert json.loads(said.out)["source"] == GARDEN.name
+    assert "comments: " in said.err
+
+
+def test_what_the_host_knows_better_is_passed_on(bookclub, monkeypatch) -> None:
+    asked = []
+
+    def remember(path, **said):
+        asked.append((path, said))
+        return found()
+
+    monkeypatch.setattr(sources, "read", remember)
+    bookclub("read", "post.txt")
+    bookclub("read", "post.txt", "--host", "Arti", "--as", "plain_text")
+    assert asked == [
+        (Path("post.txt"), {"source": None}),
+        (Path("post.txt"), {"source": "plain_text", "host": "Arti"}),
+    ]
+
+
+def test_words_from_a_file_can_neither_command_the_terminal_nor_format_themselves(bookclub, monkeypatch) -> None:
+    hostile = "\x1b[2J\x9b31m\u202egnp.exe [bold red]loud[/] [link=http://example.org]\r\n:warning:"
+    spelt_out = r"\x1b[2J\x9b31m\u202egnp.exe [bold red]loud[/] [link=http://example.org]\r\n:warning:"
+    report = {
+        "source": hostile,
+        "kept": {hostile: 1},
+        "left_out": {hostile: 1},
+        "spans": (Span(1, 1, hostile, kept=True),),
+        "notes": (Note("warning", hostile),),
+    }
+    monkeypatch.setattr(sources, "read", lambda _path, **_said: found(**report))
+    said = bookclub("read", "post.txt")
+    unwrapped = "".join(line.strip() for line in said.out.splitlines())
+    assert unwrapped.replace(" ", "").count(spelt_out.replace(" ", "")) == 5
+    assert not any(character in said.out for character in "\x1b\x9b\u202e\r")
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence(bookclub, tmp_path) -> None:
+    said = bookclub("read", tmp_path / "gone\x1b[2J.txt")
+    assert (said.code, said.out) == (1, "")
+    assert said.err == f"gone\\x1b[2J.txt: there is no such file. Look for it in {tmp_path}.\n"
+
+
+def test_an_error_of_a_source_that_someone_else_wrote_is_one_sentence_too(bookclub, monkeypatch) -> None:
+    class TheirError(SourceError):
+        pass
+
+    def refuse(path, **_said):
+        raise TheirError(path.name, "it is a letter", "Open it.")
+
+    monkeypatch.setattr(sources, "read", refuse)
+    assert bookclub("read", "letter.txt") == (1, "", "letter.txt: it is a letter. Open it.\n")
+
+
+def test_an_error_that_nobody_foresaw_is_a_sentence_with_what_to_do(bookclub, monkeypatch) -> None:
+    def stumble(_path, **_said):
+        raise KeyError(DETAIL)
+
+    monkeypatch.delenv("BOOKCLUB_DEBUG", raising=False)
+    monkeypatch.setattr(sources, "read", stumble)
+    said = bookclub("read", "post.txt")
+    assert (said.code, said.out) == (1, "")
+    assert "report it" in said.err
+    assert "BOOKCLUB_DEBUG=1" in said.err
+    assert DETAIL not in said.err
+
+
+def test_its_details_are_for_whoever_asks(monkeypatch) -> None:
+    def stumble(_path, **_said):
+        raise KeyError(DETAIL)
+
+    monkeypatch.setenv("BOOKCLUB_DEBUG", "1")
+    monkeypatch.setattr(sources, "read", stumble)
+    monkeypatch.setattr(sys, "argv", ["bookclub", "read", "post.txt"])
+    with pytest.raises(KeyError, match=DETAIL):
+        cli.main()
+
+
+# --- check ---
+
+
+def test_a_sound_club_is_said_to_be_sound(bookclub, club) -> None:
+    assert bookclub("check", club) == (0, f"The club in {club} is sound.\n", "")
+
+
+def test_what_is_not_sound_is_named_by_table_row_and_column(bookclub, club) -> None:
+    (club / "works.csv").write_text("work_id,kind,title,year\nemma,book,Emma,18\x1b[2J15\n")
+    said = bookclub("check", club)
+    assert (said.code, said.err) == (1, "")
+    [line] = said.out.splitlines()
+    assert line.startswith("works.csv, row 2, column year: ")
+    assert r"\x1b[2J" in line
+
+
+def test_a_folder_that_is_no_club_is_one_sentence(bookclub, tmp_path) -> None:
+    said = bookclub("check", tmp_path)
+    assert (said.code, said.out) == (1, "")
+    assert "not a club" in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+# --- lab ---
+
+
+def test_the_lab_is_laid_out_opened_and_closed_in_plain_words(bookclub, tmp_path, monkeypatch) -> None:
+    opened = []
+    monkeypatch.setattr(lab, "run", lambda folder, **how: opened.append((folder, how)))
+    folder = tmp_path / "evening"
+    said = bookclub("lab", folder, "--no-browser", "--port", 9000)
+    assert (said.code, said.err) == (0, "")
+    lines = said.out.splitlines()
+    assert f"New in {folder}: {Path('data/never-let-me-go')}" in lines
+    assert lines[-1] == f"Stopped. Your notebooks are in {folder / 'notebooks'}"
+    assert opened == [(folder, {"port": 9000, "browser": False, "quiet": True})]
+
+
+def test_a_folder_that_the_lab_cannot_use_is_one_sentence(bookclub, tmp_path) -> None:
+    (tmp_path / "file").write_text("")
+    said = bookclub("lab", tmp_path / "file")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("The notebooks cannot be put into")

@@ -1,0 +1,46 @@
+"""The README is true."""
+
+import re
+
+import clubs
+import pytest
+from typer.testing import CliRunner
+
+from bookclub.cli import app
+from bookclub.tables import TABLES
+
+README = (clubs.ROOT / "README.md").read_text("utf-8")
+TEST_COMMAND = "pip install uv && uv run poe test"
+
+
+def blocks(language):
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+def rows(heading):
+    _, _, table = README.partition(f"| {heading} |")
+    return re.findall(r"^\| `([\w-]+)` \|", table.split("\n\n")[0], flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("example", blocks("python"))
+def test_examples_run(example, monkeypatch, capsys):
+    monkeypatch.chdir(clubs.ROOT)
+    exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - our own README
+    assert "linda" in capsys.readouterr().out
+
+
+def test_commands_exist():
+    said = set(re.findall(r"uv run bookclub (\w+)", README))
+    offered = CliRunner().invoke(app, ["--help"]).output
+    assert said == {"lab", "read", "check"}
+    assert all(re.search(rf"\b{command}\b", offered) for command in said)
+
+
+def test_tables_and_notebooks_are_listed():
+    assert rows("table") == list(TABLES)
+    assert rows("notebook") == sorted(path.stem for path in (clubs.ROOT / "notebooks").glob("*.ipynb"))
+
+
+def test_continuous_integration_runs_the_readme_s_test_command():
+    assert TEST_COMMAND in README
+    assert TEST_COMMAND in (clubs.ROOT / ".ci" / "run").read_text("utf-8")

@@ -1,0 +1,229 @@
+"""The views: what stands in them, and that whatever readers typed is shown as words."""
+
+from html.parser import HTMLParser
+
+import clubs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bookclub import reading, views
+from bookclub.club import Club
+from bookclub.tables import from_rows
+from bookclub.views.page import paragraphs
+
+OURS = {
+    *("section", "article", "header", "footer", "details", "summary", "blockquote", "div", "p", "br", "q", "style"),
+    *("h3", "h4", "ul", "li", "dl", "dt", "dd", "a", "b", "span", "mark", "time"),
+    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
+}
+ATTRIBUTES = {"class", "id", "href", "dir", "tabindex", "open", "scope", "colspan", "aria-label", "datetime"}
+ALONE = {"br"}
+
+
+class Page(HTMLParser):
+    """Takes a page apart: every element must be ours, and be closed in the order it was opened."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.words, self.links, self.ids, self.articles = [], [], [], [], []
+        self.feed(html)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag, attrs):
+        assert tag in OURS
+        given = dict(attrs)
+        assert set(given) <= ATTRIBUTES
+        if tag == "a":
+            assert given["href"].startswith("#")
+            self.links.append(given["href"])
+        if tag == "article":
+            self.articles.append((len([each for each in self.open if each == "ul"]), given.get("id")))
+        if tag in ALONE:
+            self.words.append("\n")
+        else:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.words.append(data)
+
+    @property
+    def text(self):
+        return " ".join("".join(self.words).split())
+
+
+def thread_page(club, **choices):
+    chosen = reading.choose(reading.talk(club), club.milestones, **choices)
+    return Page(views.threads(chosen, words=choices.get("words", "")))
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return clubs.shipped()
+
+
+@pytest.fixture(scope="module")
+def talk(shipped):
+    return reading.talk(shipped)
+
+
+def test_attacks_are_shown_as_words():
+    page = thread_page(clubs.hostile())
+    for attack in clubs.ATTACKS.values():
+        assert " ".join(attack.split()) in page.text
+
+
+def test_attacks_are_words_in_every_view():
+    harm = clubs.hostile()
+    shouting = reading.talk(harm)
+    attack = clubs.ATTACKS["script"]
+    for view in (
+        views.works(harm),
+        views.comparison(harm, shouting),
+        views.comparison(harm, shouting, axis="a"),
+        views.cast(harm, shouting),
+        views.cast(harm, shouting, who=attack),
+    ):
+        assert attack in Page(view).text
+    assert "<b>p. 1</b>" in Page(views.comparison(harm, shouting)).text
+
+
+def test_searching_for_markup_finds_it_and_marks_it():
+    page = thread_page(clubs.hostile(), words="<script>")
+    assert clubs.ATTACKS["script"] in page.text
+
+
+@given(st.text(), st.text())
+def test_any_text_is_words(text, words):
+    page = Page(paragraphs(text, words))
+    assert "".join(page.text.split()) == "".join(text.split())
+
+
+def test_every_comment_once_with_its_number_and_what_it_answers(shipped):
+    page = thread_page(shipped)
+    assert len(page.articles) == 23
+    assert "#2.1.1 Arti host, in reply to #2.1" in page.text
+    assert "#2a Arti host, typed inside #2" in page.text
+    assert "#1 Linda" in page.text
+    ids = {f"#{of}" for _, of in page.articles}
+    assert set(page.links) <= ids
+
+
+def test_retellings_are_never_in_quotation_marks(shipped, talk):
+    page = views.threads(reading.choose(talk, shipped.milestones))
+    assert "retold in short" in page
+    for tag in ("<q>", "<blockquote"):
+        assert tag not in page
+
+
+def test_threads_are_nested_four_steps_at_most():
+    club = Club(title="Deep", comments=from_rows("comments", deep(5000)))
+    page = thread_page(club)
+    assert len(page.articles) == 5000
+    assert {depth for depth, _ in page.articles} == {1, 2, 3, 4, 5}
+
+
+def deep(comments):
+    return [
+        {"comment_id": str(at), "reply_to": str(at - 1) if at else None, "kind": "comment", "text": "So it goes."}
+        for at in range(comments)
+    ]
+
+
+def test_comment_without_its_parent_says_so():
+    club = Club(
+        title="T",
+        comments=from_rows(
+            "comments",
+            [
+                {"comment_id": "a", "reply_to": "gone", "kind": "comment", "text": "Indeed."},
+                {"comment_id": "b", "reply_to": "b", "kind": "comment", "text": "Myself."},
+            ],
+        ),
+    )
+    page = thread_page(club)
+    assert "#1 Unknown reader, in reply to a comment that is not here" in page.text
+    assert "#2 Unknown reader, in reply to what answers it in turn" in page.text
+
+
+def test_posts_are_named_where_there_are_several():
+    rows = [{"comment_id": each, "post_id": each, "kind": "comment", "text": "Yes."} for each in ("one", "two")]
+    posts = from_rows("posts", [{"post_id": "one", "title": "First post"}, {"post_id": "two", "title": "Second post"}])
+    club = Club(title="T", comments=from_rows("comments", rows), posts=posts)
+    assert "First post #1 Unknown reader" in thread_page(club).text
+
+
+def test_search_shows_ancestors_in_brief(shipped):
+    page = thread_page(shipped, words="Mudbound")
+    assert [of.split("/")[1] for _, of in page.articles] == ["2", "2.1", "2.1.1"]
+
+
+def test_what_gives_away_more_is_not_on_the_page(shipped, talk):
+    secret = talk.loc[talk["reveals"] == "completion", "text"]
+    page = thread_page(shipped, reached="start")
+    assert "Kept back: this tells of what comes later." in page.text
+    for text in secret:
+        assert " ".join(text.split()) not in page.text
+
+
+def test_kept_back_in_comparison_and_cast(shipped, talk):
+    ending = clubs.row(shipped.comparison, axis="ending")
+    assert ending["film"] in Page(views.comparison(shipped, talk)).text
+    for view in (
+        views.comparison(shipped, talk, reached="start"),
+        views.comparison(shipped, talk, reached="start", axis="ending"),
+    ):
+        assert ending["film"] not in Page(view).text
+    for who in (None, "Carey Mulligan"):
+        text = Page(views.cast(shipped, talk, reached="start", who=who)).text
+        for secret in talk.loc[~talk["reveals"].eq("start"), "text"]:
+            assert secret not in text
+
+
+def test_gaps_ask(shipped, talk):
+    text = Page(views.comparison(shipped, talk)).text
+    assert text.count("And in the book? Nobody has said yet.") == shipped.comparison["book"].isna().sum() > 0
+    assert text.count("And in the film? Nobody has said yet.") == shipped.comparison["film"].isna().sum() > 0
+
+
+def test_an_axis_at_large_quotes_its_evidence_and_its_questions(shipped, talk):
+    text = Page(views.comparison(shipped, talk, axis="premise")).text
+    assert clubs.row(shipped.comments, comment_id="never-let-me-go-book-and-movie/3")["text"] in text
+    assert clubs.row(shipped.questions, question_id="soldiers")["text"] in text
+    assert "Asked in #5 Unknown reader" in text
+
+
+def test_cast_has_children_crew_and_who_speaks_of_whom(shipped, talk):
+    text = Page(views.cast(shipped, talk)).text
+    for name in ("Izzy Meikle-Small", "Rachel Portman", "Kazuo Ishiguro", "Madame"):
+        assert name in text
+    said = Page(views.cast(shipped, talk, who="Keira Knightley")).text
+    assert "Ruth" in said
+    assert "#9 Claire" in said
+
+
+def test_ratings_stand_as_written(shipped):
+    text = Page(views.works(shipped)).text
+    assert text.count("3.5 on a scale that is not stated, rated by Arti, written as ~ ~ ~ 1/2 Ripples") == 2
+
+
+def test_an_empty_club_says_what_is_missing():
+    club = Club(title="Nothing yet")
+    talk = reading.talk(club)
+    for view in (
+        views.works(club),
+        views.comparison(club, talk),
+        views.cast(club, talk),
+        views.threads(reading.choose(talk, club.milestones)),
+    ):
+        assert Page(view).text
+
+
+def test_face_carries_its_style(shipped):
+    page = views.face(views.works(shipped))
+    assert page.count("<style>") == 1
+    Page(page)
