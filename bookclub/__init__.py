@@ -1,13 +1,34 @@
 """A reading group's kit: the book beside its film, the cast, the talk, and each reader's words.
 
->>> import bookclub
->>> found = bookclub.read("never-let-me-go.txt")  # doctest: +SKIP
+>>> from bookclub import Club, read
+>>> found = read("never-let-me-go.txt")  # doctest: +SKIP
 >>> found.comments[["comment_id", "reader", "text"]]  # doctest: +SKIP
->>> club = bookclub.Club.open("data/never-let-me-go")  # doctest: +SKIP
+>>> club = Club.open("data/never-let-me-go")  # doctest: +SKIP
 """
 
-from bookclub.club import Club, ClubError
-from bookclub.sources import Found, SourceError, read
-from bookclub.thread import lay_out
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bookclub.club import Club, ClubError
+    from bookclub.sources import Found, SourceError, read
+    from bookclub.thread import lay_out
 
 __all__ = ["Club", "ClubError", "Found", "SourceError", "lay_out", "read"]
+
+# Found where they live when first asked for, so that `bookclub --help` need not wait for pandas.
+_HOMES = {
+    "Club": "club",
+    "ClubError": "club",
+    "Found": "sources",
+    "SourceError": "sources",
+    "lay_out": "thread",
+    "read": "sources",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

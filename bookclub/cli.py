@@ -129,12 +129,9 @@ def check_club(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Th
 def _add(found: Found, folder: Path) -> Changes:
     """Add what was found to the club in a folder, or make a club of it."""
     from bookclub.club import Club
-    from bookclub.folder import DESCRIPTION, settle
 
-    settle(folder)
     titles = [*found.posts["title"].dropna(), folder.resolve().name]
-    club = Club.open(folder) if (folder / DESCRIPTION).exists() else Club(title=titles[0])
-    club, changes = club.add(found)
+    club, changes = Club.open_or_begin(folder, titles[0]).add(found)
     if changes:
         club.save(folder)
     return changes

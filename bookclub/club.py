@@ -97,6 +97,11 @@ class Club(Tables):
             **{name: files.open_table(folder, name) for name in TABLES},
         )
 
+    @classmethod
+    def open_or_begin(cls, folder: str | os.PathLike[str], title: str) -> Self:
+        """Open the club that is kept in a folder, or begin one of this title where there is none; see `open`."""
+        return cls.open(folder) if files.is_club(Path(folder)) else cls(title=title)
+
     def save(self, folder: str | os.PathLike[str]) -> None:
         """Keep the club in a folder, whole or not at all; other files there are left alone.
 

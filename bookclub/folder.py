@@ -56,6 +56,12 @@ def row_on_screen(row: int) -> int:
     return row + HEADER_ROWS + 1
 
 
+def is_club(folder: Path) -> bool:
+    """Tell whether a folder is a club's."""
+    settle(folder)
+    return (folder / DESCRIPTION).exists()
+
+
 def read_description(folder: Path) -> dict[str, Any]:
     """Read what `datapackage.json` says of the club as a whole.
 

@@ -82,6 +82,16 @@ def _copy(source: Path, target: Path) -> None:
             _copy(each, target / each.name)
 
 
+def as_shipped(folder: Path) -> list[Path]:
+    """List the notebooks of a folder that are, to the letter, those that ship."""
+    return [
+        folder / "notebooks" / ours.name
+        for ours in shipped().glob("notebooks/*.ipynb")
+        if (folder / "notebooks" / ours.name).is_file()
+        and (folder / "notebooks" / ours.name).read_bytes() == ours.read_bytes()
+    ]
+
+
 def without_widgets(notebook: dict[str, Any]) -> dict[str, Any]:
     """Give a notebook in which every output that is both a widget and HTML is only HTML.
 
@@ -153,19 +163,20 @@ def run(folder: Path, *, port: int, browser: bool, quiet: bool = True) -> None:
         _keep_others_quiet()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):
-        _serve(settings(folder, port=port, browser=browser))
+        _serve(settings(folder, port=port, browser=browser), as_shipped(folder))
     for each in TO_STOP:
         signal.signal(each, signal.SIG_IGN)  # all is done; nothing is left to cut short
 
 
-def _serve(configuration: dict[str, dict[str, Any]]) -> None:
+def _serve(configuration: dict[str, dict[str, Any]], ours: list[Path]) -> None:
+    import nbformat
     from jupyterlab.labapp import LabApp
     from traitlets.config import Config
 
-    server = LabApp.initialize_server(  # type: ignore[no-untyped-call]
-        argv=[], config=Config(configuration), static_custom_path=[str(SETTINGS)]
-    )
+    server = LabApp.initialize_server(argv=[], config=Config(configuration), static_custom_path=[str(SETTINGS)])
     server.contents_manager.register_pre_save_hook(before_saving)
+    for path in ours:  # else JupyterLab would show them without their style until they are run
+        server.contents_manager.notary.sign(nbformat.read(path, as_version=4))
 
     def stop(number: int, _frame: object) -> None:
         signal.signal(number, signal.default_int_handler)  # the second time, wait for nothing

@@ -14,13 +14,13 @@ ATTACKS = {
     "script": "<script>document.title = 'taken'</script>",
     "image": "<img src=x onerror=\"document.title = 'taken'\">",
     "handler": "<b onmouseover=alert(1)>bold</b> <svg/onload=alert(1)>",
-    "link": "[press](javascript:alert(1)) <a href=\"javascript:alert(1)\">here</a>",
+    "link": '[press](javascript:alert(1)) <a href="javascript:alert(1)">here</a>',
     "closing": "</p></article></li></ul></div></section></style></textarea><h1>Out!</h1>",
     "entities": "Fish &amp; chips &lt;b&gt; &#x3C;script&#x3E; &nbsp;",
     "template": "{{ 7 * 7 }} {% raw %} ${7*7} $\\LaTeX$ `code`",
     "markdown": "# Heading\n\n**bold** _soft_\n\n> quoted\n\n1. one\n2. two",
     "right to left": "\u202eמה דעתך על הספר?\n\nالكتاب أفضل من الفيلم",
-    "formula": "=HYPERLINK(\"http://example.org\",\"press\")",
+    "formula": '=HYPERLINK("http://example.org","press")',
     "long": "\n\n".join(" ".join(f"word{at + row}" for at in range(100)) for row in range(30)),
     "endless": "w" * 400,
 }
@@ -47,7 +47,9 @@ def hostile() -> Club:
     attack = ATTACKS["script"]
     return Club(
         title=attack,
-        works=from_rows("works", [{"work_id": "w", "title": attack, "kind": "book", "creator": attack, "note": attack}]),
+        works=from_rows(
+            "works", [{"work_id": "w", "title": attack, "kind": "book", "creator": attack, "note": attack}]
+        ),
         readers=from_rows("readers", [{"reader_id": "mallory", "name": attack, "role": "host"}]),
         posts=from_rows("posts", [{"post_id": "post", "title": attack}]),
         characters=from_rows("characters", [{"character_id": "c", "name": attack, "in_the_book": attack}]),

@@ -2,10 +2,10 @@
 
 import re
 
-import clubs
 import pytest
 from typer.testing import CliRunner
 
+import clubs
 from bookclub.cli import app
 from bookclub.tables import TABLES
 

@@ -1,8 +1,9 @@
 """What is drawn is what was looked at; `uv run poe golden` draws it anew."""
 
-import golden_files
 import nbformat
 import pytest
+
+import golden_files
 
 PAGES = golden_files.pages()
 

@@ -1,11 +1,11 @@
 """What one asks of the tables."""
 
-import clubs
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import clubs
 from bookclub.club import Club
 from bookclub.reading import EXCERPT, choose, excerpt, kept_back, mentions, names_of, talk, unshared, with_ancestors
 from bookclub.tables import from_rows
@@ -95,7 +95,8 @@ def test_ancestors_are_all_that_is_answered_on_the_way_up(data):
     heard = talk(Club(title="T", comments=from_rows("comments", rows)))
     marked = data.draw(st.sets(st.integers(0, many - 1)))
     expected = set()
-    for at in marked:
+    for start in marked:
+        at = start
         while at is not None and at not in expected:
             expected.add(at)
             at = parents[at]
@@ -117,7 +118,7 @@ def test_excerpt_shows_where_it_was_cut():
     assert excerpt(None) == ""
 
 
-def test_mentions_are_whole_names_in_any_case(told):
+def test_mentions_are_whole_names_in_any_case():
     texts = pd.DataFrame({"text": ["RUTH’s choice", "the truth", "Ruthless", "Mulligan!", None]})
     assert mentions(texts, ["Ruth"]).tolist() == [True, False, False, False, False]
     assert mentions(texts, names_of("Carey Mulligan")).tolist() == [False, False, False, True, False]
@@ -126,7 +127,12 @@ def test_mentions_are_whole_names_in_any_case(told):
 
 def test_names_by_which_a_text_may_speak_of_somebody():
     assert names_of("Kathy H.", "Kathy; Kath") == ["Kathy H.", "Kathy", "Kath"]
-    assert names_of("Keira Knightley", "Keira Knightly") == ["Keira Knightley", "Keira Knightly", "Knightley", "Knightly"]
+    assert names_of("Keira Knightley", "Keira Knightly") == [
+        "Keira Knightley",
+        "Keira Knightly",
+        "Knightley",
+        "Knightly",
+    ]
 
 
 def test_a_name_that_two_share_means_neither():

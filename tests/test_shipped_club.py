@@ -108,7 +108,7 @@ def runs(text: str) -> set[tuple[str, ...]]:
 
 @pytest.mark.parametrize("name", TABLES)
 def test_the_columns_are_the_tables_own_in_their_order(name: str) -> None:
-    header = (CLUB / f"{name}.csv").read_text("utf-8").partition("\n")[0].split(",")
+    header = (CLUB / f"{name}.csv").read_text("utf-8-sig").splitlines()[0].split(",")
     assert header == [column.name for column in TABLES[name].columns]
 
 

@@ -2,11 +2,11 @@
 
 from html.parser import HTMLParser
 
-import clubs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import clubs
 from bookclub import reading, views
 from bookclub.club import Club
 from bookclub.tables import from_rows
@@ -14,7 +14,7 @@ from bookclub.views.page import paragraphs
 
 OURS = {
     *("section", "article", "header", "footer", "details", "summary", "blockquote", "div", "p", "br", "q", "style"),
-    *("h3", "h4", "ul", "li", "dl", "dt", "dd", "a", "b", "span", "mark", "time"),
+    *("h2", "h3", "h4", "ul", "li", "dl", "dt", "dd", "a", "b", "span", "mark", "time"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {"class", "id", "href", "dir", "tabindex", "open", "scope", "colspan", "aria-label", "datetime"}

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 
-import clubs
 import nbformat
 import pytest
 
+import clubs
 from bookclub import Club
 from bookclub.widgets import Bring, browse
 from bookclub.widgets.bring import session_for
@@ -86,7 +86,9 @@ POST = "Emma, twice\n\nOn a book and two films.\n\n1 thought on â€œEmma, twiceâ€
 def bring(place, content=POST, name="Emma", file="emma.txt"):
     form = Bring(place)
     form.name.value = name
-    form.file.value = ({"name": file, "type": "", "size": len(content), "content": content.encode(), "last_modified": NOW},)
+    form.file.value = (
+        {"name": file, "type": "", "size": len(content), "content": content.encode(), "last_modified": NOW},
+    )
     form.button.click()
     return form.answer.value
 
@@ -95,6 +97,7 @@ def test_bringing_a_post_makes_a_club_and_its_notebook(place):
     answer = bring(place)
     assert "Your club is ready" in answer
     assert "Every line of the file" in answer
+    assert 'data-commandlinker-args="{&#34;path&#34;: &#34;notebooks/emma.ipynb&#34;}"' in answer
     assert Club.open(place / "data" / "emma").comments["text"].tolist() == ["I liked the first."]
     notebook = nbformat.read(place / "notebooks" / "emma.ipynb", as_version=4)
     nbformat.validate(notebook)

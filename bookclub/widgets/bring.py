@@ -12,7 +12,6 @@ from slugify import slugify
 
 from bookclub import views
 from bookclub.club import Club, ClubError
-from bookclub.folder import DESCRIPTION
 from bookclub.sources import Found, SourceError, read
 from bookclub.views.page import draw
 
@@ -83,8 +82,7 @@ def add(found: Found, title: str, place: Path) -> str:
         What that changed, in words.
     """
     folder = place / "data" / slugify(title)
-    club = Club.open(folder) if (folder / DESCRIPTION).exists() else Club(title=title)
-    club, changes = club.add(found)
+    club, changes = Club.open_or_begin(folder, title).add(found)
     club.save(folder)
     notebook = place / "notebooks" / f"{slugify(title)}.ipynb"
     if not notebook.exists():
@@ -102,7 +100,7 @@ def session_for(sample: Path, title: str) -> nbformat.NotebookNode:
     title : str
         The club's title.
     """
-    notebook = nbformat.read(sample, as_version=4)
+    notebook: nbformat.NotebookNode = nbformat.read(sample, as_version=4)
     first, *parts = notebook.cells
     first.source = (
         f"# {title.replace('*', '')}\n\n"

@@ -46,7 +46,7 @@ def browse(tables: Tables) -> Browsers:
         A club, or what was found in a file.
     """
     comments = talk(tables)
-    comparison, cast, threads = (kind(tables, comments) for kind in (Comparison, Cast, Threads))
+    comparison, cast, threads = Comparison(tables, comments), Cast(tables, comments), Threads(tables, comments)
     traitlets.link((comparison, "reached"), (cast, "reached"))
     traitlets.link((comparison, "reached"), (threads, "reached"))
     return Browsers(Still(views.works(tables)), comparison, cast, threads)

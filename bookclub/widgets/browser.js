@@ -65,8 +65,11 @@ function follow(link, body, status) {
 }
 
 function render({ model, el, signal }) {
-  el.classList.add("bookclub");
-  el.dataset.lmSuppressShortcuts = "true"; // keys pressed in here are no commands to the notebook
+  el.classList.add("bookclub", "mathjax_ignore");
+  // Keys pressed in here are no commands to JupyterLab, where an x would cut away the part of the notebook in use.
+  el.addEventListener("keydown", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  }, { signal });
   const bar = document.createElement("div");
   bar.className = "bc-bar";
   const status = document.createElement("p");

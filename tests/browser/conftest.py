@@ -1,9 +1,10 @@
 """What the browser tests share: a browser, JupyterLab run by `bookclub lab`, and a page that must stay clean."""
 
 import pytest
+from playwright.sync_api import sync_playwright
+
 from browser.find_browser import find_browser
 from browser.jupyter import SECONDS, Lab, Notebook
-from playwright.sync_api import sync_playwright
 
 ARGUMENTS = (
     "--disable-gpu",

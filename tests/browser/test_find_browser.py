@@ -3,6 +3,7 @@
 import subprocess
 
 import pytest
+
 from browser import find_browser as search
 
 

@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 import nbformat
 import pytest
-from browser.jupyter import Lab, picture
 from playwright.sync_api import expect
+
+from browser.jupyter import Lab, picture
 
 pytestmark = pytest.mark.browser
 

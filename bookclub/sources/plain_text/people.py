@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from bookclub.sources.plain_names import LONGEST_NAME, called, names_host
+from bookclub.sources.plain_text.names import LONGEST_NAME, called, names_host
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bookclub.sources.plain_blocks import Block
-    from bookclub.sources.plain_comments import Comment
-    from bookclub.sources.plain_thread import Entry
+    from bookclub.sources.plain_text.blocks import Block
+    from bookclub.sources.plain_text.comments import Comment
+    from bookclub.sources.plain_text.thread import Entry
 
     Saluting = Mapping[Comment, Sequence[Comment]]  # the answers that open with a salutation, by what they answer
 

@@ -11,16 +11,16 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bookclub.sources.furniture import likes
-from bookclub.sources.plain_names import names_host, salutation
-from bookclub.sources.plain_thread import kind_of_notice
+from bookclub.sources.plain_text.furniture import likes
+from bookclub.sources.plain_text.names import names_host, salutation
+from bookclub.sources.plain_text.thread import kind_of_notice
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bookclub.sources.plain_blocks import Block
-    from bookclub.sources.plain_thread import Thread
+    from bookclub.sources.plain_text.blocks import Block
+    from bookclub.sources.plain_text.thread import Thread
 
 
 LONGEST_SIGNATURE = 3  # words; "Ciao," with no more than these below it ends a text

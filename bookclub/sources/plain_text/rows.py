@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from slugify import slugify
 
-from bookclub.sources.furniture import furniture
-from bookclub.sources.plain_blocks import text_of
-from bookclub.sources.plain_post import adapted_from, rating
+from bookclub.sources.plain_text.blocks import text_of
+from bookclub.sources.plain_text.furniture import furniture
+from bookclub.sources.plain_text.post import adapted_from, rating
 from bookclub.sources.report import Note, Report, Span
 from bookclub.tables import LIST_SEPARATOR, from_rows
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from bookclub.sources.plain_blocks import Block
-    from bookclub.sources.plain_comments import Comment
-    from bookclub.sources.plain_page import Page
-    from bookclub.sources.plain_post import Review
-    from bookclub.sources.plain_thread import Thread
+    from bookclub.sources.plain_text.blocks import Block
+    from bookclub.sources.plain_text.comments import Comment
+    from bookclub.sources.plain_text.page import Page
+    from bookclub.sources.plain_text.post import Review
+    from bookclub.sources.plain_text.thread import Thread
 
     Row = dict[str, Any]
 

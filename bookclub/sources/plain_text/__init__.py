@@ -1,9 +1,9 @@
 """A blog post with its comments, copied as plain text: the source of last resort, as it takes any text.
 
-The lines are gathered into blocks (`plain_blocks`) and the blocks into the parts of the page
-(`plain_page`). The post is read for its reviews (`plain_post`), the comments are made a tree
-(`plain_thread`), what the post's author typed inside a comment is taken apart (`plain_comments`),
-and last it is asked who wrote what (`plain_people`). `plain_rows` makes the tables and the report.
+The lines are gathered into blocks (`blocks`) and the blocks into the parts of the page
+(`page`). The post is read for its reviews (`post`), the comments are made a tree
+(`thread`), what the post's author typed inside a comment is taken apart (`comments`),
+and last it is asked who wrote what (`people`). `rows` makes the tables and the report.
 What the copy does not tell is left open, and what is inferred is noted.
 """
 
@@ -15,13 +15,13 @@ from typing import BinaryIO
 from slugify import slugify
 
 from bookclub.sources import HEAD, Found, SourceError
-from bookclub.sources.plain_blocks import gather
-from bookclub.sources.plain_comments import Comment, take_apart
-from bookclub.sources.plain_page import divide
-from bookclub.sources.plain_people import infer_host, name_writers
-from bookclub.sources.plain_post import sections
-from bookclub.sources.plain_rows import Copy, report, tables
-from bookclub.sources.plain_thread import grow, is_understood
+from bookclub.sources.plain_text.blocks import gather
+from bookclub.sources.plain_text.comments import Comment, take_apart
+from bookclub.sources.plain_text.page import divide
+from bookclub.sources.plain_text.people import infer_host, name_writers
+from bookclub.sources.plain_text.post import sections
+from bookclub.sources.plain_text.rows import Copy, report, tables
+from bookclub.sources.plain_text.thread import grow, is_understood
 from bookclub.sources.report import Note
 from bookclub.sources.text import decode, looks_like_text
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bookclub.sources.furniture import comment_header, furniture, opens_author_box
+from bookclub.sources.plain_text.furniture import comment_header, furniture, opens_author_box
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bookclub.sources.plain_blocks import Block
+    from bookclub.sources.plain_text.blocks import Block
 
 LONGEST_TITLE = 200
 LONGEST_BOX = 6  # blocks; an author box has few, and what is longer is part of the post

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from bookclub.sources.furniture import GREETINGS, NOT_NAMES
+from bookclub.sources.plain_text.furniture import GREETINGS, NOT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bookclub.sources.plain_blocks import Block
+    from bookclub.sources.plain_text.blocks import Block
 
 LONGEST_NAME = 40
 MOST_WORDS = 3

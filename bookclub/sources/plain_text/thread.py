@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bookclub.sources.furniture import is_byline, likes, notice
-from bookclub.sources.plain_blocks import STEP
+from bookclub.sources.plain_text.blocks import STEP
+from bookclub.sources.plain_text.furniture import is_byline, likes, notice
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bookclub.sources.plain_blocks import Block
+    from bookclub.sources.plain_text.blocks import Block
 
 BODY = 2 * STEP  # no comment's text is indented less
 MOSTLY = 0.9

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from bookclub.sources.furniture import ARTICLES, WORKS
+from bookclub.sources.plain_text.furniture import ARTICLES, WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bookclub.sources.plain_blocks import Block
+    from bookclub.sources.plain_text.blocks import Block
 
 LONGEST_HEADING = 150
 # Such as "Emma (1815): The Book", or "Emma – der Film (2020)".
