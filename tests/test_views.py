@@ -208,7 +208,7 @@ def test_cast_has_children_crew_and_who_speaks_of_whom(shipped, talk):
 
 def test_ratings_stand_as_written(shipped):
     text = Page(views.works(shipped)).text
-    assert text.count("3.5 on a scale that is not stated, rated by Arti, written as ~ ~ ~ 1/2 Ripples") == 2
+    assert text.count("Rated by Arti: 3.5 on a scale that is not stated, written as ~ ~ ~ 1/2 Ripples") == 2
 
 
 def test_an_empty_club_says_what_is_missing():

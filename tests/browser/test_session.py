@@ -32,6 +32,11 @@ def choose(browser, label, option):
     browser.get_by_label(label, exact=True).select_option(label=option)
 
 
+def show(part):
+    """Bring a part of the page to its top, for the picture."""
+    part.evaluate("part => part.scrollIntoView({ block: 'start' })")
+
+
 def comments(page):
     return browser_of(page, "threads").locator("article")
 
@@ -60,7 +65,7 @@ def test_choose_an_axis(evening):
     expect(comparison.get_by_role("heading", name="Science or humanity")).to_be_visible()
     expect(comparison.get_by_role("heading", name="Asked about it")).to_be_visible()
     expect(comparison.get_by_role("table")).to_have_count(0)
-    comparison.scroll_into_view_if_needed()
+    show(comparison)
     picture(evening.page, "session-axis")
     choose(comparison, "Compare", "Everything")
     expect(comparison.get_by_role("row")).to_have_count(13)
@@ -71,7 +76,7 @@ def test_choose_an_actor(evening):
     choose(cast, "Who", "Keira Knightley")
     expect(cast.get_by_role("heading", name="1 comment speaks of Keira Knightley")).to_be_visible()
     expect(cast.locator("article")).to_contain_text("#9 Claire")
-    cast.scroll_into_view_if_needed()
+    show(cast)
     picture(evening.page, "session-actor")
 
 
@@ -85,7 +90,7 @@ def test_choose_a_reader_and_search(evening):
     expect(threads.get_by_role("status")).to_have_text("1 of 23 comments, with 2 that they answer")
     expect(comments(page)).to_have_count(3)
     expect(threads.locator("mark")).to_have_text("Mudbound")
-    threads.scroll_into_view_if_needed()
+    show(threads)
     picture(page, "session-search")
 
 
@@ -131,7 +136,7 @@ def test_switch_spoilers(evening):
     ending = clubs.row(clubs.shipped().comparison, axis="ending")["film"]
     # What the notebook shows must not hold the secret anywhere, not even hidden.
     expect(browser_of(page, "comparison")).not_to_contain_text(ending)
-    threads.scroll_into_view_if_needed()
+    show(threads)
     picture(page, "session-kept-back")
     choose(threads, "Keep back what comes after", "Show the whole story")
     expect(threads.get_by_role("status")).to_have_text("23 of 23 comments")
@@ -169,7 +174,7 @@ def test_no_one_is_kept_out(evening, theme):
     page.locator(f"body[data-jp-theme-light='{'true' if theme == 'light' else 'false'}']").wait_for(state="attached")
     assert axe_violations(page, ".bookclub") == []
     for view in ("works", "comparison", "cast", "threads"):
-        page.locator(f".bc-{view}").last.evaluate("view => view.scrollIntoView({ block: 'start' })")
+        show(page.locator(f".bc-{view}").last)
         picture(page, f"session-{theme}-{view}")
     choose(browser_of(page, "comparison"), "Compare", "Music")
     choose(browser_of(page, "cast"), "Who", "Carey Mulligan")
@@ -241,7 +246,7 @@ def test_bring_a_post_and_open_its_notebook(lab, notebook):
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_text("Your club is ready.")).to_be_visible()
     assert axe_violations(page, ".bookclub") == []
-    page.get_by_text("Your club is ready.").scroll_into_view_if_needed()
+    show(page.get_by_text("Your club is ready."))
     picture(page, "start-brought")
     page.get_by_role("link", name="Open its notebook").click()
     expect(page.get_by_role("heading", name="Emma", exact=True).first).to_be_visible()
