@@ -2,12 +2,12 @@
 
 import json
 
-import clubs
 import pytest
-from browser.jupyter import axe_violations, picture
 from playwright.sync_api import expect
 
+import clubs
 from bookclub.widgets.bring import session_for
+from browser.jupyter import axe_violations, picture
 
 pytestmark = pytest.mark.browser
 
