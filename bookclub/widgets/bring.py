@@ -38,7 +38,7 @@ class Bring(ipywidgets.VBox):
         self.button = ipywidgets.Button(description="Read it", button_style="primary")
         self.answer = ipywidgets.HTML()
         self.button.on_click(self._bring)
-        super().__init__([self.file, self.name, self.host, self.button, self.answer])
+        super().__init__([self.file, self.name, self.host, self.button, self.answer])  # type: ignore[no-untyped-call]
 
     def _bring(self, _button: object) -> None:
         if not self.file.value or not slugify(self.name.value):
@@ -61,7 +61,7 @@ class Bring(ipywidgets.VBox):
         )
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | None:
-        bundle: dict[str, Any] | None = super()._repr_mimebundle_(**kwargs)
+        bundle: dict[str, Any] | None = super()._repr_mimebundle_(**kwargs)  # type: ignore[no-untyped-call]
         # What a saved notebook shows in the form's place.
         return None if bundle is None else bundle | {"text/html": str(draw("bring"))}
 
