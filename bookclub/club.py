@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Changes", "Club", "ClubError"]
 
 # What a reader's own words bring along when they take the place of a retelling.
-OWN_WORDS = ("title", "text", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
+OWN_WORDS = ("title", "text", "html", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
 WRITER = ("reader", "reader_name")  # what the host says of it holds, even that nobody knows
 
 

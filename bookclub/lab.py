@@ -186,7 +186,8 @@ def _serve(configuration: dict[str, dict[str, Any]], ours: list[Path]) -> None:
     for each in TO_STOP:
         signal.signal(each, stop)
     address = f"{server.connection_url.rstrip('/')}{server.default_url}&token={server.identity_provider.token}"
-    print(f"Your notebooks are open at  {address}\nTo stop them, press Ctrl-C here.", flush=True)
+    said = f"Your notebooks are open at  {address}\nTo stop them, press Ctrl-C here."
+    server.io_loop.add_callback(print, said, flush=True)  # not before it answers there
     server.start()
 
 

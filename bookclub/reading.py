@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from bookclub.markup import SPOILER
 from bookclub.tables import split_list
 from bookclub.thread import lay_out
 
@@ -147,7 +148,7 @@ def choose(
         there only because something chosen answers it.
     """
     talk = guard(talk, milestones, reached)
-    wanted = ~talk["kind"].isin(NOTICES)
+    wanted = ~talk["kind"].isin(NOTICES) & talk["status"].isna()
     if reader is not None:
         wanted &= talk["reader"].fillna("") == reader
     if words.strip():
@@ -159,6 +160,7 @@ def excerpt(text: object) -> str:
     """Give the beginning of a text in one line, cut between words, the cut shown."""
     if not isinstance(text, str):
         return ""
+    text = SPOILER.sub("(spoiler)", text)
     short = shorten(text, EXCERPT, placeholder=CUT)
     return short if short != CUT.strip() else text.strip()[:EXCERPT] + CUT  # one endless word
 

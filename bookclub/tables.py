@@ -81,6 +81,7 @@ _REVEALS = Column(
     "The milestone up to which this gives the story away; missing means that nobody has marked it yet.",
     refers="milestones.milestone_id",
 )
+_HTML = Column("html", "The same with its markup, where that says more; only what may safely be shown.")
 _READER = Column("reader", "Who wrote it; missing where unknown.", refers="readers.reader_id")
 _POSTED = (
     Column("posted", "When it was posted, in UTC, to the second.", "time"),
@@ -212,6 +213,7 @@ TABLES: dict[str, Table] = {
                 Column("rating_text", "The rating as written."),
                 Column("title", "Its heading."),
                 Column("text", "What it says."),
+                _HTML,
                 _REVEALS,
                 Column("url", "Its address."),
                 *_PROVENANCE,
@@ -229,14 +231,37 @@ TABLES: dict[str, Table] = {
                 _READER,
                 Column("reader_name", "The name as the source wrote it."),
                 *_POSTED,
-                Column("text", "What it says; paragraphs are separated by an empty line."),
+                Column("text", "What it says; paragraphs are separated by an empty line, spoilers stand in >!…!<."),
+                _HTML,
                 Column("likes", "How many people liked it.", "whole"),
                 Column(
                     "kind",
                     "A comment of its own, an answer typed inside another's comment, or a notice from another site.",
                     choices=("comment", "inline reply", "pingback", "trackback"),
                 ),
+                Column(
+                    "status",
+                    "Why it is kept out of the talk; missing for what anybody may read.",
+                    choices=("pending", "spam", "deleted", "hidden"),
+                ),
                 Column("work", "The works it speaks of, separated by semicolons."),
+                _REVEALS,
+                *_PROVENANCE,
+            ),
+        ),
+        Table(
+            "quotations",
+            "Passages that readers marked in a work, with their notes.",
+            ("quotation_id",),
+            (
+                _id("quotation_id", "Short name of the quotation."),
+                Column("work_id", "The work it is from.", refers="works.work_id"),
+                _READER,
+                *_POSTED,
+                Column("text", "The passage."),
+                Column("note", "What the reader noted beside it."),
+                Column("page", "The page, as the source gives it."),
+                Column("location", "Where else it is: a device's location, a chapter, a selector."),
                 _REVEALS,
                 *_PROVENANCE,
             ),
@@ -396,6 +421,7 @@ class Tables:
     credits: pd.DataFrame = field(default_factory=pd.DataFrame)
     reviews: pd.DataFrame = field(default_factory=pd.DataFrame)
     comments: pd.DataFrame = field(default_factory=pd.DataFrame)
+    quotations: pd.DataFrame = field(default_factory=pd.DataFrame)
     comparison: pd.DataFrame = field(default_factory=pd.DataFrame)
     questions: pd.DataFrame = field(default_factory=pd.DataFrame)
 

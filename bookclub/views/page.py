@@ -10,20 +10,34 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from bookclub.markup import SPOILER, SPOILER_END, SPOILER_START, shown
 from bookclub.reading import excerpt
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "bookclub.css").read_text("utf-8")
+FOLDED = Markup(f"{SPOILER_START}{{}}{SPOILER_END}")  # noqa: S704 - our own
 EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
 def paragraphs(text: object, words: str = "") -> Markup:
-    """Make paragraphs of a text, as words and nothing else, with those searched for marked.
+    """Make paragraphs of a text, as words and nothing else, with those searched for marked and spoilers folded.
 
     Each paragraph says for itself which way its script runs.
     """
     if not isinstance(text, str):
         return Markup()
+    parts = SPOILER.split(text)
+    return Markup("\n").join(
+        (FOLDED if at % 2 else Markup("{}")).format(_paragraphs(part, words)) for at, part in enumerate(parts) if part.strip()
+    )
+
+
+def written(html: str) -> Markup:
+    """Show what somebody wrote with its markup, as far as that is safe."""
+    return Markup(shown(html))  # noqa: S704 - it has just been cleaned
+
+
+def _paragraphs(text: str, words: str) -> Markup:
     return Markup("\n").join(
         Markup('<p dir="auto">{}</p>').format(Markup("<br>").join(marked(line, words) for line in each.split("\n")))
         for each in EMPTY_LINE.split(text.strip())
@@ -76,7 +90,7 @@ ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-ENVIRONMENT.filters.update(paragraphs=paragraphs, excerpt=excerpt, counted=counted, day=day, anchor=anchor)
+ENVIRONMENT.filters.update(paragraphs=paragraphs, written=written, excerpt=excerpt, counted=counted, day=day, anchor=anchor)
 ENVIRONMENT.tests["filled"] = filled
 
 

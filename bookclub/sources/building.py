@@ -1,0 +1,73 @@
+"""What all sources need to make tables of what they read: short names, readers, dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from dateutil import parser as dates
+from slugify import slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+
+
+def short_name(text: str) -> str:
+    """Make a short name of any text, in any script; never empty, and the same for the same text."""
+    return slugify(text, max_length=80) or blake2b(text.encode(), digest_size=4).hexdigest()
+
+
+def clean_name(name: str | None) -> str | None:
+    """Give a reader's name as the tables may hold it: in one line, and never an e-mail address."""
+    name = " ".join((name or "").split())
+    return None if not name or ADDRESS.search(name) else name
+
+
+def readers(writers: Iterable[tuple[str | None, bool]]) -> list[dict[str, Any]]:
+    """Make the rows of the table `readers`.
+
+    Parameters
+    ----------
+    writers : iterable of (str or None, bool)
+        Everyone who wrote something, by name, as often as they did; and whether as the host.
+    """
+    hosts: dict[str, bool] = {}
+    for name, is_host in writers:
+        if name:
+            hosts[name] = hosts.get(name, False) or is_host
+    rows: dict[str, dict[str, Any]] = {}
+    for name, is_host in hosts.items():
+        row = rows.setdefault(short_name(name), {"reader_id": short_name(name), "name": name, "role": "guest"})
+        if is_host:
+            row["role"] = "host"
+    return list(rows.values())
+
+
+def when(text: str | None, *, day_first: bool = False) -> tuple[datetime | None, bool]:
+    """Read a date and time.
+
+    Parameters
+    ----------
+    text : str or None
+        ISO 8601, RFC 822, or as a page writes it in English.
+    day_first : bool
+        Whether 3/4 is the third of April.
+
+    Returns
+    -------
+    datetime or None
+        In UTC, to the second; None for what is no date. A time without a zone is taken for UTC.
+    bool
+        Whether the zone was stated.
+    """
+    if not text or text.startswith("0000"):
+        return None, False
+    try:
+        time = dates.parse(text, dayfirst=day_first).replace(microsecond=0)
+        return (time.astimezone(UTC), True) if time.tzinfo else (time.replace(tzinfo=UTC), False)
+    except (ValueError, OverflowError):
+        return None, False
