@@ -8,6 +8,7 @@ import os
 import secrets
 import signal
 import sys
+import threading
 from copy import deepcopy
 from pathlib import Path
 from shutil import copyfile
@@ -18,6 +19,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "widgets"
 PACKAGE = Path(__file__).parent
 SETTINGS = PACKAGE / "lab_settings"  # how JupyterLab is set up (overrides.json) and looks (custom.css)
+LONGEST_FAREWELL = 10.0  # seconds
 TO_STOP = (signal.SIGINT, signal.SIGTERM)
 WORKSPACE = "/lab/workspaces/bookclub"  # which tabs are open: kept apart from the host's other work in JupyterLab
 
@@ -182,6 +184,10 @@ def _serve(configuration: dict[str, dict[str, Any]], ours: list[Path]) -> None:
         signal.signal(number, signal.default_int_handler)  # the second time, wait for nothing
         logging.disable()  # what is cut short now is no error
         server.stop(from_signal=True)
+        # Whatever a notebook is in the midst of, nobody waits longer; it ends by itself once we are gone.
+        at_last = threading.Timer(LONGEST_FAREWELL, os._exit, [0])
+        at_last.daemon = True
+        at_last.start()
 
     for each in TO_STOP:
         signal.signal(each, stop)

@@ -19,9 +19,20 @@ if TYPE_CHECKING:
 SPOILER = re.compile(r">!(.+?)!<", re.DOTALL)  # how the words alone mark a spoiler, as on Reddit
 SHOWN = {"p", "br", "blockquote", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "details", "summary"}
 WRITTEN_AS = {
-    **{"b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em", "del": "del", "s": "del", "strike": "del"},
-    **{"blockquote": "blockquote", "code": "code", "pre": "pre", "ul": "ul", "ol": "ol", "li": "li", "p": "p"},
-    **{"div": "p", "h1": "p", "h2": "p", "h3": "p", "h4": "p", "h5": "p", "h6": "p", "section": "p", "aside": "p"},
+    theirs: ours
+    for ours, all_of_theirs in {
+        "strong": "b strong",
+        "em": "i em cite",
+        "del": "del s strike",
+        "blockquote": "blockquote",
+        "code": "code",
+        "pre": "pre",
+        "ul": "ul",
+        "ol": "ol",
+        "li": "li",
+        "p": "p div section aside h1 h2 h3 h4 h5 h6",
+    }.items()
+    for theirs in all_of_theirs.split()
 }
 BLOCKS = {"p", "blockquote", "pre", "ul", "ol", "li"}
 PLAIN = {"p", "br"}  # says no more than the words and their paragraphs
