@@ -6,32 +6,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
-import pandas as pd
-
 from bookclub import folder as files
 from bookclub.folder import ClubError
+from bookclub.merging import Change, merge, under_known_names
 from bookclub.tables import TABLES, TableError, Tables
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from bookclub.sources import Found
 
 __all__ = ["Change", "Changes", "Club", "ClubError"]
-
-# What a reader's own words bring along when they take the place of a retelling.
-OWN_WORDS = ("title", "text", "html", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
-WRITER = ("reader", "reader_name")  # what the host says of it holds, even that nobody knows
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How many rows of one table were new, were put into the reader's own words, or stayed as they were."""
-
-    new: int
-    own_words: int
-    unchanged: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +31,7 @@ class Changes:
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
-        return any(change.new or change.own_words for change in self.tables.values())
+        return any(change.new or change.own_words or change.completed for change in self.tables.values())
 
     def __str__(self) -> str:
         """Say what changed, a line for each table."""
@@ -53,6 +41,7 @@ class Changes:
             name: [
                 *([f"{change.new} new"] if change.new else []),
                 *([f"{change.own_words} now in the writer's own words"] if change.own_words else []),
+                *([f"{change.completed} completed"] if change.completed else []),
                 *([f"{change.unchanged} as before"] if change.unchanged else []),
             ]
             for name, change in self.tables.items()
@@ -125,7 +114,9 @@ class Club(Tables):
         """Add what was read from a file.
 
         What the club has already stays as it is, with what the host corrected in it; only a
-        retelling gives way to the writer's own words. So adding the same again changes nothing.
+        retelling gives way to the writer's own words, and another file fills in what one did not
+        know. So adding the same again changes nothing, and a comment that several files have
+        becomes one (see `bookclub.merging`).
 
         Returns
         -------
@@ -134,7 +125,8 @@ class Club(Tables):
         changes : Changes
             What that changed.
         """
-        merged = {name: _merge(name, frame, getattr(found, name)) for name, frame in self.tables()}
+        coming = dict(found.tables()) | {"comments": under_known_names(self.comments, found.comments)}
+        merged = {name: merge(name, frame, coming[name]) for name, frame in self.tables()}
         changes = Changes(found.report.source, {name: change for name, (_, change) in merged.items()})
         if not changes:
             return self, changes
@@ -192,31 +184,3 @@ def _entries(description: dict[str, Any], name: str) -> tuple[dict[str, Any], ..
     """Give what the description lists under a name, whatever else somebody's editing has put there."""
     entries = description.get(name)
     return tuple(each for each in entries if isinstance(each, dict)) if isinstance(entries, list) else ()
-
-
-def _merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, Change]:
-    """Add the rows of `new` to `old`; see `Club.add`."""
-    new = new[~_keys(name, new).duplicated()]
-    at = pd.Index(_keys(name, new)).get_indexer(_keys(name, old))
-    own_words = at >= 0
-    if "wording" in old:
-        counterpart = new.reindex(new.index[at.clip(0)]) if len(new) else new.reindex(old.index)
-        is_own = (counterpart["wording"] == "verbatim") & counterpart["text"].notna()
-        own_words &= (old["wording"] == "summary").to_numpy() & is_own.to_numpy()
-    else:
-        own_words[:] = False
-    incoming = new.take(at[own_words])
-    merged = old.copy()
-    by_hand = old.loc[own_words].get("reader_basis", pd.Series(dtype="str")).eq("by hand")
-    for column in new.columns.intersection(old.columns):
-        before, after = old.loc[own_words, column], incoming[column].set_axis(old.index[own_words])
-        first, second = (after, before) if column in OWN_WORDS else (before, after)
-        settled = first.notna() | by_hand if column in WRITER else first.notna()
-        merged.loc[own_words, column] = first.where(settled, second)
-    added = new[~_keys(name, new).isin(_keys(name, old))]
-    change = Change(len(added), int(own_words.sum()), int((at >= 0).sum() - own_words.sum()))
-    return pd.concat([merged, added], ignore_index=True), change
-
-
-def _keys(name: str, frame: pd.DataFrame) -> pd.Series:
-    return frame[list(TABLES[name].key)].fillna("").agg("\x1f".join, axis=1)

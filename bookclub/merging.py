@@ -1,0 +1,133 @@
+"""Two makings of one table put together: nothing twice, and nothing of the host's overwritten."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from bookclub.tables import TABLES
+
+# What a reader's own words bring along when they take the place of a retelling.
+OWN_WORDS = ("title", "text", "html", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
+WRITER = ("reader", "reader_name")  # what the host says of it holds, even that nobody knows
+TELLING = 12  # letters; shorter comments, such as thanks, are alike by chance
+NOT_LETTERS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of the rows of one table when a file was added.
+
+    Attributes
+    ----------
+    new : int
+        Rows that were not there before.
+    own_words : int
+        Retellings that gave way to the writer's own words.
+    completed : int
+        Rows of which another file knew what had been missing.
+    unchanged : int
+    """
+
+    new: int
+    own_words: int
+    completed: int
+    unchanged: int
+
+
+def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, Change]:
+    """Add rows to a table.
+
+    What is there already stays as it is, with two exceptions: a retelling gives way to the writer's
+    own words, and what was missing in a row is filled in if it comes from another file than the row.
+
+    Parameters
+    ----------
+    name : str
+        The table's name.
+    old, new : DataFrame
+        The table, and what comes to it.
+    """
+    new = new[~_keys(name, new).duplicated()]
+    at = pd.Index(_keys(name, new)).get_indexer(_keys(name, old))
+    there = at >= 0
+    own_words, completed = there & False, there & False
+    if "wording" in old and len(new):
+        counterpart = new.take(at.clip(0))
+        retold, in_own_words = old["wording"].eq("summary"), counterpart["wording"].eq("verbatim")
+        own_words = there & retold.to_numpy() & (in_own_words & counterpart["text"].notna()).to_numpy()
+        completed = there & ~own_words & (old["source"].to_numpy() != counterpart["source"].to_numpy())
+    merged = old.copy()
+    touched = own_words | completed
+    incoming = new.take(at[touched])
+    is_own = pd.Series(own_words[touched], index=old.index[touched])
+    by_hand = old.loc[touched].get("reader_basis", pd.Series(dtype="str")).eq("by hand")
+    for column in new.columns.intersection(old.columns):
+        before, after = old.loc[touched, column], incoming[column].set_axis(old.index[touched])
+        wanted = before.isna() & ~(by_hand if column in WRITER else False)
+        if column in OWN_WORDS:
+            wanted |= is_own
+        merged.loc[touched, column] = before.mask(wanted & after.notna(), after)
+    gained = (merged.isna().sum(axis=1) < old.isna().sum(axis=1)).to_numpy() & completed
+    added = new[~_keys(name, new).isin(_keys(name, old))]
+    counts = len(added), int(own_words.sum()), int(gained.sum())
+    change = Change(*counts, unchanged=int(there.sum()) - counts[1] - counts[2])
+    return pd.concat([merged, added], ignore_index=True), change
+
+
+def _keys(name: str, frame: pd.DataFrame) -> pd.Series:
+    return frame[list(TABLES[name].key)].fillna("").agg("\x1f".join, axis=1)
+
+
+def under_known_names(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
+    """Give comments that another file told of already the short names they have from there.
+
+    Files name comments in different ways; the same words under the same post, by nobody else, are
+    the same comment. Words that the post's author typed inside it may be part of it or stand apart.
+
+    Parameters
+    ----------
+    old, new : DataFrame
+        Two tables `comments`.
+
+    Returns
+    -------
+    DataFrame
+        `new`, with `comment_id` and `reply_to` changed where `old` has other names for the same.
+    """
+    strangers = new[~new["comment_id"].isin(old["comment_id"])]
+    candidates = old[~old["comment_id"].isin(new["comment_id"]) & old["wording"].ne("summary")]
+    if strangers.empty or candidates.empty:
+        return new
+    known = _by_words(candidates)
+    names: dict[str, str] = {}
+    for words, rows in _by_words(strangers).items():
+        if len(rows) == len(known.get(words, [])) == 1 and _may_be_one(rows[0], known[words][0]):
+            names[rows[0][0]] = known[words][0][0]
+    return new.assign(
+        comment_id=new["comment_id"].replace(names),
+        reply_to=new["reply_to"].replace(names),
+    )
+
+
+Writing = tuple[str, str | None]  # a comment's short name, and its reader's name
+
+
+def _by_words(comments: pd.DataFrame) -> dict[tuple[str, str], list[Writing]]:
+    """Group comments by their post and their letters, with and without what was typed inside them."""
+    letters = {row: NOT_LETTERS.sub("", text).casefold() for row, text in comments["text"].dropna().items()}
+    inside = comments[comments["kind"].eq("inline reply")].groupby("reply_to", sort=False).groups
+    found: dict[tuple[str, str], list[Writing]] = {}
+    for row, post, comment_id, name in comments[["post_id", "comment_id", "reader_name"]].itertuples(name=None):
+        alone = letters.get(row, "")
+        whole = alone + "".join(letters.get(each, "") for each in inside.get(comment_id, []))
+        for words in {alone, whole}:
+            if len(words) >= TELLING:
+                found.setdefault((post, words), []).append((comment_id, name if isinstance(name, str) else None))
+    return found
+
+
+def _may_be_one(one: Writing, other: Writing) -> bool:
+    return one[1] is None or other[1] is None or one[1].casefold() == other[1].casefold()
