@@ -14,6 +14,7 @@ to it as an argument instead. Other packages add sources through the entry-point
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import entry_points
@@ -82,20 +83,15 @@ def names() -> list[str]:
     return [name for name, _ in _sources()]
 
 
-def _choose(source: str | None, head: bytes, name: str) -> Source:
-    if source is not None:
-        for each, module in _sources():
-            if each == source:
-                return module
-        raise SourceError(name, f"there is no kind of file called {source!r}", f"Choose one of: {', '.join(names())}.")
-    for _, module in _sources():
-        if module.recognise(head, name):
+def _named(source: str, name: str) -> Source:
+    for each, module in _sources():
+        if each == source:
             return module
-    raise SourceError(
-        name,
-        "this is not a kind of file that bookclub can read",
-        "Give it a copy of the page as plain text: select all, copy, paste into a text file.",
-    )
+    raise SourceError(name, f"there is no kind of file called {source!r}", f"Choose one of: {', '.join(names())}.")
+
+
+def _recognised(head: bytes, name: str) -> Source | None:
+    return next((module for _, module in _sources() if module.recognise(head, name)), None)
 
 
 def _refuse_unknown(guesses: Iterable[str], chosen: Source, name: str) -> None:
@@ -109,13 +105,13 @@ def _refuse_unknown(guesses: Iterable[str], chosen: Source, name: str) -> None:
             raise SourceError(name, f"this kind of file does not ask for {guess!r}", remedy)
 
 
-def read(path: str | os.PathLike[str], *, source: str | None = None, **guesses: object) -> Found:
-    """Read a file that holds a post, its comments or reviews.
+def read(*paths: str | os.PathLike[str], source: str | None = None, **guesses: object) -> Found:
+    """Read files that hold posts, comments, reviews or quotations.
 
     Parameters
     ----------
-    path : str or path
-        The file.
+    *paths : str or path
+        Files, archives (``.zip``, ``.gz``) or folders; what several of them tell of is put together.
     source : str, optional
         The kind of file, one of `names`; recognised from what the file holds if not given.
     **guesses
@@ -129,23 +125,60 @@ def read(path: str | os.PathLike[str], *, source: str | None = None, **guesses: 
     Raises
     ------
     SourceError
-        If the file cannot be read, or a guess is not one that its source makes: a sentence with
+        If a file cannot be read, or a guess is not one that its source makes: a sentence with
         file, place and remedy.
     """
-    path = Path(path)
+    found = [each for path in map(Path, paths) for each in _read(path, source, guesses)]
+    if len(found) == 1:
+        return found[0]
+    from bookclub.sources.together import together
+
+    return together(found)
+
+
+def _read(path: Path, source: str | None, guesses: dict[str, object]) -> Iterator[Found]:
+    """Read what one path stands for."""
+    from bookclub.sources import unpack
+
     try:
-        if path.is_dir():
-            raise SourceError(path.name or str(path), "this is a folder", "Name one file in it.")
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
-            if not head:
-                raise SourceError(path.name, "the file is empty", "Save the page again and try once more.")
-            chosen = _choose(source, head, path.name)
-            _refuse_unknown(guesses, chosen, path.name)
-            stream.seek(0)
-            return chosen.read(stream, path.name, **guesses)
+        with ExitStack() as opened:
+            streams = dict(unpack.files(path, opened))
+            if not streams:
+                raise SourceError(
+                    path.name or str(path), "there is nothing in it", "Name a file, or a folder with files."
+                )
+            several = len(streams) > 1
+            if several and (whole := next((each for _, each in _sources() if _takes_all(each, streams)), None)):
+                yield whole.read_many(streams, path.name, **guesses)  # type: ignore[attr-defined]
+                return
+            for name, stream in streams.items():
+                yield _read_stream(stream, name, source, guesses, skip=several)
     except FileNotFoundError:
         raise SourceError(path.name, "there is no such file", f"Look for it in {path.parent.resolve()}.") from None
     except OSError as error:
         reason = os.strerror(error.errno).lower() if error.errno else str(error)
         raise SourceError(path.name, f"it cannot be opened ({reason})", "Copy it to a folder of your own.") from None
+
+
+def _takes_all(source: Source, streams: dict[str, BinaryIO]) -> bool:
+    """Tell whether a source reads these files as one, such as the tables of one member's export."""
+    recognise_many = getattr(source, "recognise_many", None)
+    return recognise_many is not None and bool(recognise_many(list(streams)))
+
+
+def _read_stream(stream: BinaryIO, name: str, source: str | None, guesses: dict[str, object], *, skip: bool) -> Found:
+    head = stream.read(HEAD)
+    stream.seek(0)
+    if not head and not skip:
+        raise SourceError(name, "the file is empty", "Save the page again and try once more.")
+    chosen = _named(source, name) if source else _recognised(head, name)
+    if chosen is None and skip:
+        return Found(report=Report(source=name, format="unknown", kept={}, left_out={"file of another kind": 1}))
+    if chosen is None:
+        raise SourceError(
+            name,
+            "this is not a kind of file that bookclub can read",
+            "Give it a copy of the page as plain text: select all, copy, paste into a text file.",
+        )
+    _refuse_unknown(guesses, chosen, name)
+    return chosen.read(stream, name, **guesses)

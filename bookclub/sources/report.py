@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 Level = Literal["info", "guess", "warning"]
@@ -51,6 +51,8 @@ class Report:
         Items that came into the tables, by what they are: ``{"comment": 16, "inline reply": 7}``.
     left_out : dict of str to int
         Items of the file that did not, by reason.
+    told_twice : dict of str to int
+        Rows, by table, that more than one of several files told of; they are in the tables once.
     spans : tuple of Span
         For files made of lines: every line of the file, once, in order.
     notes : tuple of Note
@@ -62,6 +64,7 @@ class Report:
     declared: int | None = None
     kept: dict[str, int]
     left_out: dict[str, int]
+    told_twice: dict[str, int] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -76,6 +79,7 @@ class Report:
             lines.append(f"  The file says it has {self.declared} comments.")
         lines += [f"  found      {count:>5}  {what}" for what, count in self.kept.items()]
         lines += [f"  left out   {count:>5}  {what}" for what, count in self.left_out.items()]
+        lines += [f"  told twice {count:>5}  {what}" for what, count in self.told_twice.items()]
         lines += [f"  {note.level:<8}  {_at(note.line)}{note.text}" for note in self.notes]
         lines += [f"  {'kept' if span.kept else 'left out':<8}  {_lines(span):>11}  {span.what}" for span in self.spans]
         return "\n".join(lines)

@@ -1,0 +1,99 @@
+"""Reading files, whatever they are in: choosing the kind, archives, folders, several at once."""
+
+import gzip
+import io
+import zipfile
+
+import pytest
+
+import bookclub
+from bookclub import SourceError
+from bookclub.sources import unpack
+
+POST = "Emma, twice\n\nOn a book.\n\n1 thought on “Emma, twice”\n\n  1. I liked the first one best.\n\n\nLeave a Reply\n"
+OTHER = POST.replace("Emma", "Persuasion").replace("the first", "the last")
+
+
+def zipped(files):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def texts(found):
+    return found.comments["text"].tolist()
+
+
+def test_in_a_gz(tmp_path):
+    path = tmp_path / "emma.txt.gz"
+    path.write_bytes(gzip.compress(POST.encode()))
+    assert texts(bookclub.read(path)) == ["I liked the first one best."]
+
+
+def test_in_a_zip_beside_what_cannot_be_read(tmp_path):
+    path = tmp_path / "club.zip"
+    path.write_bytes(zipped({"a/emma.txt": POST, "photo.jpg": b"\xff\xd8\xff\x00", "__MACOSX/x.txt": "x", ".hidden": "y"}))
+    found = bookclub.read(path)
+    assert texts(found) == ["I liked the first one best."]
+    assert found.report.left_out["file of another kind"] == 1
+
+
+def test_a_folder_and_several_files_are_put_together(tmp_path):
+    (tmp_path / "emma.txt").write_text(POST, "utf-8")
+    (tmp_path / "more").mkdir()
+    (tmp_path / "more" / "persuasion.txt").write_text(OTHER, "utf-8")
+    expected = ["I liked the first one best.", "I liked the last one best."]
+    found = bookclub.read(tmp_path)
+    assert texts(found) == texts(bookclub.read(tmp_path / "emma.txt", tmp_path / "more" / "persuasion.txt")) == expected
+    assert found.report.declared == 2
+    assert found.report.kept["comment"] == 2
+    assert found.report.told_twice == {}
+
+
+def test_what_two_files_tell_of_is_there_once(tmp_path):
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text(POST, "utf-8")
+    found = bookclub.read(tmp_path)
+    assert texts(found) == ["I liked the first one best."]
+    assert found.report.told_twice["comments"] == 1
+    assert "told twice" in str(found.report)
+
+
+@pytest.mark.parametrize("name", ["../emma.txt", "/etc/emma.txt", "a/../../emma.txt", "C:\\emma.txt", "..\\emma.txt"])
+def test_a_zip_that_climbs_out_is_refused(tmp_path, name):
+    path = tmp_path / "club.zip"
+    path.write_bytes(zipped({name: POST}))
+    with pytest.raises(SourceError, match=r"club\.zip: a file in it would climb out of its folder\. Do not trust"):
+        bookclub.read(path)
+
+
+def test_a_bomb_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(unpack, "LARGEST", 1 << 20)
+    for name, content in {
+        "bomb.zip": zipped({"a.txt": b"0" * 700_000, "b.txt": b"0" * 700_000}),
+        "bomb.txt.gz": gzip.compress(b"0" * 1_100_000),
+    }.items():
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(SourceError, match="as if meant to fill the disc"):
+            bookclub.read(tmp_path / name)
+
+
+def test_of_a_gz_cut_short_comes_what_can_be_had(tmp_path):
+    path = tmp_path / "emma.txt.gz"
+    path.write_bytes(gzip.compress(POST.encode())[:-9])
+    assert texts(bookclub.read(path)) == ["I liked the first one best."]
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 and nothing more", b"\x1f\x8b and nothing more"])
+def test_a_damaged_archive_is_said_to_be_one(tmp_path, content):
+    path = tmp_path / "club.zip"
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match="the archive is damaged"):
+        bookclub.read(path)
+
+
+def test_an_empty_folder(tmp_path):
+    with pytest.raises(SourceError, match="there is nothing in it"):
+        bookclub.read(tmp_path)
