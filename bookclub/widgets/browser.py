@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 import anywidget
 import traitlets
+from markupsafe import Markup
 
 from bookclub.views import STYLE, face
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
-    from markupsafe import Markup
 
     from bookclub.tables import Tables
 
@@ -87,7 +87,7 @@ class Browser(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is not None:
-            view, _ = self._view(self.reached or None)
+            view = Markup(self._html)  # noqa: S704 - drawn by a view
             bundle[0].update({"text/html": str(face(view)), "text/plain": self.name})
         return bundle
 
