@@ -125,7 +125,7 @@ class Club(Tables):
         changes : Changes
             What that changed.
         """
-        coming = dict(found.tables()) | {"comments": under_known_names(self.comments, found.comments)}
+        coming = under_known_names(self, found)
         merged = {name: merge(name, frame, coming[name]) for name, frame in self.tables()}
         changes = Changes(found.report.source, {name: change for name, (_, change) in merged.items()})
         if not changes:

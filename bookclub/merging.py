@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from bookclub.tables import TABLES
+
+if TYPE_CHECKING:
+    from bookclub.tables import Tables
 
 # What a reader's own words bring along when they take the place of a retelling.
 OWN_WORDS = ("title", "text", "html", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
@@ -81,35 +85,66 @@ def _keys(name: str, frame: pd.DataFrame) -> pd.Series:
     return frame[list(TABLES[name].key)].fillna("").agg("\x1f".join, axis=1)
 
 
-def under_known_names(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """Give comments that another file told of already the short names they have from there.
+def under_known_names(known: Tables, coming: Tables) -> dict[str, pd.DataFrame]:
+    """Give works and comments that were told of already the short names they have from there.
 
-    Files name comments in different ways; the same words under the same post, by nobody else, are
-    the same comment. Words that the post's author typed inside it may be part of it or stand apart.
+    Files name things in different ways. A work of the same title and kind is the same work, whatever
+    year an edition or a showing has, unless `known` has two such. The same words under the same
+    post, by nobody else, are the same comment; what the post's author typed inside it may be part of
+    it or stand apart.
 
     Parameters
     ----------
-    old, new : DataFrame
-        Two tables `comments`.
+    known, coming : Tables
 
     Returns
     -------
-    DataFrame
-        `new`, with `comment_id` and `reply_to` changed where `old` has other names for the same.
+    dict of str to DataFrame
+        The tables of `coming`, each row under the name that `known` has for it, if it has one.
     """
+    names = {
+        "works.work_id": _known_works(known.works, coming.works),
+        "comments.comment_id": _known_comments(known.comments, coming.comments),
+    }
+    return {name: _renamed(name, frame, names) for name, frame in coming.tables()}
+
+
+def _renamed(name: str, frame: pd.DataFrame, names: dict[str, dict[str, str]]) -> pd.DataFrame:
+    of = {column.name: column.refers or f"{name}.{column.name}" for column in TABLES[name].columns}
+    of["reply_to"] = "comments.comment_id"  # may be missing from the table, so it is not said to refer to it
+    return frame.assign(
+        **{
+            column: frame[column].replace(names[whose])
+            for column, whose in of.items()
+            if column in frame and names.get(whose)
+        }
+    )
+
+
+def _known_works(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, str]:
+    known: dict[tuple[str, str], list[str]] = {}
+    for work, title, kind in old[["work_id", "title", "kind"]].itertuples(index=False):
+        known.setdefault((_letters(title), str(kind)), []).append(work)
+    names = {}
+    for work, title, kind in new[["work_id", "title", "kind"]].itertuples(index=False):
+        alike = known.get((_letters(title), str(kind)), [])
+        if len(alike) == 1 and alike[0] != work:
+            names[work] = alike[0]
+    return names
+
+
+def _letters(text: object) -> str:
+    return NOT_LETTERS.sub("", text).casefold() if isinstance(text, str) else ""
+
+
+def _known_comments(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, str]:
     strangers = new[~new["comment_id"].isin(old["comment_id"])]
     candidates = old[~old["comment_id"].isin(new["comment_id"]) & old["wording"].ne("summary")]
-    if strangers.empty or candidates.empty:
-        return new
-    known = _by_words(candidates)
-    names: dict[str, str] = {}
-    for words, rows in _by_words(strangers).items():
-        if len(rows) == len(known.get(words, [])) == 1 and _may_be_one(rows[0], known[words][0]):
-            names[rows[0][0]] = known[words][0][0]
-    return new.assign(
-        comment_id=new["comment_id"].replace(names),
-        reply_to=new["reply_to"].replace(names),
-    )
+    known, names = _by_words(candidates), {}
+    for words, writings in _by_words(strangers).items():
+        if len(writings) == len(known.get(words, [])) == 1 and _may_be_one(writings[0], known[words][0]):
+            names[writings[0][0]] = known[words][0][0]
+    return names
 
 
 Writing = tuple[str, str | None]  # a comment's short name, and its reader's name
@@ -117,7 +152,7 @@ Writing = tuple[str, str | None]  # a comment's short name, and its reader's nam
 
 def _by_words(comments: pd.DataFrame) -> dict[tuple[str, str], list[Writing]]:
     """Group comments by their post and their letters, with and without what was typed inside them."""
-    letters = {row: NOT_LETTERS.sub("", text).casefold() for row, text in comments["text"].dropna().items()}
+    letters = {row: _letters(text) for row, text in comments["text"].items()}
     inside = comments[comments["kind"].eq("inline reply")].groupby("reply_to", sort=False).groups
     found: dict[tuple[str, str], list[Writing]] = {}
     for row, post, comment_id, name in comments[["post_id", "comment_id", "reader_name"]].itertuples(name=None):

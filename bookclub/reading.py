@@ -156,6 +156,25 @@ def choose(
     return talk.assign(in_brief=~wanted)[with_ancestors(talk, wanted)]
 
 
+def ratings(tables: Tables) -> pd.DataFrame:
+    """Set the ratings of each reader side by side, work by work.
+
+    Returns
+    -------
+    DataFrame
+        A row for each reader who rated anything, by name; a column for each work that anybody
+        rated, by `work_id`; the rating in words, such as ``"3.5 of 5"``, missing where not given.
+    """
+    rated = tables.reviews[tables.reviews["rating"].notna() & tables.reviews["work_id"].notna()]
+    best = rated["rating_max"].map(lambda most: f" of {most:g}", na_action="ignore").astype("str").fillna("")
+    said = rated.assign(
+        name=looked_up(rated["reader"], tables.readers, "name").fillna("Unknown reader"),
+        said=rated["rating"].map("{:g}".format).astype("str") + best,
+    )
+    table = said.pivot_table(index="name", columns="work_id", values="said", aggfunc=", ".join, sort=False)
+    return table.reindex(columns=[work for work in tables.works["work_id"] if work in table])
+
+
 def excerpt(text: object) -> str:
     """Give the beginning of a text in one line, cut between words, the cut shown."""
     if not isinstance(text, str):

@@ -3,13 +3,17 @@
 import pytest
 
 from bookclub.merging import Change, merge, under_known_names
-from bookclub.tables import from_rows
+from bookclub.tables import Tables, from_rows
 
 LONG = "I read it twice before I saw the film."
 
 
 def comments(*rows, source="page.txt"):
     return from_rows("comments", [{"post_id": "post", "wording": "verbatim", "source": source} | row for row in rows])
+
+
+def told(old, new):
+    return under_known_names(Tables(comments=old), Tables(comments=new))["comments"]
 
 
 def names(frame):
@@ -23,7 +27,7 @@ def test_the_same_words_are_the_same_comment_whatever_a_file_calls_it():
         {"comment_id": "post/comment-72", "reply_to": "post/comment-71", "text": "A third reader joins in here."},
         source="page.html",
     )
-    assert names(under_known_names(old, new)) == [["post/1", ""], ["post/comment-72", "post/1"]]
+    assert names(told(old, new)) == [["post/1", ""], ["post/comment-72", "post/1"]]
 
 
 def test_what_the_author_typed_inside_may_be_part_of_it():
@@ -32,7 +36,7 @@ def test_what_the_author_typed_inside_may_be_part_of_it():
         {"comment_id": "post/1a", "reply_to": "post/1", "kind": "inline reply", "text": "How was it the second time?"},
     )
     new = comments({"comment_id": "c1", "text": f"{LONG}\n\nHow was it the second time?"}, source="page.html")
-    assert names(under_known_names(old, new)) == [["post/1", ""]]
+    assert names(told(old, new)) == [["post/1", ""]]
 
 
 @pytest.mark.parametrize(
@@ -48,13 +52,13 @@ def test_what_the_author_typed_inside_may_be_part_of_it():
 def test_what_may_be_another_comment_stays_one(row):
     old = comments({"comment_id": "a", "text": row["text"], "reader_name": "Jane"})
     new = comments({"comment_id": "b", **row}, source="page.html")
-    assert names(under_known_names(old, new)) == [["b", ""]]
+    assert names(told(old, new)) == [["b", ""]]
 
 
 def test_words_that_two_people_wrote_tell_nothing():
     old = comments({"comment_id": "a", "text": LONG}, {"comment_id": "b", "text": LONG})
     new = comments({"comment_id": "c", "text": LONG}, source="page.html")
-    assert names(under_known_names(old, new)) == [["c", ""]]
+    assert names(told(old, new)) == [["c", ""]]
 
 
 def test_another_file_fills_in_what_one_did_not_know():
@@ -85,3 +89,24 @@ def test_a_reader_taken_away_by_hand_stays_away():
     new = comments({"comment_id": "a", "text": LONG, "reader": "jane", "reader_name": "Jane"}, source="page.html")
     merged, _ = merge("comments", old, new)
     assert merged[["reader", "reader_name"]].isna().all(axis=None)
+
+
+def works(*rows):
+    return from_rows("works", [dict(zip(("work_id", "title", "kind"), row, strict=True)) for row in rows])
+
+
+def test_an_edition_of_another_year_is_the_same_work():
+    club = Tables(works=works(("emma-1815", "Emma", "book"), ("emma-1996", "Emma", "film")))
+    library = Tables(
+        works=works(("emma-2003", "EMMA", "book"), ("emma-1996", "Emma", "film"), ("other", "Persuasion", "book")),
+        reviews=from_rows("reviews", [{"review_id": "r", "work_id": "emma-2003"}]),
+    )
+    coming = under_known_names(club, library)
+    assert coming["works"]["work_id"].tolist() == ["emma-1815", "emma-1996", "other"]
+    assert coming["reviews"]["work_id"].tolist() == ["emma-1815"]
+
+
+def test_of_two_films_of_one_title_neither_is_guessed():
+    club = Tables(works=works(("emma-1996", "Emma", "film"), ("emma-2020", "Emma", "film")))
+    library = Tables(works=works(("emma-1972", "Emma", "film")))
+    assert under_known_names(club, library)["works"]["work_id"].tolist() == ["emma-1972"]

@@ -47,6 +47,8 @@ class Page(HTMLParser):
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
+        if tag in {"th", "td"}:
+            self.words.append(" ")
 
     def handle_data(self, data):
         self.words.append(data)
@@ -209,6 +211,26 @@ def test_cast_has_children_crew_and_who_speaks_of_whom(shipped, talk):
 def test_ratings_stand_as_written(shipped):
     text = Page(views.works(shipped)).text
     assert text.count("Rated by Arti: 3.5 on a scale that is not stated, written as ~ ~ ~ 1/2 Ripples") == 2
+
+
+def test_ratings_of_several_readers_stand_beside_the_comparison():
+    rows = [
+        {"review_id": "1", "work_id": "b", "reader": "jo", "rating": 3.5, "rating_max": 5},
+        {"review_id": "2", "work_id": "f", "reader": "jo", "rating": 4},
+        {"review_id": "3", "work_id": "f", "reader": "al", "rating": 2, "rating_max": 5},
+        {"review_id": "4", "work_id": "b", "reader": "al", "text": "No rating."},
+    ]
+    club = Club(
+        title="Emma",
+        works=from_rows(
+            "works",
+            [{"work_id": "b", "title": "Emma", "kind": "book"}, {"work_id": "f", "title": "Emma", "kind": "film"}],
+        ),
+        readers=from_rows("readers", [{"reader_id": "jo", "name": "Jo"}, {"reader_id": "al", "name": "Al"}]),
+        reviews=from_rows("reviews", rows),
+    )
+    text = Page(views.comparison(club, reading.talk(club))).text
+    assert "Ratings by reader Reader Emma (book) Emma (film) Jo 3.5 of 5 4 Al 2 of 5" in text
 
 
 def test_an_empty_club_says_what_is_missing():

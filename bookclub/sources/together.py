@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bookclub.merging import merge, under_known_names
 from bookclub.sources import Found
 from bookclub.sources.report import Report
+from bookclub.tables import Tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +17,10 @@ if TYPE_CHECKING:
 
 def together(found: Sequence[Found]) -> Found:
     """Put together what several files hold; what more than one of them has, once."""
-    tables: dict[str, Any] = dict(found[0].tables())
+    tables: dict[str, Any] = dict(found[0].tables())  # Any: they become the fields of Tables again
     twice: Counter[str] = Counter()
     for each in found[1:]:
-        coming = dict(each.tables()) | {"comments": under_known_names(tables["comments"], each.comments)}
-        for name, frame in coming.items():
+        for name, frame in under_known_names(Tables(**tables), each).items():
             tables[name], change = merge(name, tables[name], frame)
             twice[name] += len(frame) - change.new
     return Found(report=_joined([each.report for each in found], twice), **tables)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import guard, kept_back, looked_up
+from bookclub.reading import guard, kept_back, looked_up, ratings
 from bookclub.tables import split_list
 from bookclub.views.page import draw, records
 
@@ -39,11 +39,20 @@ def comparison(tables: Tables, talk: pd.DataFrame, *, axis: str | None = None, r
         for row in records(rows)
     ]
     if axis is None:
-        return draw("comparison", axes=axes, sides=SIDES)
+        return draw("comparison", axes=axes, sides=SIDES, rated=_rated(tables))
     asked = tables.questions[tables.questions["axis"] == axis]
     asked = asked[~kept_back(asked["reveals"], tables.milestones, reached)]
     questions = records(asked.merge(talk, on="comment_id", how="left", suffixes=("", "_of_comment")))
     return draw("axis", axes=[row for row in axes if row["axis"] == axis], sides=SIDES, questions=questions)
+
+
+def _rated(tables: Tables) -> dict[str, Any]:
+    """Give the ratings of more than one reader, with the works they are of in words."""
+    table = ratings(tables)
+    works = tables.works.drop_duplicates("work_id").set_index("work_id")
+    headings = [f"{works['title'][work]} ({works['kind'].fillna('work')[work]})" for work in table.columns]
+    rows = list(table.itertuples(name=None)) if len(table) > 1 else []
+    return {"headings": headings, "rows": rows}
 
 
 def _citable(tables: Tables, talk: pd.DataFrame) -> dict[str, dict[str, Any]]:
