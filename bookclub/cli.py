@@ -88,9 +88,9 @@ def open_lab(
 
 
 @app.command("read")
-def read_file(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The file: a post with its comments, saved as plain text.")
+def read_files(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Saved posts, threads, exports; also folders and archives.")
     ],
     *,
     into: Annotated[
@@ -102,10 +102,11 @@ def read_file(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for programs to read.")] = False,
 ) -> None:
-    """Read a file, and say what it holds and what became of every part of it."""
+    """Read files, and say what they hold and what became of every part of them."""
     from bookclub.sources import read
 
-    found = read(file, source=kind, **({"host": host} if host else {}))
+    guesses = {"host": host}
+    found = read(*files, source=kind, **{name: guess for name, guess in guesses.items() if guess})
     if as_json:
         typer.echo(json.dumps(found.report.to_dict(), indent=2))
     else:
@@ -159,6 +160,7 @@ def _show(report: Report) -> None:
         console.print(f"The file says it has {report.declared} comments.")
     show("Found", [(count, what) for what, count in report.kept.items()])
     show("Left out", [(count, what) for what, count in report.left_out.items()])
+    show("Told of twice", [(count, what) for what, count in report.told_twice.items()])
     show("To look at", [(f"line {note.line}" if note.line else "", note.level, note.text) for note in report.notes])
     show("Line by line", [(_lines(span), "kept" if span.kept else "left out", span.what) for span in report.spans])
 

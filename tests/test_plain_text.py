@@ -610,10 +610,10 @@ def test_a_text_too_large_for_a_post_is_refused_before_it_is_all_read() -> None:
     assert stream.given <= plain_text.LARGEST + 1
 
 
-def test_a_folder_a_missing_file_and_one_that_may_not_be_opened(
+def test_an_empty_folder_a_missing_file_and_one_that_may_not_be_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with pytest.raises(SourceError, match="this is a folder"):
+    with pytest.raises(SourceError, match="there is nothing in it"):
         sources.read(tmp_path)
     with pytest.raises(SourceError, match="there is no such file"):
         sources.read(tmp_path / "none.txt")

@@ -26,7 +26,7 @@ from bookclub.sources.report import Note, Report, Span
 from bookclub.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "names", "read"]
 
@@ -94,15 +94,19 @@ def _recognised(head: bytes, name: str) -> Source | None:
     return next((module for _, module in _sources() if module.recognise(head, name)), None)
 
 
-def _refuse_unknown(guesses: Iterable[str], chosen: Source, name: str) -> None:
-    parameters = signature(chosen.read).parameters.values()
+def _asked_for(source: Source, guesses: dict[str, object]) -> dict[str, object]:
+    """Give those of the guesses that a source makes."""
+    parameters = signature(source.read).parameters.values()
     if any(each.kind is Parameter.VAR_KEYWORD for each in parameters):
-        return
-    known = [each.name for each in parameters if each.kind is Parameter.KEYWORD_ONLY]
-    for guess in guesses:
-        if guess not in known:
-            remedy = f"It can be told: {', '.join(known)}." if known else "It can be told nothing beforehand."
-            raise SourceError(name, f"this kind of file does not ask for {guess!r}", remedy)
+        return guesses
+    return {each.name: guesses[each.name] for each in parameters if each.name in guesses}
+
+
+def _refuse_unknown(guesses: dict[str, object], source: Source, name: str) -> None:
+    known = [each.name for each in signature(source.read).parameters.values() if each.kind is Parameter.KEYWORD_ONLY]
+    if unknown := next(iter(guesses.keys() - _asked_for(source, guesses)), None):
+        remedy = f"It can be told: {', '.join(known)}." if known else "It can be told nothing beforehand."
+        raise SourceError(name, f"this kind of file does not ask for {unknown!r}", remedy)
 
 
 def read(*paths: str | os.PathLike[str], source: str | None = None, **guesses: object) -> Found:
@@ -116,6 +120,7 @@ def read(*paths: str | os.PathLike[str], source: str | None = None, **guesses: o
         The kind of file, one of `names`; recognised from what the file holds if not given.
     **guesses
         What the source would otherwise guess, such as ``host="Arti"``; see the source's own `read`.
+        Of several files, each is told what its kind asks for.
 
     Returns
     -------
@@ -128,7 +133,8 @@ def read(*paths: str | os.PathLike[str], source: str | None = None, **guesses: o
         If a file cannot be read, or a guess is not one that its source makes: a sentence with
         file, place and remedy.
     """
-    found = [each for path in map(Path, paths) for each in _read(path, source, guesses)]
+    several = len(paths) > 1
+    found = [each for path in map(Path, paths) for each in _read(path, source, guesses, several=several)]
     if len(found) == 1:
         return found[0]
     from bookclub.sources.together import together
@@ -136,7 +142,7 @@ def read(*paths: str | os.PathLike[str], source: str | None = None, **guesses: o
     return together(found)
 
 
-def _read(path: Path, source: str | None, guesses: dict[str, object]) -> Iterator[Found]:
+def _read(path: Path, source: str | None, guesses: dict[str, object], *, several: bool) -> Iterator[Found]:
     """Read what one path stands for."""
     from bookclub.sources import unpack
 
@@ -147,12 +153,19 @@ def _read(path: Path, source: str | None, guesses: dict[str, object]) -> Iterato
                 raise SourceError(
                     path.name or str(path), "there is nothing in it", "Name a file, or a folder with files."
                 )
-            several = len(streams) > 1
-            if several and (whole := next((each for _, each in _sources() if _takes_all(each, streams)), None)):
-                yield whole.read_many(streams, path.name, **guesses)  # type: ignore[attr-defined]
+            packed = len(streams) > 1
+            if packed and (whole := next((each for _, each in _sources() if _takes_all(each, streams)), None)):
+                yield whole.read_many(streams, path.name, **_asked_for(whole, guesses))  # type: ignore[attr-defined]
                 return
             for name, stream in streams.items():
-                yield _read_stream(stream, name, source, guesses, skip=several)
+                chosen = _choose(stream, name, source, skip=packed)
+                if chosen is None:
+                    report = Report(source=name, format="unknown", kept={}, left_out={"file of another kind": 1})
+                    yield Found(report=report)
+                    continue
+                if not (packed or several):
+                    _refuse_unknown(guesses, chosen, name)
+                yield chosen.read(stream, name, **_asked_for(chosen, guesses))
     except FileNotFoundError:
         raise SourceError(path.name, "there is no such file", f"Look for it in {path.parent.resolve()}.") from None
     except OSError as error:
@@ -166,19 +179,17 @@ def _takes_all(source: Source, streams: dict[str, BinaryIO]) -> bool:
     return recognise_many is not None and bool(recognise_many(list(streams)))
 
 
-def _read_stream(stream: BinaryIO, name: str, source: str | None, guesses: dict[str, object], *, skip: bool) -> Found:
+def _choose(stream: BinaryIO, name: str, source: str | None, *, skip: bool) -> Source | None:
+    """Choose the source for a file; None for what is of no kind known, if it may be skipped."""
     head = stream.read(HEAD)
     stream.seek(0)
     if not head and not skip:
         raise SourceError(name, "the file is empty", "Save the page again and try once more.")
     chosen = _named(source, name) if source else _recognised(head, name)
-    if chosen is None and skip:
-        return Found(report=Report(source=name, format="unknown", kept={}, left_out={"file of another kind": 1}))
-    if chosen is None:
-        raise SourceError(
-            name,
-            "this is not a kind of file that bookclub can read",
-            "Give it a copy of the page as plain text: select all, copy, paste into a text file.",
-        )
-    _refuse_unknown(guesses, chosen, name)
-    return chosen.read(stream, name, **guesses)
+    if chosen or skip:
+        return chosen
+    raise SourceError(
+        name,
+        "this is not a kind of file that bookclub can read",
+        "Give it a copy of the page as plain text: select all, copy, paste into a text file.",
+    )
