@@ -2,15 +2,21 @@
 
 import gzip
 import io
+import re
 import zipfile
 
 import pytest
 
 import bookclub
+import bookclub.sources
+import clubs
 from bookclub import SourceError
 from bookclub.sources import unpack
 
-POST = "Emma, twice\n\nOn a book.\n\n1 thought on “Emma, twice”\n\n  1. I liked the first one best.\n\n\nLeave a Reply\n"
+README = (clubs.ROOT / "README.md").read_text("utf-8")
+POST = (
+    "Emma, twice\n\nOn a book.\n\n1 thought on “Emma, twice”\n\n  1. I liked the first one best.\n\n\nLeave a Reply\n"
+)
 OTHER = POST.replace("Emma", "Persuasion").replace("the first", "the last")
 
 
@@ -34,7 +40,9 @@ def test_in_a_gz(tmp_path):
 
 def test_in_a_zip_beside_what_cannot_be_read(tmp_path):
     path = tmp_path / "club.zip"
-    path.write_bytes(zipped({"a/emma.txt": POST, "photo.jpg": b"\xff\xd8\xff\x00", "__MACOSX/x.txt": "x", ".hidden": "y"}))
+    path.write_bytes(
+        zipped({"a/emma.txt": POST, "photo.jpg": b"\xff\xd8\xff\x00", "__MACOSX/x.txt": "x", ".hidden": "y"})
+    )
     found = bookclub.read(path)
     assert texts(found) == ["I liked the first one best."]
     assert found.report.left_out["file of another kind"] == 1
@@ -97,3 +105,22 @@ def test_a_damaged_archive_is_said_to_be_one(tmp_path, content):
 def test_an_empty_folder(tmp_path):
     with pytest.raises(SourceError, match="there is nothing in it"):
         bookclub.read(tmp_path)
+
+
+def test_another_package_adds_a_kind_of_file_as_the_readme_shows(tmp_path, monkeypatch):
+    (module,) = re.findall(r"```python\n(# margins\.py\n.*?)```", README, flags=re.DOTALL)
+    assert module.count("\n") <= 12
+    (entry,) = re.findall(r'```toml\n(\[project\.entry-points\."bookclub\.sources"\]\n.*?)```', README, flags=re.DOTALL)
+    name, target = re.search(r'^(\w+) = "(\w+)"$', entry, flags=re.MULTILINE).groups()
+    installed = tmp_path / "margins-1.0.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: margins\nVersion: 1.0\n")
+    (installed / "entry_points.txt").write_text(f"[bookclub.sources]\n{name} = {target}\n")
+    (tmp_path / f"{target}.py").write_text(module, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    assert name in bookclub.sources.names()
+    notes = tmp_path / "notes.txt"
+    notes.write_text("MARGINS\np. 12: So this is where it begins!\np. 80: No, no, no.\n", "utf-8")
+    found = bookclub.read(notes)
+    assert texts(found) == ["p. 12: So this is where it begins!", "p. 80: No, no, no."]
+    assert found.report.kept == {"comment": 2}

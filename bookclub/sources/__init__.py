@@ -32,7 +32,8 @@ __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "
 
 HEAD = 64 * 1024
 GROUP = "bookclub.sources"
-OWN = ("plain_text",)  # asked in this order
+OWN: tuple[str, ...] = ()  # asked in this order, then those of other packages
+LAST = "plain_text"  # takes any text
 
 
 class SourceError(Exception):
@@ -72,10 +73,13 @@ class Source(Protocol):
 
 
 def _sources() -> Iterator[tuple[str, Source]]:
-    for name in OWN:
-        yield name, cast("Source", import_module(f"{__name__}.{name}"))
-    for entry in entry_points(group=GROUP):
-        yield entry.name, cast("Source", entry.load())
+    yield from ((name, _own(name)) for name in OWN)
+    yield from ((entry.name, cast("Source", entry.load())) for entry in entry_points(group=GROUP))
+    yield LAST, _own(LAST)
+
+
+def _own(name: str) -> Source:
+    return cast("Source", import_module(f"{__name__}.{name}"))
 
 
 def names() -> list[str]:
