@@ -9,14 +9,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import count
 from typing import TYPE_CHECKING
 
 import nh3
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Container
+
     from selectolax.lexbor import LexborNode
 
 SPOILER = re.compile(r">!(.+?)!<", re.DOTALL)  # how the words alone mark a spoiler, as on Reddit
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # what &#1; may stand for
+EMPTY = re.compile(r"<p>\s*</p>")
 SHOWN = {"p", "br", "blockquote", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "details", "summary"}
 WRITTEN_AS = {
     theirs: ours
@@ -37,6 +42,10 @@ WRITTEN_AS = {
 BLOCKS = {"p", "blockquote", "pre", "ul", "ol", "li"}
 PLAIN = {"p", "br"}  # says no more than the words and their paragraphs
 SILENT = {"script", "style", "template", "noscript", "svg", "iframe", "object", "head", "title", "textarea", "select"}
+OPENED_BY = {"li": "• ", "spoiler": ">!"}
+CHILDLESS = {"-text", "br", "img"}
+DEEPEST = 40  # elements within elements that are written out; further in there are only words
+DEEPEST_QUOTE = 8  # quotations within quotations that the words mark
 SPOILER_START, SPOILER_END = "<details><summary>Spoiler</summary>", "</details>"
 
 
@@ -77,30 +86,59 @@ def read(html: str, *, line_breaks: bool = False) -> Marked:
     return read_node(body, line_breaks=line_breaks) if body is not None else Marked("", None)
 
 
-def read_node(root: LexborNode, *, line_breaks: bool = False) -> Marked:
-    """Read what stands in one element of a page; see `read`. Takes no longer for nesting, however deep."""
+def read_node(
+    root: LexborNode, *, line_breaks: bool = False, without: Container[int] = (), at_most: int | None = None
+) -> Marked:
+    """Read what stands in one element of a page; see `read`. Takes no longer for nesting, however deep.
+
+    Parameters
+    ----------
+    root : LexborNode
+    line_breaks : bool
+    without : container of int
+        Elements in it that do not count, by their `mem_id`.
+    at_most : int, optional
+        How many elements and texts to read; what comes after them does not count.
+    """
     writer = _Writer(line_breaks)
-    node, leaving = root.child, False
-    while node is not None:
-        if not leaving:
-            entered = writer.enter(node)
-            if entered and node.child is not None:
-                node = node.child
-                continue
-            if not entered:
-                node, leaving = _after(node, root)
-                continue
-        writer.leave(node)
-        node, leaving = _after(node, root)
+    visit(root, lambda node: node.mem_id not in without and writer.enter(node), writer.leave, at_most)
     return writer.result()
 
 
-def _after(node: LexborNode, root: LexborNode) -> tuple[LexborNode | None, bool]:
-    """Give the node to go to next, and whether it is only to be left."""
-    if node.next is not None:
-        return node.next, False
-    parent = node.parent
-    return (None, False) if parent is None or parent.mem_id == root.mem_id else (parent, True)
+def visit(
+    root: LexborNode,
+    enter: Callable[[LexborNode], bool],
+    leave: Callable[[LexborNode], object],
+    at_most: int | None = None,
+) -> None:
+    """Go through all that is in an element, in order and without recursion.
+
+    Parameters
+    ----------
+    root : LexborNode
+    enter : callable
+        Called with each node when it begins; tells whether to go into it.
+    leave : callable
+        Called with each node that was gone into, when it ends.
+    at_most : int, optional
+        After how many nodes to stop.
+    """
+    node = root.child
+    for _ in count() if at_most is None else range(at_most):
+        if node is None:
+            return
+        if enter(node):
+            if node.child is not None:
+                node = node.child
+                continue
+            leave(node)
+        while node.next is None:
+            above = node.parent
+            if above is None or above.mem_id == root.mem_id:
+                return
+            node = above
+            leave(node)
+        node = node.next
 
 
 def shown(html: str) -> str:
@@ -115,6 +153,8 @@ class _Writer:
         self.line_breaks = line_breaks
         self.words: list[str] = []
         self.html: list[str] = []
+        self.open: list[tuple[str, str]] = []  # the elements that are open: as what, and what ends their markup
+        self.nested = 0  # how many of them have markup
         self.quotes: list[int] = []  # where in `words` the quotations that are open begin
         self.preformatted = 0
         self.says_more = False
@@ -132,47 +172,51 @@ class _Writer:
         elif tag in SILENT or tag.startswith(("-", "!")):
             return False
         else:
-            self._begin(WRITTEN_AS.get(tag, ""), spoiler=_is_spoiler(node))
+            self._begin("spoiler" if _is_spoiler(node) else WRITTEN_AS.get(tag, ""))
         return True
 
-    def _begin(self, tag: str, *, spoiler: bool) -> None:
-        if spoiler:
-            self.words.append(">!")
-            self.html.append(SPOILER_START)
-            self.says_more = True
-            return
-        if tag in BLOCKS:
-            self.words.append("\n" if tag == "li" else "\n\n")
-        if tag == "li":
-            self.words.append("• ")
-        if tag == "blockquote":
+    def _begin(self, kind: str) -> None:
+        start, end = (SPOILER_START, SPOILER_END) if kind == "spoiler" else (f"<{kind}>", f"</{kind}>")
+        if not kind or self.nested >= DEEPEST:
+            start = end = ""
+        self.nested += bool(end)
+        self.html.append(start)
+        self.open.append((kind, end))
+        if kind in BLOCKS:
+            self.words.append("\n" if kind == "li" else "\n\n")
+        if kind in OPENED_BY:
+            self.words.append(OPENED_BY[kind])
+        if kind == "blockquote":
             self.quotes.append(len(self.words))
-        self.preformatted += tag == "pre"
-        self.html.append(f"<{tag}>" if tag else "")
-        self.says_more |= bool(tag) and tag not in PLAIN
+        self.preformatted += kind == "pre"
+        self.says_more |= bool(kind) and kind not in PLAIN
 
     def leave(self, node: LexborNode) -> None:
         """End an element."""
-        tag = WRITTEN_AS.get(node.tag or "", "")
-        if node.tag in {"-text", "br", "img"}:
+        if node.tag in CHILDLESS:
             return
-        if _is_spoiler(node):
+        kind, end = self.open.pop()
+        self.html.append(end)
+        self.nested -= bool(end)
+        self.preformatted -= kind == "pre"
+        if kind == "spoiler":
             self.words.append("!<")
-            self.html.append(SPOILER_END)
-            return
-        if tag == "blockquote":
-            start = self.quotes.pop()
+        if kind == "blockquote":
+            self._quote(self.quotes.pop())
+        if kind in BLOCKS and kind != "li":
+            self.words.append("\n\n")
+
+    def _quote(self, start: int) -> None:
+        """Mark what was written from `start` on as quoted."""
+        if len(self.quotes) < DEEPEST_QUOTE:
             quoted = _tidy("".join(self.words[start:]))
             self.words[start:] = ["\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))] if quoted else []
-        self.preformatted -= tag == "pre"
-        if tag in BLOCKS:
-            self.words.append("" if tag == "li" else "\n\n")
-        self.html.append(f"</{tag}>" if tag else "")
 
     def _write(self, text: str) -> None:
+        text = UNPRINTABLE.sub("", text)
         if self.preformatted or self.line_breaks:
-            lines = text.replace("\r\n", "\n").split("\n")
-            self.words.append("\n".join(lines))
+            lines = text.split("\n")
+            self.words.append(text)
             self.html.append("\n".join(map(escape, lines)) if self.preformatted else "<br>".join(map(escape, lines)))
         else:
             text = re.sub(r"\s+", " ", text)
@@ -180,7 +224,8 @@ class _Writer:
             self.html.append(escape(text))
 
     def result(self) -> Marked:
-        return Marked(_tidy("".join(self.words)), shown("".join(self.html)).strip() if self.says_more else None)
+        html = EMPTY.sub("", shown("".join(self.html))).strip() if self.says_more else None
+        return Marked(_tidy("".join(self.words)), html)
 
 
 def _is_spoiler(node: LexborNode) -> bool:

@@ -32,7 +32,7 @@ __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "
 
 HEAD = 64 * 1024
 GROUP = "bookclub.sources"
-OWN: tuple[str, ...] = ()  # asked in this order, then those of other packages
+OWN = ("wordpress_rest", "reddit", "discourse", "hypothesis")  # asked in this order, then those of other packages
 LAST = "plain_text"  # takes any text
 
 

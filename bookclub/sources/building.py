@@ -71,3 +71,20 @@ def when(text: str | None, *, day_first: bool = False) -> tuple[datetime | None,
         return (time.astimezone(UTC), True) if time.tzinfo else (time.replace(tzinfo=UTC), False)
     except (ValueError, OverflowError):
         return None, False
+
+
+def iso_time(text: str | None) -> tuple[datetime | None, bool]:
+    """Read a time as programs write it, in ISO 8601 and nothing else; otherwise as `when`."""
+    try:
+        time = datetime.fromisoformat(text or "").replace(microsecond=0)
+        return (time.astimezone(UTC), True) if time.tzinfo else (time.replace(tzinfo=UTC), False)
+    except (ValueError, OverflowError):
+        return None, False
+
+
+def epoch_time(seconds: object) -> tuple[datetime | None, bool]:
+    """Read a time that is counted in seconds from the start of 1970; otherwise as `when`."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC), True  # type: ignore[call-overload]
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None, False

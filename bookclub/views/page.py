@@ -28,7 +28,9 @@ def paragraphs(text: object, words: str = "") -> Markup:
         return Markup()
     parts = SPOILER.split(text)
     return Markup("\n").join(
-        (FOLDED if at % 2 else Markup("{}")).format(_paragraphs(part, words)) for at, part in enumerate(parts) if part.strip()
+        (FOLDED if at % 2 else Markup("{}")).format(_paragraphs(part, words))
+        for at, part in enumerate(parts)
+        if part.strip()
     )
 
 
@@ -90,7 +92,9 @@ ENVIRONMENT = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-ENVIRONMENT.filters.update(paragraphs=paragraphs, written=written, excerpt=excerpt, counted=counted, day=day, anchor=anchor)
+ENVIRONMENT.filters.update(
+    paragraphs=paragraphs, written=written, excerpt=excerpt, counted=counted, day=day, anchor=anchor
+)
 ENVIRONMENT.tests["filled"] = filled
 
 

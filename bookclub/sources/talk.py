@@ -1,0 +1,221 @@
+"""Posts and comments as the sources of structured files find them, gathered into tables and a report.
+
+A source tells one after another what it meets, in whatever order, under the file's own identifiers;
+`Talk` gives every comment its name in the tables, puts parents before their replies, and counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+from bookclub.markup import Marked
+from bookclub.sources import Found
+from bookclub.sources.building import clean_name, readers, short_name
+from bookclub.sources.report import Note, Report
+from bookclub.tables import from_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    Row = dict[str, Any]
+
+PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,80}")
+KEPT_AS = {
+    "pending": "comment waiting to be let in",
+    "spam": "spam comment",
+    "deleted": "deleted comment",
+    "hidden": "hidden comment",
+}
+NOTHING = Marked("", None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A comment as a file has it.
+
+    Attributes
+    ----------
+    native, answers : str
+        The file's own identifiers of the comment and of what it answers; ``""`` for none.
+    post_id : str
+    name : str or None
+        Who wrote it.
+    by_host : bool
+        Whether that is the post's author.
+    posted : tuple of (datetime or None, bool)
+        When, and whether the zone is stated.
+    posted_text : str
+    said : Marked
+    likes : int or None
+    kind : str
+    status : str or None
+    line : int or None
+    """
+
+    native: str
+    post_id: str
+    answers: str = ""
+    name: str | None = None
+    by_host: bool = False
+    posted: tuple[datetime | None, bool] = (None, True)
+    posted_text: str = ""
+    said: Marked = NOTHING
+    likes: int | None = None
+    kind: str = "comment"
+    status: str | None = None
+    line: int | None = None
+
+
+@dataclass(slots=True)
+class Talk:
+    """What one file holds, gathered piece by piece.
+
+    Attributes
+    ----------
+    source, format : str
+        The file's name, and its kind in words.
+    declared : int or None
+        How many comments the file says it has.
+    kept, left_out : Counter
+        Items of the file so far, by what they are and by why they are left out.
+    """
+
+    source: str
+    format: str
+    declared: int | None = None
+    kept: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    notes: list[Note] = field(default_factory=list)
+    writers: list[tuple[str | None, bool]] = field(default_factory=list)
+    aliases: dict[str, str] = field(default_factory=dict)
+    posts: dict[str, Row] = field(default_factory=dict)
+    comments: dict[str, Row] = field(default_factory=dict)
+    quotations: dict[str, Row] = field(default_factory=dict)
+    without_zone: int = 0
+
+    def free_name(self, title: str, native: str) -> str:
+        """Give a short name for a post that no other has: of its title, and of its `native` identifier if need be."""
+        post_id = short_name(title)
+        return f"{post_id}-{short_name(native)}" if post_id in self.posts else post_id
+
+    def add_post(self, post_id: str, *, author: str | None = None, **cells: object) -> None:
+        """Add the post called `post_id`, unless there is one already."""
+        name = clean_name(author)
+        self.writers.append((name, True))
+        row = {"post_id": post_id, "author": name and reader_id(name), "reader_basis": name and "stated"}
+        self.posts.setdefault(post_id, row | cells | self._origin(None))
+
+    def add(self, comment: Comment, what: str = "") -> None:
+        """Add a comment, under the name `what` in the report; the second of one name is left out."""
+        comment_id = name_of(comment.post_id, comment.native or f"at-{len(self.comments) + 1}")
+        if comment_id in self.comments:
+            self.left_out["repeated comment"] += 1
+            return
+        self.kept[what or KEPT_AS.get(comment.status or "", comment.kind)] += 1
+        self.comments[comment_id] = {
+            "comment_id": comment_id,
+            "post_id": comment.post_id,
+            "reply_to": name_of(comment.post_id, comment.answers) if comment.answers else None,
+            "text": comment.said.text,
+            "html": comment.said.html,
+            "likes": comment.likes,
+            "kind": comment.kind,
+            "status": comment.status,
+        } | self.writing(comment.name, comment.posted, comment.posted_text, comment.line, by_host=comment.by_host)
+
+    def writing(
+        self,
+        author: str | None,
+        posted: tuple[datetime | None, bool],
+        posted_text: str,
+        line: int | None = None,
+        *,
+        by_host: bool = False,
+    ) -> Row:
+        """Give the cells that say who wrote something, when, and where it was read."""
+        name = clean_name(author)
+        self.writers.append((name, by_host))
+        time, zone = posted
+        self.without_zone += time is not None and not zone
+        return {
+            "reader": name and reader_id(name),
+            "reader_name": name,
+            "reader_basis": name and "stated",
+            "posted": time,
+            "posted_text": posted_text,
+        } | self._origin(line)
+
+    def _origin(self, line: int | None) -> Row:
+        return {"source": self.source, "source_line": line, "wording": "verbatim"}
+
+    def found(self) -> Found:
+        """Make the tables and the report of what was gathered."""
+        rows = {
+            "readers": [row | {"aliases": self.aliases.get(row["reader_id"])} for row in readers(self.writers)],
+            "posts": list(self.posts.values()),
+            "comments": in_reading_order(self.comments, self.posts),
+            "quotations": [
+                {name: cell for name, cell in row.items() if name != "reader_name"} for row in self.quotations.values()
+            ],
+        }
+        report = Report(
+            source=self.source,
+            format=self.format,
+            declared=self.declared,
+            kept=dict(self.kept),
+            left_out=dict(+self.left_out),
+            notes=(*self.notes, *self._own_notes()),
+        )
+        return Found(report=report, **{name: from_rows(name, table) for name, table in rows.items()})
+
+    def _own_notes(self) -> Iterable[Note]:
+        answered = [row["reply_to"] for row in self.comments.values() if row["reply_to"]]
+        if missing := sum(each not in self.comments and each not in self.quotations for each in answered):
+            text = f"Replies to comments that are not in the file: {missing}. They stand as comments of their own."
+            yield Note("warning", text)
+        present = len(self.comments) + len(self.quotations)
+        if self.declared and self.declared > present + self.left_out.total():
+            yield Note("warning", f"By its own account there should be {self.declared}; found here: {present}.")
+        if self.without_zone:
+            text = f"Times of which the file does not say the zone were taken for UTC: {self.without_zone}."
+            yield Note("guess", text)
+
+
+@lru_cache(maxsize=10_000)
+def reader_id(name: str) -> str:
+    """Give the short name of a reader; a few write most of a long talk."""
+    return short_name(name)
+
+
+def name_of(post_id: str, native: str) -> str:
+    """Give the name that a comment has in the tables."""
+    return f"{post_id}/comment-{native if PLAIN_ID.fullmatch(native) else short_name(native)}"
+
+
+def in_reading_order(comments: dict[str, Row], posts: Iterable[str]) -> list[Row]:
+    """Put comments in order: by post, replies after what they answer, siblings from the oldest on.
+
+    What has no time comes after what has; what goes round in a circle comes last, as it came.
+    """
+    post_order = {post_id: at for at, post_id in enumerate(posts)}
+    below: dict[str, list[str]] = defaultdict(list)
+    for comment_id, row in comments.items():
+        below[row["reply_to"] if row["reply_to"] in comments else ""].append(comment_id)
+
+    def age(comment_id: str) -> tuple[int, float]:
+        row = comments[comment_id]
+        return post_order.get(row["post_id"], 0), row["posted"].timestamp() if row["posted"] else inf
+
+    ordered: dict[str, Row] = {}
+    waiting = sorted(below.get("", ()), key=age, reverse=True)
+    while waiting:
+        comment_id = waiting.pop()
+        ordered[comment_id] = comments[comment_id]
+        waiting += sorted(below.get(comment_id, ()), key=age, reverse=True)
+    return [*ordered.values(), *(row for each, row in comments.items() if each not in ordered)]
