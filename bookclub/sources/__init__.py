@@ -32,7 +32,13 @@ __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "
 
 HEAD = 64 * 1024
 GROUP = "bookclub.sources"
-OWN = ("wordpress_rest", "reddit", "discourse", "hypothesis")  # asked in this order, then those of other packages
+OWN = (
+    "web_page",
+    "wordpress_rest",
+    "reddit",
+    "discourse",
+    "hypothesis",
+)  # asked in this order, then those of other packages
 LAST = "plain_text"  # takes any text
 
 

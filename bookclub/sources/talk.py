@@ -213,9 +213,9 @@ def in_reading_order(comments: dict[str, Row], posts: Iterable[str]) -> list[Row
         return post_order.get(row["post_id"], 0), row["posted"].timestamp() if row["posted"] else inf
 
     ordered: dict[str, Row] = {}
-    waiting = sorted(below.get("", ()), key=age, reverse=True)
+    waiting = sorted(below.get("", ()), key=age)[::-1]  # the last is taken first
     while waiting:
         comment_id = waiting.pop()
         ordered[comment_id] = comments[comment_id]
-        waiting += sorted(below.get(comment_id, ()), key=age, reverse=True)
+        waiting += sorted(below.get(comment_id, ()), key=age)[::-1]
     return [*ordered.values(), *(row for each, row in comments.items() if each not in ordered)]
