@@ -97,6 +97,16 @@ def read_files(
         Path | None, typer.Option(metavar="FOLDER", help="A club to add it to; made if it is not there.")
     ] = None,
     host: Annotated[str | None, typer.Option(metavar="NAME", help="Who wrote the post, if the file lacks it.")] = None,
+    reader: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose library or highlights it is, if the file lacks it.")
+    ] = None,
+    all_works: Annotated[
+        bool, typer.Option("--all-works", help="Keep a library's other works too, not only the club's or the rated.")
+    ] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="WHAT=COLUMN", help="Which column of a table holds what: text=Kommentar."),
+    ] = None,
     kind: Annotated[
         str | None, typer.Option("--as", metavar="KIND", help="What kind of file it is, if bookclub mistakes it.")
     ] = None,
@@ -105,8 +115,10 @@ def read_files(
     """Read files, and say what they hold and what became of every part of them."""
     from bookclub.sources import read
 
-    guesses = {"host": host}
-    found = read(*files, source=kind, **{name: guess for name, guess in guesses.items() if guess})
+    mapped = dict(each.partition("=")[::2] for each in columns or ())
+    guesses = {"host": host, "reader": reader, "all_works": all_works, "columns": mapped}
+    given = {name: guess for name, guess in guesses.items() if guess}
+    found = read(*files, source=kind, works=[] if all_works else _titles(into), **given)
     if as_json:
         typer.echo(json.dumps(found.report.to_dict(), indent=2))
     else:
@@ -125,6 +137,13 @@ def check_club(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Th
     if problems:
         raise typer.Exit(code=1)
     _say(f"The club in {folder} is sound.")
+
+
+def _titles(folder: Path | None) -> list[str]:
+    """Give the titles of the works of the club in a folder, if there is one."""
+    from bookclub.club import Club
+
+    return list(Club.open_or_begin(folder, "").works["title"].dropna()) if folder else []
 
 
 def _add(found: Found, folder: Path) -> Changes:

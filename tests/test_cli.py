@@ -138,10 +138,26 @@ def test_what_the_host_knows_better_is_passed_on(bookclub, monkeypatch) -> None:
     monkeypatch.setattr(sources, "read", remember)
     bookclub("read", "post.txt")
     bookclub("read", "post.txt", "--host", "Arti", "--as", "plain_text")
+    bookclub("read", "books.csv", "--reader", "Jane", "--map", "text=Kommentar", "--map", "work=Titel", "--all-works")
+    columns = {"text": "Kommentar", "work": "Titel"}
     assert asked == [
-        (Path("post.txt"), {"source": None}),
-        (Path("post.txt"), {"source": "plain_text", "host": "Arti"}),
+        (Path("post.txt"), {"source": None, "works": []}),
+        (Path("post.txt"), {"source": "plain_text", "works": [], "host": "Arti"}),
+        (Path("books.csv"), {"source": None, "works": [], "reader": "Jane", "columns": columns, "all_works": True}),
     ]
+
+
+def test_of_a_library_the_club_s_works_are_kept(bookclub, tmp_path) -> None:
+    works = from_rows("works", [{"work_id": "emma", "title": "Emma", "kind": "film"}])
+    Club(title="Emma", works=works).save(tmp_path / "club")
+    path = tmp_path / "ratings.csv"
+    path.write_text(
+        "Date,Name,Year,Letterboxd URI,Rating\n2024-01-02,Emma,1996,https://a,3.5\n2024-01-02,Clueless,1995,https://b,4\n"
+    )
+    bookclub("read", str(path), "--into", str(tmp_path / "club"), "--reader", "Jane")
+    club = Club.open(tmp_path / "club")
+    assert club.works["title"].tolist() == ["Emma"]
+    assert club.reviews[["work_id", "rating", "reader"]].to_numpy().tolist() == [["emma", 3.5, "jane"]]
 
 
 def test_words_from_a_file_can_neither_command_the_terminal_nor_format_themselves(bookclub, monkeypatch) -> None:

@@ -107,6 +107,40 @@ def test_an_empty_folder(tmp_path):
         bookclub.read(tmp_path)
 
 
+LETTERBOXD = {
+    "watched.csv": "Date,Name,Year,Letterboxd URI\n2024-01-02,Emma,1996,https://example.org/a\n",
+    "ratings.csv": "Date,Name,Year,Letterboxd URI,Rating\n2024-01-02,Emma,1996,https://example.org/a,3.5\n",
+    "profile.csv": "Date Joined,Username,Email Address\n2020-01-01,jane,jane@example.org\n",
+}
+
+
+def test_an_export_of_several_files_is_read_as_one_beside_other_files(tmp_path):
+    (tmp_path / "members").mkdir()
+    (tmp_path / "members" / "letterboxd-jane.zip").write_bytes(zipped(LETTERBOXD))
+    (tmp_path / "emma.txt").write_text(POST, "utf-8")
+    for found in (
+        bookclub.read(tmp_path),
+        bookclub.read(tmp_path / "emma.txt", tmp_path / "members" / "letterboxd-jane.zip"),
+    ):
+        assert texts(found) == ["I liked the first one best."]
+        assert found.reviews[["rating", "rating_max", "reader"]].to_numpy().tolist() == [[3.5, 5.0, "jane"]]
+        assert "example.org" not in found.reviews.to_csv() + str(found.report) + found.readers.to_csv()
+
+
+def test_two_files_of_one_name_in_two_folders_are_two(tmp_path):
+    for folder, post in {"one": POST, "two": OTHER}.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "post.txt").write_text(post, "utf-8")
+    assert len(texts(bookclub.read(tmp_path))) == 2
+
+
+def test_of_a_library_only_the_works_that_matter_are_kept(tmp_path):
+    path = tmp_path / "ratings.csv"
+    path.write_text(LETTERBOXD["ratings.csv"] + "2024-01-03,Clueless,1995,https://example.org/b,4\n", "utf-8")
+    assert bookclub.read(path, works=["Emma"]).works["title"].tolist() == ["Emma"]
+    assert bookclub.read(path).works["title"].tolist() == ["Emma", "Clueless"]
+
+
 def test_another_package_adds_a_kind_of_file_as_the_readme_shows(tmp_path, monkeypatch):
     (module,) = re.findall(r"```python\n(# margins\.py\n.*?)```", README, flags=re.DOTALL)
     assert module.count("\n") <= 12

@@ -7,8 +7,9 @@ A source is a module with two functions::
 
 `recognise` sees the first `HEAD` bytes and the file's name, and judges by content; the name only
 breaks ties. `read` gets the file opened for reading bytes. Whatever a source guesses can be given
-to it as an argument instead. Other packages add sources through the entry-point group
-``bookclub.sources``.
+to it as an argument instead. A source whose exports are several files may also offer
+`taken_together`, which picks them out of the names in an archive or a folder, and `read_many`,
+which reads them as one. Other packages add sources through the entry-point group ``bookclub.sources``.
 """
 
 from __future__ import annotations
@@ -26,20 +27,17 @@ from bookclub.sources.report import Note, Report, Span
 from bookclub.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "names", "read"]
 
 HEAD = 64 * 1024
 GROUP = "bookclub.sources"
-OWN = (
-    "web_page",
-    "wordpress_rest",
-    "reddit",
-    "discourse",
-    "hypothesis",
-)  # asked in this order, then those of other packages
-LAST = "plain_text"  # takes any text
+OWN = (  # asked in this order, then those of other packages
+    *("goodreads", "storygraph", "librarything", "letterboxd", "kindle"),
+    *("web_page", "wordpress_rest", "reddit", "discourse", "hypothesis"),
+)
+LAST = ("table", "plain_text")  # take any table and any text
 
 
 class SourceError(Exception):
@@ -78,10 +76,22 @@ class Source(Protocol):
         ...
 
 
+class ExportSource(Source, Protocol):
+    """What the source of an export of several files offers besides."""
+
+    def taken_together(self, names: Collection[str]) -> list[str]:
+        """Give those of some files that are one export."""
+        ...
+
+    def read_many(self, streams: dict[str, BinaryIO], name: str, **guesses: object) -> Found:
+        """Read the files of one export, by their names; see `bookclub.sources.read`."""
+        ...
+
+
 def _sources() -> Iterator[tuple[str, Source]]:
     yield from ((name, _own(name)) for name in OWN)
     yield from ((entry.name, cast("Source", entry.load())) for entry in entry_points(group=GROUP))
-    yield LAST, _own(LAST)
+    yield from ((name, _own(name)) for name in LAST)
 
 
 def _own(name: str) -> Source:
@@ -119,7 +129,9 @@ def _refuse_unknown(guesses: dict[str, object], source: Source, name: str) -> No
         raise SourceError(name, f"this kind of file does not ask for {unknown!r}", remedy)
 
 
-def read(*paths: str | os.PathLike[str], source: str | None = None, **guesses: object) -> Found:
+def read(
+    *paths: str | os.PathLike[str], source: str | None = None, works: Collection[str] = (), **guesses: object
+) -> Found:
     """Read files that hold posts, comments, reviews or quotations.
 
     Parameters
@@ -128,6 +140,9 @@ def read(*paths: str | os.PathLike[str], source: str | None = None, **guesses: o
         Files, archives (``.zip``, ``.gz``) or folders; what several of them tell of is put together.
     source : str, optional
         The kind of file, one of `names`; recognised from what the file holds if not given.
+    works : collection of str
+        Titles of the works that matter: of a member's whole library, only these are kept. Without
+        them, those with a review or a rating; with ``all_works=True``, all.
     **guesses
         What the source would otherwise guess, such as ``host="Arti"``; see the source's own `read`.
         Of several files, each is told what its kind asks for.
@@ -144,7 +159,7 @@ def read(*paths: str | os.PathLike[str], source: str | None = None, **guesses: o
         file, place and remedy.
     """
     several = len(paths) > 1
-    found = [each for path in map(Path, paths) for each in _read(path, source, guesses, several=several)]
+    found = [each for path in map(Path, paths) for each in _read(path, source, guesses, works, several=several)]
     if len(found) == 1:
         return found[0]
     from bookclub.sources.together import together
@@ -152,10 +167,13 @@ def read(*paths: str | os.PathLike[str], source: str | None = None, **guesses: o
     return together(found)
 
 
-def _read(path: Path, source: str | None, guesses: dict[str, object], *, several: bool) -> Iterator[Found]:
+def _read(
+    path: Path, source: str | None, guesses: dict[str, object], works: Collection[str], *, several: bool
+) -> Iterator[Found]:
     """Read what one path stands for."""
     from bookclub.sources import unpack
 
+    told = guesses | ({"works": works} if works else {})
     try:
         with ExitStack() as opened:
             streams = dict(unpack.files(path, opened))
@@ -164,9 +182,10 @@ def _read(path: Path, source: str | None, guesses: dict[str, object], *, several
                     path.name or str(path), "there is nothing in it", "Name a file, or a folder with files."
                 )
             packed = len(streams) > 1
-            if packed and (whole := next((each for _, each in _sources() if _takes_all(each, streams)), None)):
-                yield whole.read_many(streams, path.name, **_asked_for(whole, guesses))  # type: ignore[attr-defined]
-                return
+            exports = [cast("ExportSource", each) for _, each in _sources() if hasattr(each, "taken_together")]
+            for each in exports if packed else ():
+                if taken := {name: streams.pop(name) for name in each.taken_together(list(streams))}:
+                    yield each.read_many(taken, path.name, **_asked_for(each, told))
             for name, stream in streams.items():
                 chosen = _choose(stream, name, source, skip=packed)
                 if chosen is None:
@@ -175,18 +194,12 @@ def _read(path: Path, source: str | None, guesses: dict[str, object], *, several
                     continue
                 if not (packed or several):
                     _refuse_unknown(guesses, chosen, name)
-                yield chosen.read(stream, name, **_asked_for(chosen, guesses))
+                yield chosen.read(stream, name, **_asked_for(chosen, told))
     except FileNotFoundError:
         raise SourceError(path.name, "there is no such file", f"Look for it in {path.parent.resolve()}.") from None
     except OSError as error:
         reason = os.strerror(error.errno).lower() if error.errno else str(error)
         raise SourceError(path.name, f"it cannot be opened ({reason})", "Copy it to a folder of your own.") from None
-
-
-def _takes_all(source: Source, streams: dict[str, BinaryIO]) -> bool:
-    """Tell whether a source reads these files as one, such as the tables of one member's export."""
-    recognise_many = getattr(source, "recognise_many", None)
-    return recognise_many is not None and bool(recognise_many(list(streams)))
 
 
 def _choose(stream: BinaryIO, name: str, source: str | None, *, skip: bool) -> Source | None:

@@ -41,7 +41,10 @@ def files(path: Path, opened: ExitStack) -> Iterator[tuple[str, BinaryIO]]:
     if path.is_dir():
         for each in sorted(path.rglob("*")):
             if each.is_file() and not each.name.startswith("."):
-                yield from files(each, opened)
+                place = each.relative_to(path)
+                for name, stream in files(each, opened):
+                    # What an archive holds is told from the files beside it by the archive's name.
+                    yield (place if name == each.name else place / name).as_posix(), stream
         return
     stream = opened.enter_context(path.open("rb"))
     start = stream.read(4)

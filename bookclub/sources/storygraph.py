@@ -1,0 +1,78 @@
+"""A member's StoryGraph library, as its page “Manage your data” gives it: one row for each edition of a book."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO
+
+from bookclub.sources import csv_rows
+from bookclub.sources.library import Entry, Library, found, said
+from bookclub.sources.ratings import stars
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from bookclub.sources import Found
+
+COLUMNS = {"Title", "ISBN/UID", "Read Status", "Star Rating"}
+ISBN = re.compile(r"\d{9}[\dXx]|\d{13}")
+
+
+def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  its columns tell
+    """Tell whether a file that begins with `head` is a StoryGraph library."""
+    return set(csv_rows.header(head)) >= COLUMNS
+
+
+def read(
+    stream: BinaryIO,
+    name: str,
+    *,
+    reader: str | None = None,
+    works: Collection[str] | None = None,
+    all_works: bool = False,
+) -> Found:
+    """Read a StoryGraph library.
+
+    Parameters
+    ----------
+    stream : binary file
+    name : str
+        The file's name.
+    reader : str, optional
+        Whose library it is; the file does not say.
+    works : collection of str, optional
+        Titles of the books to keep, whether they are rated or not.
+    all_works : bool
+        Keep every book. If neither is given, those with a review or a rating are kept.
+
+    Returns
+    -------
+    Found
+        Works, without their years, which are not in the file, and reviews; in the report every row
+        of the file is counted.
+    """
+    sheet = csv_rows.read(stream, name)
+    library = Library(
+        service="storygraph",
+        format="StoryGraph library",
+        source=name,
+        entries=[_entry(row) for row in sheet.rows],
+        dated_by="the day on which the book was last finished, or else put on the shelf,",
+        notes=sheet.notes,
+    )
+    return found(library, reader=reader, works=works, all_works=all_works)
+
+
+def _entry(row: csv_rows.Row) -> Entry:
+    cell = row.cells.get
+    isbn = cell("ISBN/UID", "")  # or a number of the service's own, or anything
+    return Entry(
+        line=row.line,
+        title=cell("Title", ""),
+        creator=cell("Authors", ""),
+        identifiers=(f"ISBN {isbn}",) if ISBN.fullmatch(isbn) else (),
+        state="read" if cell("Read Status") == "read" else "not read",
+        posted_text=cell("Last Date Read") or cell("Date Added", ""),
+        rating=stars(cell("Star Rating", "")),
+        said=said(cell("Review", "")),
+    )
