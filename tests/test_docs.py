@@ -6,6 +6,7 @@ from typer.testing import CliRunner
 
 import clubs
 from bookclub.cli import app
+from bookclub.sources import names
 from bookclub.tables import TABLES
 
 README = (clubs.ROOT / "README.md").read_text("utf-8")
@@ -38,6 +39,12 @@ def test_commands_exist():
 def test_tables_and_notebooks_are_listed():
     assert rows("table") == list(TABLES)
     assert rows("notebook") == sorted(path.stem for path in (clubs.ROOT / "notebooks").glob("*.ipynb"))
+
+
+def test_every_kind_of_file_is_listed():
+    _, _, table = README.partition("| kind |")
+    listed = re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| (.*?) \|", table.split("\n\n")[0], flags=re.MULTILINE)))
+    assert sorted(listed) == sorted(names())
 
 
 def test_continuous_integration_runs_the_readme_s_test_command():
