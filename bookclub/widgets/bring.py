@@ -63,7 +63,9 @@ class Bring(ipywidgets.VBox):
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any] | None:
         bundle: dict[str, Any] | None = super()._repr_mimebundle_(**kwargs)  # type: ignore[no-untyped-call]
         # What a saved notebook shows in the form's place.
-        return None if bundle is None else bundle | {"text/html": str(draw("bring"))}
+        return (
+            None if bundle is None else bundle | {"text/html": str(draw("bring")), "text/plain": "A form for your file"}
+        )
 
 
 def _read(name: str, content: bytes, host: str) -> Found:
