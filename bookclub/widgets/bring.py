@@ -32,7 +32,8 @@ class Bring(ipywidgets.VBox):
         self._place = Path(place)
         wide = ipywidgets.Layout(width="36em", max_width="100%")
         labels = {"style": {"description_width": "14em"}, "layout": wide}
-        self.file = ipywidgets.FileUpload(multiple=False, description="Choose the file")
+        as_wide_as_its_words = ipywidgets.Layout(width="max-content")
+        self.file = ipywidgets.FileUpload(description="Choose the file", layout=as_wide_as_its_words)
         self.name = ipywidgets.Text(description="Name of the club", placeholder="the book’s title, say", **labels)
         self.host = ipywidgets.Text(description="Who wrote the post", placeholder="if you know", **labels)
         self.button = ipywidgets.Button(description="Read it", button_style="primary")
