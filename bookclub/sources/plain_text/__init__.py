@@ -15,9 +15,11 @@ from typing import BinaryIO
 from slugify import slugify
 
 from bookclub.sources import HEAD, Found, SourceError
-from bookclub.sources.plain_text.blocks import gather
+from bookclub.sources.plain_text.blocks import Block, gather
 from bookclub.sources.plain_text.comments import Comment, take_apart
-from bookclub.sources.plain_text.page import divide
+from bookclub.sources.plain_text.lines import take
+from bookclub.sources.plain_text.named import read_named
+from bookclub.sources.plain_text.page import Page, divide, divide_above
 from bookclub.sources.plain_text.people import infer_host, name_writers
 from bookclub.sources.plain_text.post import sections
 from bookclub.sources.plain_text.rows import Copy, report, tables
@@ -79,22 +81,21 @@ def _bytes(stream: BinaryIO, name: str) -> bytes:
 
 
 def _understand(lines: list[str], name: str, host: str | None) -> Copy:
-    page = divide(gather(lines))
-    thread = grow(page.thread, page.declared or 0) if page.thread else None
-    if thread and not is_understood(thread):
-        page.unread, thread = [*page.unread, *page.thread], None
-
-    notes: list[Note] = []
-    comments: list[Comment] = []
     host = " ".join((host or "").split()) or None
     basis = "by hand" if host else None
-    if thread:
-        if not host:
-            host, guesses = infer_host(page.author_box, thread.entries)
-            basis = "host rule" if host else None
-            notes += guesses
-        comments, inside = take_apart(thread, host)
-        notes += [*thread.notes, *inside, *name_writers(comments, host)]
+    named = read_named(take(lines), len(lines) + 1)
+    if named:
+        page = divide_above(gather(lines[: named.first - 1], alone={named.header or 0}), named.header)
+        page.declared = named.declared
+        page.left_out += [(block, "lines above the comments") for block in page.unread]
+        page.unread = []
+        comments, notes = named.comments, named.notes
+        rest = [*named.outside, *gather(lines[named.end - 1 :], start=named.end)]
+        if named.host and not host:
+            host, basis = named.host, "stated"
+    else:
+        page = divide(gather(lines))
+        comments, rest, host, basis, notes = _by_structure(page, host, basis)
 
     title = page.title.line if page.title else page.titled or PurePath(name).stem
     post, reviews = sections(page.body, title)
@@ -106,9 +107,27 @@ def _understand(lines: list[str], name: str, host: str | None) -> Copy:
         page=page,
         post=post,
         reviews=reviews,
-        thread=thread,
         comments=comments,
+        rest=rest,
         host=host,
         basis=basis,
         notes=notes,
     )
+
+
+def _by_structure(
+    page: Page, host: str | None, basis: str | None
+) -> tuple[list[Comment], list[Block], str | None, str | None, list[Note]]:
+    """Read the comments of a copy that kept no names, but numbers or bullets, and indentation."""
+    thread = grow(page.thread, page.declared or 0) if page.thread else None
+    if thread and not is_understood(thread):
+        page.unread, thread = [*page.unread, *page.thread], None
+    if not thread:
+        return [], [], host, basis, []
+    notes: list[Note] = []
+    if not host:
+        host, notes = infer_host(page.author_box, thread.entries)
+        basis = "host rule" if host else None
+    comments, inside = take_apart(thread, host)
+    notes += [*thread.notes, *inside, *name_writers(comments, host)]
+    return comments, list(thread.rest), host, basis, notes

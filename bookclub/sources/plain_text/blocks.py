@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from bookclub.sources.plain_text.furniture import stands_alone
+from bookclub.sources.plain_text.furniture import is_control, stands_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 STEP = 2  # a list item stands two columns further in than the list around it, and its text two more
 _NUMBER = re.compile(r"(\d{1,7})\.(?:\s+|$)")
+_BULLET = re.compile(r"[•◦▪‣](?:\s+|$)")
+_ITEM = re.compile(rf"{_NUMBER.pattern}|{_BULLET.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class Block:
     lines : tuple of str
     number : int or None
         The number it begins with, if it begins like an item of a numbered list.
+    bullet : bool
+        Whether it begins like an item of a list without numbers.
     items : int
-        How many of its lines begin so, at the same indent.
+        How many of its lines begin like an item, at the same indent.
     """
 
     first: int
@@ -44,18 +48,20 @@ class Block:
     indent: int
     lines: tuple[str, ...]
     number: int | None = None
+    bullet: bool = False
     items: int = 0
 
     @property
     def depth(self) -> int:
         """Tell how deep in lists it is an item: 1 for the outermost, 0 if it cannot be an item."""
-        return 0 if self.number is None or self.indent % STEP else self.indent // STEP
+        is_item = self.number is not None or self.bullet
+        return self.indent // STEP if is_item and not self.indent % STEP else 0
 
     @property
     def first_line(self) -> str:
-        """Give its first line, without the number of a list item."""
+        """Give its first line, without the number or the bullet of a list item."""
         first = self.lines[0] if self.lines else ""
-        return first if self.number is None else _NUMBER.sub("", first, count=1)
+        return first if self.number is None and not self.bullet else _ITEM.sub("", first, count=1)
 
     @property
     def line(self) -> str:
@@ -65,7 +71,7 @@ class Block:
     def without_number(self) -> Block:
         """Give the text of the list item."""
         first = (self.first_line,) if self.first_line else ()
-        return replace(self, lines=(*first, *self.lines[1:]), number=None)
+        return replace(self, lines=(*first, *self.lines[1:]), number=None, bullet=False)
 
 
 def text_of(blocks: Iterable[Block]) -> str:
@@ -78,27 +84,30 @@ def text_of(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
-def gather(lines: Sequence[str]) -> list[Block]:
-    """Gather lines into blocks, every line that is not empty into one.
+def gather(lines: Sequence[str], *, start: int = 1, alone: Container[int] = ()) -> list[Block]:
+    """Gather lines into blocks, every line that is not empty into one; the first is line `start` of the file.
 
-    A line that belongs to the page's furniture is a block of its own; so is an item of an outermost
-    list, as the notices from other sites stand one below the other.
+    A line that belongs to the page's furniture is a block of its own, and so are the lines `alone`;
+    so is an item of an outermost list, as the notices from other sites stand one below the other.
     """
     tab = _tab_width(lines)
     blocks: list[Block] = []
     gap = 0
-    for is_empty, run in groupby(enumerate(lines, start=1), key=lambda line: not line[1].strip()):
+    for is_empty, run in groupby(enumerate(lines, start=start), key=lambda line: not line[1].strip()):
         if is_empty:
             gap = sum(1 for _ in run)
         else:
-            blocks += _blocks_of(list(run), gap, tab)
+            blocks += _blocks_of(list(run), gap, tab, alone)
     return blocks
 
 
-def _blocks_of(run: Sequence[tuple[int, str]], gap: int, tab: int) -> Iterator[Block]:
+def _blocks_of(run: Sequence[tuple[int, str]], gap: int, tab: int, lone: Container[int]) -> Iterator[Block]:
     indents = [_indent(line, tab) for _, line in run]
     texts = [line.strip() for _, line in run]
-    alone = [not indent and stands_alone(text) for indent, text in zip(indents, texts, strict=True)]
+    alone = [
+        at in lone or is_control(text) or (not indent and stands_alone(text))
+        for (at, _), indent, text in zip(run, indents, texts, strict=True)
+    ]
     item = [indent == STEP and _NUMBER.match(text) is not None for indent, text in zip(indents, texts, strict=True)]
     starts = [at for at in range(len(run)) if not at or alone[at] or alone[at - 1] or item[at]]
     for start, end in pairwise([*starts, len(run)]):
@@ -109,7 +118,8 @@ def _blocks_of(run: Sequence[tuple[int, str]], gap: int, tab: int) -> Iterator[B
             indent=indents[start],
             lines=tuple(texts[start:end]),
             number=int(number[1]) if number else None,
-            items=sum(indents[at] == indents[start] and bool(_NUMBER.match(texts[at])) for at in range(start, end)),
+            bullet=_BULLET.match(texts[start]) is not None,
+            items=sum(indents[at] == indents[start] and bool(_ITEM.match(texts[at])) for at in range(start, end)),
         )
 
 

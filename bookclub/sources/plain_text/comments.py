@@ -7,19 +7,20 @@ traces of both, even where copying lost them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bookclub.sources.plain_text.furniture import likes
+from bookclub.sources.plain_text.furniture import is_control, likes
 from bookclub.sources.plain_text.names import names_host, salutation
-from bookclub.sources.plain_text.thread import kind_of_notice
+from bookclub.sources.plain_text.thread import notice_in
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bookclub.sources.plain_text.blocks import Block
+    from bookclub.sources.plain_text.dates import Moment
     from bookclub.sources.plain_text.thread import Thread
 
 
@@ -43,6 +44,15 @@ class Comment:
     likes : int or None
     reader, basis : str or None
         The writer's name, and how it is known.
+    start : int or None
+        The line on which it begins, if that is not the first of its text.
+    feet : list of Block
+        What the page prints around its text.
+    posted : Moment or None
+    posted_text : str or None
+        When it was posted, as read and as written.
+    status : str or None
+        As in the table of comments.
     """
 
     label: str
@@ -53,11 +63,16 @@ class Comment:
     likes: int | None = None
     reader: str | None = None
     basis: str | None = None
+    start: int | None = None
+    feet: list[Block] = field(default_factory=list)
+    posted: Moment | None = None
+    posted_text: str | None = None
+    status: str | None = None
 
     @property
     def line(self) -> int:
         """Give the line on which it begins."""
-        return self.blocks[0].first
+        return self.blocks[0].first if self.start is None else self.start
 
     @property
     def salutes(self) -> str | None:
@@ -141,15 +156,24 @@ def _traced(thread: Thread, host: str | None) -> Iterator[tuple[Comment, _Trace]
     comments: list[Comment] = []
     following = [*(entry.block for entry in thread.entries[1:]), *thread.rest[:1]]
     for entry, after in zip_longest(thread.entries, following):
+        kind, origin = notice_in(entry.block) or ("comment", None)
+        first = entry.block.without_number()
+        blocks = [first if origin is None else replace(first, lines=(origin, *first.lines[1:])), *entry.blocks[1:]]
         comment = Comment(
             label=entry.label,
             answers=comments[entry.parent.at] if entry.parent and entry.placed else None,
-            blocks=[entry.block.without_number(), *entry.blocks[1:]],
-            kind=kind_of_notice(entry.block) or "comment",
-            place=entry.number if entry.placed else None,
+            blocks=blocks[1:] if entry.name else blocks,
+            kind=kind,
+            place=entry.block.number if entry.placed else None,
+            reader=entry.name,
+            basis="stated" if entry.name else None,
+            start=first.first,
         )
         comments.append(comment)
         usual, gap = 2, after.gap if after else 0
+        while len(comment.blocks) > 1 and is_control(comment.blocks[-1].line):
+            usual, gap = 1, comment.blocks[-1].gap
+            comment.feet.append(comment.blocks.pop())
         if len(comment.blocks) > 1 and (liked := likes(comment.blocks[-1].line)) is not None:
             comment.likes, usual, gap = liked, 1, comment.blocks.pop().gap
         trace = _trace(comment.blocks, gap - usual, host, spaced=thread.spaced)

@@ -51,7 +51,11 @@ def name_writers(comments: Sequence[Comment], host: str | None) -> list[Note]:
         if comment.answers and comment.salutes:
             saluting.setdefault(comment.answers, []).append(comment)
     hosts = _by_host(comments, saluting, host)
-    notes = (_name_writer(comment, saluting.get(comment, []), host, by_host=comment in hosts) for comment in comments)
+    notes = (
+        _name_writer(comment, saluting.get(comment, []), host, by_host=comment in hosts)
+        for comment in comments
+        if comment.basis != "stated"
+    )
     return [note for note in notes if note]
 
 

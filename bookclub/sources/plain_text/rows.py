@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
-from slugify import slugify
-
+from bookclub.sources.building import short_name
 from bookclub.sources.plain_text.blocks import text_of
 from bookclub.sources.plain_text.furniture import furniture
 from bookclub.sources.plain_text.post import adapted_from, rating
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from bookclub.sources.plain_text.comments import Comment
     from bookclub.sources.plain_text.page import Page
     from bookclub.sources.plain_text.post import Review
-    from bookclub.sources.plain_text.thread import Thread
 
     Row = dict[str, Any]
 
@@ -44,9 +42,9 @@ class Copy:
     post : list of Block
         What the post says outside its reviews.
     reviews : list of Review
-    thread : Thread or None
-        None if there are no comments, or their order is not understood.
     comments : list of Comment
+    rest : list of Block
+        What follows the comments, or stands between them and belongs to none.
     host : str or None
         The post's author.
     basis : str or None
@@ -61,8 +59,8 @@ class Copy:
     page: Page
     post: list[Block]
     reviews: list[Review]
-    thread: Thread | None
     comments: list[Comment]
+    rest: list[Block]
     host: str | None
     basis: str | None
     notes: list[Note] = field(default_factory=list)
@@ -103,8 +101,8 @@ def _readers(copy: Copy) -> list[Row]:
     spellings: dict[str, dict[str, None]] = {}
     for name in (copy.host, *(comment.reader for comment in copy.comments)):
         if name:
-            spellings.setdefault(slugify(name), {})[name] = None
-    host = slugify(copy.host or "")
+            spellings.setdefault(short_name(name), {})[name] = None
+    host = copy.host and short_name(copy.host)
     return [
         {
             "reader_id": reader_id,
@@ -148,17 +146,20 @@ def _comment(copy: Copy, comment: Comment) -> Row:
         "comment_id": f"{copy.post_id}/{comment.label}",
         "reply_to": f"{copy.post_id}/{comment.answers.label}" if comment.answers else None,
         "place": comment.place,
-        "reader": slugify(comment.reader or ""),
+        "reader": comment.reader and short_name(comment.reader),
         "reader_name": comment.reader,
         "reader_basis": comment.basis,
+        "posted": comment.posted and comment.posted.time,
+        "posted_text": comment.posted_text,
         "text": text_of(comment.blocks),
         "likes": comment.likes,
         "kind": comment.kind,
+        "status": comment.status,
     }
 
 
 def _by_host(copy: Copy, line: int, column: str) -> Row:
-    return _read_from(copy, line) | {column: slugify(copy.host or ""), "reader_basis": copy.basis}
+    return _read_from(copy, line) | {column: copy.host and short_name(copy.host), "reader_basis": copy.basis}
 
 
 def _read_from(copy: Copy, line: int) -> Row:
@@ -184,7 +185,7 @@ def report(copy: Copy) -> Report:
 
 def _spans(copy: Copy) -> Iterator[Span]:
     """Give each run of lines with one use; the empty lines after them go with them."""
-    uses = sorted(_uses(copy))
+    uses = sorted(set(_uses(copy)))
     runs = [next(run) for _, run in groupby(uses, key=lambda use: use[1:])]
     starts = [1, *(line for line, _, _ in runs[1:]), copy.lines + 1]
     for (first, end), (_, what, kept) in zip(pairwise(starts), runs, strict=True):
@@ -205,8 +206,13 @@ def _uses(copy: Copy) -> Iterator[tuple[int, str, bool]]:
     for block, what in page.left_out:
         yield block.first, what, False
     for comment in copy.comments:
-        yield comment.line, f"{comment.kind} {comment.label}", True
-    for block in copy.thread.rest if copy.thread else ():
+        name = f"{comment.kind} {comment.label}"
+        yield comment.line, name, True
+        for block in comment.blocks:
+            yield block.first, name, True
+        for block in comment.feet:
+            yield block.first, "links below a comment", False
+    for block in copy.rest:
         yield block.first, furniture(block.line) or "rest of the page", False
 
 
@@ -214,7 +220,9 @@ def _missing(copy: Copy) -> Iterator[Note]:
     """Compare what the page says it has with what was found."""
     declared, page = copy.page.declared, copy.page
     found = sum(comment.kind != "inline reply" for comment in copy.comments)
-    if declared is None:
+    if declared is None and copy.comments:
+        yield Note("info", "The page does not say how many comments it has.")
+    elif declared is None:
         if any(what in ("reply form", "notice that comments are closed") for _, what in page.left_out):
             yield Note("info", "No comments stand in this copy, and it does not say that there are any.")
         else:

@@ -14,7 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bookclub.sources.plain_text.blocks import STEP
-from bookclub.sources.plain_text.furniture import is_byline, likes, notice
+from bookclub.sources.plain_text.furniture import is_control, likes, notice
+from bookclub.sources.plain_text.marks import can_be_name, mark_of
+from bookclub.sources.plain_text.names import name_in
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 
 BODY = 2 * STEP  # no comment's text is indented less
 MOSTLY = 0.9
+FEWEST = 3  # comments; of fewer, each may begin with a short line by chance
 LONGEST_LIST = 30  # items; nobody types a longer list into a comment
-BULLETS = ("•", "◦", "▪", "‣")
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +38,8 @@ class Entry:
     ----------
     block : Block
         The one that has its number.
+    number : int
+        The one printed before it, or which it is in a list without numbers.
     parent : Entry or None
         The comment whose list of replies it stands in, if that is in the copy.
     at : int
@@ -49,9 +53,12 @@ class Entry:
     children : list of Entry
     label : str
         Its number as one would count on the page, ``"2.1"``; counted apart where it is not placed.
+    name : str or None
+        Its writer's name, where its first line is one.
     """
 
     block: Block
+    number: int
     parent: Entry | None
     at: int
     again: bool = False
@@ -59,11 +66,7 @@ class Entry:
     blocks: list[Block] = field(default_factory=list)
     children: list[Entry] = field(default_factory=list)
     label: str = ""
-
-    @property
-    def number(self) -> int:
-        """Give the number printed before it."""
-        return self.block.number or 0
+    name: str | None = None
 
     @property
     def depth(self) -> int:
@@ -102,32 +105,40 @@ def grow(blocks: Sequence[Block], declared: int) -> Thread:
             break
         growth.take(block)
     growth.close(1, None)
+    lost = _leave_open(growth.entries) if len(growth.entries) < declared else []
     _label(growth.entries)
+    _name(growth.entries)
     notes = [Note("warning", text.format(entry.label), line) for line, entry, text in growth.doubts if entry.label]
-    notes += _missing(growth.entries)
+    if lost:
+        text = f"The lists have no numbers, and not all comments are in this copy: what {len(lost)} of them answer"
+        notes.append(Note("warning", f"{text} was left open.", lost[0].block.first))
+    notes += _missing([entry for entry in growth.entries if entry not in lost])
     return Thread(growth.entries, blocks[end:], growth.spaced, notes)
 
 
+def _name(entries: Sequence[Entry]) -> None:
+    """Take first lines for names, where each comment of one depth begins with what can be one, and most must be."""
+    for depth in {entry.depth for entry in entries}:
+        level = [entry for entry in entries if entry.depth == depth and not notice_in(entry.block)]
+        sure = sum(name_in(entry.block.first_line) is not None for entry in level)
+        if len(level) >= FEWEST and 3 * sure >= 2 * len(level) and all(map(_begins_with_a_name, level)):
+            for entry in level:
+                entry.name = entry.block.first_line
+
+
+def _begins_with_a_name(entry: Entry) -> bool:
+    first, *more = entry.blocks
+    has_words = any(not is_control(block.line) and likes(block.line) is None for block in more)
+    return len(first.lines) == 1 and has_words and can_be_name(first.first_line)
+
+
 def is_understood(thread: Thread) -> bool:
-    """Tell whether the comments are numbered and nothing else: no lines of names and dates, no bullets for replies."""
-    bylines = sum(is_byline(entry.block.first_line) for entry in thread.entries)
-    bullets = any(
-        _is_bulleted_reply(block, entry, gap=2 if thread.spaced else 1)
-        for entry in thread.entries
-        for block in entry.blocks[1:]
-    )
-    return 2 * bylines <= len(thread.entries) and not bullets
+    """Tell whether the comments are told apart by numbers, bullets and indentation, not by lines of names and dates."""
+    return 2 * sum(mark_of(entry.block.first_line) is not None for entry in thread.entries) <= len(thread.entries)
 
 
-def _is_bulleted_reply(block: Block, entry: Entry, gap: int) -> bool:
-    """Tell whether a bullet stands where a reply would; in a list that somebody typed it is seldom alone."""
-    if block.gap < gap or block.indent != entry.block.indent + STEP or not block.first_line.startswith(BULLETS):
-        return False
-    return not any(line.startswith(BULLETS) for line in block.lines[1:])
-
-
-def kind_of_notice(block: Block) -> str | None:
-    """Give the kind of notice from another site that begins with the block, if one does."""
+def notice_in(block: Block) -> tuple[str, str] | None:
+    """Give the kind of the notice from another site that begins with the block, if one does, and where that is from."""
     return notice(block.first_line) if block.depth else None
 
 
@@ -144,8 +155,8 @@ def _is_spaced(blocks: Sequence[Block]) -> bool:
 
 
 def _has_its_end(block: Block) -> bool:
-    """Tell whether nothing was lost after the block: it counts likes, or is a notice, which nobody can like."""
-    return likes(block.line) is not None or kind_of_notice(block) is not None
+    """Tell whether nothing was lost after the block: it counts likes, can be pressed, or is a notice."""
+    return likes(block.line) is not None or is_control(block.line) or notice_in(block) is not None
 
 
 class _Growth:
@@ -161,7 +172,9 @@ class _Growth:
     def goes_on_with(self, block: Block) -> bool:
         """Tell whether the block is the next outermost comment."""
         elder = self.path[0] if self.path else None
-        return block.depth == 1 and (elder is None or (block.number or 0) > elder.number)
+        if block.depth != 1 or elder is None:
+            return block.depth == 1
+        return block.bullet == elder.block.bullet and (block.bullet or (block.number or 0) > elder.number)
 
     def take(self, block: Block) -> None:
         """Take in the next block: as a comment, or as more of the last one."""
@@ -185,8 +198,10 @@ class _Growth:
         self.close(depth, block.number)
         self.path += [None] * (depth - 1 - len(self.path))
         parent = self.path[-1] if self.path else None
-        again = elder is not None and (elder.again or elder.number >= (block.number or 0))
-        entry = Entry(block, parent, len(self.entries), again, placed=depth == 1 or parent is not None, blocks=[block])
+        number = (elder.number if elder else 0) + 1 if block.number is None else block.number
+        again = elder is not None and (elder.again or elder.number >= number)
+        placed = depth == 1 or parent is not None
+        entry = Entry(block, number, parent, len(self.entries), again, placed, blocks=[block])
         self.entries.append(entry)
         if parent:
             parent.children.append(entry)
@@ -202,7 +217,7 @@ class _Growth:
         if depth < owner.depth:
             text = "This is indented less than comment {}, in which it was left."
             self.doubts.append((block.first, owner, text))
-        elif block.depth and block.depth == owner.depth + 1:
+        elif block.number is not None and block.depth == owner.depth + 1:
             text = "This looks like a reply to comment {}, but was taken for a list in it."
             self.doubts.append((block.first, owner, text))
         owner.blocks.append(block)
@@ -239,6 +254,14 @@ class _Growth:
         entry.blocks += [block for reply in self.entries[entry.at + 1 :] for block in reply.blocks]
         del self.entries[entry.at + 1 :]
         entry.children.clear()
+
+
+def _leave_open(entries: Sequence[Entry]) -> list[Entry]:
+    """Leave open what comments answer that stand below an item without number; give them."""
+    lost = [entry for entry in entries if entry.placed and entry.parent and entry.parent.block.bullet]
+    for entry in lost:
+        entry.placed = False
+    return lost
 
 
 def _is_like_a_list(children: Sequence[Entry]) -> bool:
