@@ -1,10 +1,12 @@
 """A blog post with its comments, copied as plain text: the source of last resort, as it takes any text.
 
-The lines are gathered into blocks (`blocks`) and the blocks into the parts of the page
-(`page`). The post is read for its reviews (`post`), the comments are made a tree
-(`thread`), what the post's author typed inside a comment is taken apart (`comments`),
-and last it is asked who wrote what (`people`). `rows` makes the tables and the report.
-What the copy does not tell is left open, and what is inferred is noted.
+Where the copy kept names and dates, the heads of the comments (`marks`, `heads`) tell them apart
+(`named`), and the indentation of the lists what each answers (`nesting`). Otherwise the lines are
+gathered into blocks (`blocks`), the comments made a tree by their numbers or bullets (`thread`), what
+the post's author typed inside a comment is taken apart (`comments`), and it is asked who wrote what
+(`people`). Either way the rest of the page is divided into its parts (`page`), and the post read for
+its reviews (`post`); `rows` makes the tables and the report. What the copy does not tell is left
+open, and what is inferred is noted. What pages print, language by language, is data (`languages`).
 """
 
 from __future__ import annotations
