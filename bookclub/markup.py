@@ -209,7 +209,7 @@ class _Writer:
     def _quote(self, start: int) -> None:
         """Mark what was written from `start` on as quoted."""
         if len(self.quotes) < DEEPEST_QUOTE:
-            quoted = _tidy("".join(self.words[start:]))
+            quoted = tidy("".join(self.words[start:]))
             self.words[start:] = ["\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))] if quoted else []
 
     def _write(self, text: str) -> None:
@@ -225,7 +225,7 @@ class _Writer:
 
     def result(self) -> Marked:
         html = EMPTY.sub("", shown("".join(self.html))).strip() if self.says_more else None
-        return Marked(_tidy("".join(self.words)), html)
+        return Marked(tidy("".join(self.words)), html)
 
 
 def _is_spoiler(node: LexborNode) -> bool:
@@ -233,6 +233,6 @@ def _is_spoiler(node: LexborNode) -> bool:
     return node.tag == "spoiler" or any(each in {"spoiler", "md-spoiler-text"} for each in classes)
 
 
-def _tidy(text: str) -> str:
+def tidy(text: str) -> str:
     """Leave no blanks at the ends of lines, and one empty line at most between two."""
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]*\n[ \t]*", "\n", text)).strip()
