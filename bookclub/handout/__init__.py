@@ -1,0 +1,1 @@
+"""Handouts: planned as data first, then printed by one renderer for each format."""

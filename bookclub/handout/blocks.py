@@ -1,0 +1,218 @@
+"""What a handout is made of: a few kinds of block, as plain data that every renderer can print.
+
+All texts are words and nothing else; no renderer takes them for its own markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Page = Literal["front", "back", "host", "threads"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, with a label before it or none; boxed if it must not be missed."""
+
+    text: str
+    label: str = ""
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """Labels, each with what is filled in; ``""`` leaves a rule to write on."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list without numbers."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, whose first column names its rows.
+
+    Attributes
+    ----------
+    caption : str
+    columns : tuple of str
+        The headings of all columns.
+    rows : tuple of tuple of str
+    to_write_in : int or None
+        A column that is left empty to write in, counted from 0.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    to_write_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Boxes to tick, from 1 to the best."""
+
+    label: str
+    best: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Rules to write on, 8 mm apart, under a label or none."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a reader said.
+
+    Attributes
+    ----------
+    number : str
+        The comment's, such as ``"#2.1"``; or what else it is, such as ``"the review of the film"``.
+    name : str
+    text : str
+        With the cut shown, if it was cut.
+    retold : bool
+        Whether these are not the reader's own words; then they never stand in quotation marks.
+    """
+
+    number: str
+    name: str
+    text: str
+    retold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to talk about.
+
+    Attributes
+    ----------
+    number : int
+        Counted through the whole sheet.
+    text : str
+    origin : str
+        Who raised it where, or the line of the comparison it belongs to; ``""`` if neither.
+    lines : int
+        How many rules to write on.
+    follow_ups : tuple of str
+        For the host.
+    """
+
+    number: int
+    text: str
+    origin: str = ""
+    lines: int = 0
+    follow_ups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in a thread that is printed whole.
+
+    Attributes
+    ----------
+    number, name, answers : str
+        ``"#2.1"``, who wrote it, and the number of what it answers; ``""`` for the post.
+    depth : int
+        1 for a comment on the post.
+    paragraphs : tuple of str
+    retold : bool
+    """
+
+    number: str
+    name: str
+    answers: str
+    depth: int
+    paragraphs: tuple[str, ...]
+    retold: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in SVG, and what it shows in words."""
+
+    svg: str
+    caption: str
+    in_words: tuple[str, ...]
+
+
+Block = Paragraph | Blanks | Items | Table | Scale | Lines | Voice | Question | Comment | Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered part of a handout.
+
+    Attributes
+    ----------
+    key : str
+        By which it is chosen: one of `bookclub.handout.plan.SECTIONS`.
+    number : int
+        The same in every edition.
+    heading : str
+    page : {"front", "back", "host", "threads"}
+        The front is safe for who has not finished; each of the others begins a page.
+    blocks : tuple of Block
+    """
+
+    key: str
+    number: int
+    heading: str
+    page: Page
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A handout, planned: what goes where.
+
+    Attributes
+    ----------
+    title : str
+    subtitle : str
+        Years and makers.
+    blanks : Blanks
+        Club, date, place and host.
+    notice : Paragraph
+        How much of the story the front and the back give away.
+    sections : tuple of Section
+    colophon : tuple of str
+        Sources and licences, at the very end.
+    address : str
+        Of the source, to be printed as a QR code; ``""`` unless asked for.
+    """
+
+    title: str
+    subtitle: str
+    blanks: Blanks
+    notice: Paragraph
+    sections: tuple[Section, ...]
+    colophon: tuple[str, ...]
+    address: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give it as what JSON can hold, each block with its ``kind``."""
+        sections = [
+            asdict(section) | {"blocks": [asdict(block) | {"kind": kind_of(block)} for block in section.blocks]}
+            for section in self.sections
+        ]
+        return asdict(self) | {"sections": sections}
+
+
+def kind_of(block: Block) -> str:
+    """Name the kind of a block as templates do.
+
+    >>> kind_of(Scale("The book"))
+    'scale'
+    """
+    return type(block).__name__.lower()
