@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bookclub.tables import TABLES
+from bookclub.tables import NOTICES, TABLES
 
 if TYPE_CHECKING:
     from bookclub.tables import Tables
@@ -151,8 +151,12 @@ Writing = tuple[str, str | None]  # a comment's short name, and its reader's nam
 
 
 def _by_words(comments: pd.DataFrame) -> dict[tuple[str, str], list[Writing]]:
-    """Group comments by their post and their letters, with and without what was typed inside them."""
-    letters = {row: _letters(text) for row, text in comments["text"].items()}
+    """Group comments by their post and their letters, with and without what was typed inside them.
+
+    A notice from another site often says nothing; it is told by the title of the page it comes from.
+    """
+    telling = comments["text"].where(~comments["kind"].isin(NOTICES), comments["reader_name"])
+    letters = {row: _letters(text) for row, text in telling.items()}
     inside = comments[comments["kind"].eq("inline reply")].groupby("reply_to", sort=False).groups
     found: dict[tuple[str, str], list[Writing]] = {}
     for row, post, comment_id, name in comments[["post_id", "comment_id", "reader_name"]].itertuples(name=None):

@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from bookclub.markup import SPOILER
-from bookclub.tables import split_list
+from bookclub.tables import NOTICES, split_list
 from bookclub.thread import lay_out
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from bookclub.tables import Tables
 
-NOTICES = ("pingback", "trackback")  # another site's notice of a link, no part of the talk
 EXCERPT = 90  # characters of a comment that stand for it in one line
 CUT = " …"
 

@@ -25,6 +25,7 @@ DTYPES: dict[Kind, str] = {
 }
 
 LIST_SEPARATOR = "; "
+NOTICES = ("pingback", "trackback")  # kinds of comment: another site tells of a link, and nobody speaks
 
 
 class TableError(ValueError):
@@ -229,7 +230,9 @@ TABLES: dict[str, Table] = {
                 Column("reply_to", "The comment it answers; missing where it answers the post."),
                 Column("place", "Which of its siblings it is, where the source numbers them.", "whole"),
                 _READER,
-                Column("reader_name", "The name as the source wrote it."),
+                Column(
+                    "reader_name", "The name as the source wrote it; of a notice, the title of the page it comes from."
+                ),
                 *_POSTED,
                 Column("text", "What it says; paragraphs are separated by an empty line, spoilers stand in >!…!<."),
                 _HTML,
@@ -237,7 +240,7 @@ TABLES: dict[str, Table] = {
                 Column(
                     "kind",
                     "A comment of its own, an answer typed inside another's comment, or a notice from another site.",
-                    choices=("comment", "inline reply", "pingback", "trackback"),
+                    choices=("comment", "inline reply", *NOTICES),
                 ),
                 Column(
                     "status",

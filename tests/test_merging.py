@@ -39,6 +39,13 @@ def test_what_the_author_typed_inside_may_be_part_of_it():
     assert names(told(old, new)) == [["post/1", ""]]
 
 
+def test_the_same_notice_is_the_same_though_it_says_nothing():
+    notice = {"kind": "pingback", "reader_name": "A week of lamps » Other Shores"}
+    old = comments({"comment_id": "post/3", **notice})
+    new = comments({"comment_id": "post/comment-12", "text": "[…] as Mira says […]", **notice}, source="page.html")
+    assert names(told(old, new)) == [["post/3", ""]]
+
+
 @pytest.mark.parametrize(
     "row",
     [

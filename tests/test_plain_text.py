@@ -174,6 +174,26 @@ def test_a_reply_before_a_gap_may_answer_a_missing_comment() -> None:
 # --- our own look-alikes ---
 
 
+def test_a_notice_from_another_site_has_a_page_and_no_reader() -> None:
+    text = (
+        "Emma, twice\n\nOn a book.\n\n4 thoughts on “Emma, twice”\n\n  1. I liked the first one best.\n\n\n"
+        "  2. Pingback: Ten Matchmakers\n  3. Trackback:\n    A Shelf » Hartfield\n    […] said of Emma […]\n"
+        "  4. And I the last.\n\n\nLeave a Reply\n"
+    )
+    found = read(text)
+    rows = comments(found)
+    assert rows["kind"].tolist() == ["comment", "pingback", "trackback", "comment"]
+    assert rows["reader_name"].dropna().to_dict() == {"2": "Ten Matchmakers", "3": "A Shelf » Hartfield"}
+    assert rows["text"].dropna().to_dict() == {
+        "1": "I liked the first one best.",
+        "3": "[…] said of Emma […]",
+        "4": "And I the last.",
+    }
+    assert rows["reader"].isna().all()
+    assert found.readers.empty
+    assert_covers(found, text.count("\n"))
+
+
 @pytest.fixture(scope="module")
 def garden() -> Found:
     return sources.read(GARDEN)

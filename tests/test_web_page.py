@@ -74,8 +74,10 @@ def test_a_real_page_gives_what_its_truth_file_says(truth):
     assert web_page.recognise(page.read_bytes()[:65536], page.name)
     assert set(map(native, found.comments["comment_id"])) == set(expected)
     assert parents(found) == {key: each["parent"].lstrip("c") for key, each in expected.items() if each["parent"]}
-    assert column(found, "reader_name") == {key: each["author"] for key, each in expected.items() if each["author"]}
-    assert column(found, "kind") == {key: each["kind"] for key, each in expected.items()}
+    stated_names = {key: each["author"] for key, each in expected.items() if each["author"]}
+    kinds = column(found, "kind")
+    assert {key: name for key, name in column(found, "reader_name").items() if kinds[key] == "comment"} == stated_names
+    assert kinds == {key: each["kind"] for key, each in expected.items()}
     by_host = {key for key, reader in column(found, "reader").items() if reader in hosts(found)}
     assert by_host == {key for key, each in expected.items() if each["by_post_author"]}
     for key, each in expected.items():
@@ -111,7 +113,7 @@ def wordpress() -> Found:
 
 
 def test_wordpress_gives_who_said_what_to_whom_and_when(wordpress):
-    assert column(wordpress, "reader_name") == {"11": "Jo", "13": "Ute"}
+    assert column(wordpress, "reader") == {"11": "jo", "13": "ute"}
     assert parents(wordpress) == {"13": "11", "16": "404"}
     assert column(wordpress, "posted")["11"] == datetime(2015, 6, 6, 7, tzinfo=UTC)
     assert column(wordpress, "posted_text")["11"] == "6 June 2015 at 9:00 am"
@@ -141,7 +143,14 @@ def test_notices_and_comments_that_wait_are_told_apart(wordpress):
         "12": "pingback",
         "14": "trackback",
     }
-    assert column(wordpress, "text")["12"] == "Ten Books about Time"
+    assert column(wordpress, "reader_name") == {
+        "11": "Jo",
+        "12": "Ten Books about Time",
+        "13": "Ute",
+        "14": "Tortoises",
+    }
+    assert column(wordpress, "text").keys() == {"11", "13", "15", "16"}
+    assert set(wordpress.readers["name"]) == {"Jo", "Ute"}
     assert column(wordpress, "status") == {"15": "pending"}
     assert column(wordpress, "text")["15"] == "Is the tortoise real?"
     assert wordpress.report.kept == {
@@ -152,6 +161,17 @@ def test_notices_and_comments_that_wait_are_told_apart(wordpress):
     }
     assert wordpress.report.left_out == {"repeated comment": 1}
     assert "not in the file: 1" in notes(wordpress)
+
+
+def test_a_notice_that_a_theme_shows_like_a_comment_keeps_its_excerpt():
+    found = read(
+        '<ol><li class="pingback depth-1" id="comment-1"><cite class="fn"><a href="http://a.example">Time Flies</a></cite>'
+        '<span class="says">says:</span><div class="comment-content"><p>[…] read this on <a href="#">Momo</a> […]</p></div>'
+        "</li></ol>"
+    )
+    assert found.comments.loc[0, ["reader_name", "text"]].tolist() == ["Time Flies", "[…] read this on Momo […]"]
+    assert found.comments["reader"].isna().all()
+    assert found.readers.empty
 
 
 def test_no_address_of_a_commenter_comes_out(wordpress):

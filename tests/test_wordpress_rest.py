@@ -68,6 +68,8 @@ def test_what_is_kept_out_of_the_talk_is_there_with_its_reason() -> None:
     found = read_file(wordpress_rest, SITE)
     assert column(found, "status") == {"40": "pending", "42": "spam"}
     assert column(found, "kind")["41"] == "pingback"
+    assert "41" in column(found, "reader_name")
+    assert "41" not in column(found, "reader")
     assert found.report.kept == {"comment": 2, "comment waiting to be let in": 1, "pingback": 1, "spam comment": 1}
     assert found.report.left_out == {"repeated comment": 1, "item that is no post or comment": 1}
     assert items(found) == len(json.loads(SITE.read_text()))

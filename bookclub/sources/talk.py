@@ -17,7 +17,7 @@ from bookclub.markup import Marked
 from bookclub.sources import Found
 from bookclub.sources.building import clean_name, readers, short_name
 from bookclub.sources.report import Note, Report
-from bookclub.tables import from_rows
+from bookclub.tables import NOTICES, from_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ class Comment:
         The file's own identifiers of the comment and of what it answers; ``""`` for none.
     post_id : str
     name : str or None
-        Who wrote it.
+        Who wrote it; of a notice, the title of the page that it comes from.
     by_host : bool
         Whether that is the post's author.
     posted : tuple of (datetime or None, bool)
@@ -127,7 +127,14 @@ class Talk:
             "likes": comment.likes,
             "kind": comment.kind,
             "status": comment.status,
-        } | self.writing(comment.name, comment.posted, comment.posted_text, comment.line, by_host=comment.by_host)
+        } | self._writing_of(comment)
+
+    def _writing_of(self, comment: Comment) -> Row:
+        """Give the cells that say who wrote a comment, when, and where it was read; a notice has no reader."""
+        is_notice = comment.kind in NOTICES
+        writer = None if is_notice else comment.name
+        row = self.writing(writer, comment.posted, comment.posted_text, comment.line, by_host=comment.by_host)
+        return row | {"reader_name": clean_name(comment.name)} if is_notice else row
 
     def writing(
         self,

@@ -20,6 +20,7 @@ from bookclub.sources.building import iso_time
 from bookclub.sources.json_items import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.report import Note
 from bookclub.sources.talk import Comment, Talk
+from bookclub.tables import NOTICES
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -30,7 +31,6 @@ STATUS = {
     **dict.fromkeys(("trash", "post-trashed", "deleted"), "deleted"),
     "spam": "spam",
 }
-KINDS = {"pingback", "trackback"}
 COMMENT_PAGE = re.compile(r"(comment-page-\d+/?)?(#.*)?$")
 CUT_OFF, NEITHER = "item cut off by the damage", "item that is no post or comment"
 AROUND = ("posts", "post", "comments")  # names under which posts and comments stand
@@ -221,7 +221,7 @@ def _comment(item: dict[str, Any], post_id: str, user_names: dict[str, str], *, 
         posted_text=text_at(item, "date") or text_at(item, "date_gmt"),
         said=markup.read(_content(item)) if _content(item) else markup.read(_raw(item), line_breaks=True),
         likes=number_at(item, "like_count"),
-        kind=kind if kind in KINDS else "comment",
+        kind=kind if kind in NOTICES else "comment",
         status=STATUS.get(text_at(item, "status"), "hidden"),
     )
 

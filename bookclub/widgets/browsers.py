@@ -8,6 +8,7 @@ import traitlets
 
 from bookclub import views
 from bookclub.reading import choose
+from bookclub.tables import NOTICES
 from bookclub.views.cast import people
 from bookclub.views.page import counted
 from bookclub.widgets.browser import Browser, Control
@@ -37,10 +38,12 @@ class Threads(Browser):
     words = traitlets.Unicode().tag(sync=True)
 
     def _offer(self) -> Iterable[Control]:
-        writers = self._talk["reader"].value_counts(sort=False, dropna=False)
+        # Nobody speaks in a notice from another site, not even an unknown reader.
+        spoken = self._talk.loc[~self._talk["kind"].isin(NOTICES), "reader"]
+        writers = spoken.value_counts(sort=False, dropna=False)
         names = dict(self._tables.readers[["reader_id", "name"]].itertuples(index=False, name=None))
         known = sorted((names.get(reader, reader), reader) for reader in writers.index.dropna())
-        unknown = [(UNKNOWN, "Unknown readers")] if self._talk["reader"].isna().any() else []
+        unknown = [(UNKNOWN, "Unknown readers")] if spoken.isna().any() else []
         readers = ((EVERYONE, "Everyone"), *((reader, name) for name, reader in known), *unknown)
         yield Control("reader", "Reader", "list", readers)
         yield Control("words", "Search", "search")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from bookclub.sources.building import clean_name
 from bookclub.sources.plain_text.furniture import is_control, likes
 from bookclub.sources.plain_text.names import names_host, salutation
 from bookclub.sources.plain_text.thread import notice_in
@@ -44,6 +45,8 @@ class Comment:
     likes : int or None
     reader, basis : str or None
         The writer's name, and how it is known.
+    page : str or None
+        Of a notice from another site, the title of the page that it comes from.
     start : int or None
         The line on which it begins, if that is not the first of its text.
     feet : list of Block
@@ -63,6 +66,7 @@ class Comment:
     likes: int | None = None
     reader: str | None = None
     basis: str | None = None
+    page: str | None = None
     start: int | None = None
     feet: list[Block] = field(default_factory=list)
     posted: Moment | None = None
@@ -156,9 +160,11 @@ def _traced(thread: Thread, host: str | None) -> Iterator[tuple[Comment, _Trace]
     comments: list[Comment] = []
     following = [*(entry.block for entry in thread.entries[1:]), *thread.rest[:1]]
     for entry, after in zip_longest(thread.entries, following):
-        kind, origin = notice_in(entry.block) or ("comment", None)
+        kind, page = notice_in(entry.block) or ("comment", None)
         first = entry.block.without_number()
-        blocks = [first if origin is None else replace(first, lines=(origin, *first.lines[1:])), *entry.blocks[1:]]
+        blocks = [first, *entry.blocks[1:]]
+        if page is not None:
+            page, blocks = page_of_notice(page, blocks)
         comment = Comment(
             label=entry.label,
             answers=comments[entry.parent.at] if entry.parent and entry.placed else None,
@@ -167,11 +173,13 @@ def _traced(thread: Thread, host: str | None) -> Iterator[tuple[Comment, _Trace]
             place=entry.block.number if entry.placed else None,
             reader=entry.name,
             basis="stated" if entry.name else None,
+            page=page,
             start=first.first,
         )
         comments.append(comment)
         usual, gap = 2, after.gap if after else 0
-        while len(comment.blocks) > 1 and is_control(comment.blocks[-1].line):
+        least = 1 if page is None else 0  # blocks; a notice may say nothing
+        while len(comment.blocks) > least and is_control(comment.blocks[-1].line):
             usual, gap = 1, comment.blocks[-1].gap
             comment.feet.append(comment.blocks.pop())
         if len(comment.blocks) > 1 and (liked := likes(comment.blocks[-1].line)) is not None:
@@ -181,6 +189,21 @@ def _traced(thread: Thread, host: str | None) -> Iterator[tuple[Comment, _Trace]
             # An answer itself, with a salutation and maybe a signature of its own: only a second salutation is odd.
             trace = replace(trace, signed=False) if trace.salutation else _Trace()
         yield comment, trace if comment.kind == "comment" else _Trace()
+
+
+def page_of_notice(named: str, blocks: list[Block]) -> tuple[str | None, list[Block]]:
+    """Give the title of the page that a notice comes from, and the rest of the notice.
+
+    Parameters
+    ----------
+    named : str
+        What the notice's first line has of the title; all of it stands in the next if that is nothing.
+    blocks : list of Block
+        The notice, that line included.
+    """
+    first, *others = blocks
+    title, *rest = [*filter(None, [named]), *first.lines[1:]] or [""]
+    return clean_name(title), [*([replace(first, lines=tuple(rest))] if rest else []), *others]
 
 
 def _found_inside(answer: Comment, trace: _Trace) -> Note:

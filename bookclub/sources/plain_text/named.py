@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.sources.building import clean_name
 from bookclub.sources.plain_text.blocks import Block
-from bookclub.sources.plain_text.comments import Comment
+from bookclub.sources.plain_text.comments import Comment, page_of_notice
 from bookclub.sources.plain_text.dates import day_comes_first, moment
 from bookclub.sources.plain_text.furniture import is_control, likes, marks_author, notice
 from bookclub.sources.plain_text.heads import own_heads
@@ -256,15 +256,20 @@ def _comments(items: Sequence[Item]) -> list[Comment]:
     for item in items:
         head = item.head
         name = clean_name(head.name) if head else None
+        blocks = blocks_of(list(item.text()))
+        kind, page = item.notice or ("comment", None)
+        if page is not None:
+            page, blocks = page_of_notice(page, blocks)
         made[item] = Comment(
             label=item.label,
             answers=made[item.parent] if item.parent and item.placed else None,
-            blocks=blocks_of(list(item.text())),
-            kind=item.notice[0] if item.notice else "comment",
+            blocks=blocks,
+            kind=kind,
             place=item.line.number if item.placed else None,
             likes=item.likes,
             reader=name,
             basis="stated" if name else None,
+            page=page,
             start=item.line.at,
             feet=blocks_of(sorted(item.feet, key=lambda line: line.at)),
             posted=moment(head.stamp, day_first=day_first) if head and head.stamp else None,

@@ -61,7 +61,7 @@ class Item:
     def text(self) -> Iterator[Line]:
         """Give the lines of its text; without a head it begins with the first."""
         if not self.head:
-            yield replace(self.line, marker="", gap=1, text=self.notice[1] if self.notice else self.line.text)
+            yield replace(self.line, marker="", gap=1)
         for line in self.body:
             yield replace(line, text=line.text.removeprefix(">").strip()) if self.quoted else line
 

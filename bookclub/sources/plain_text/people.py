@@ -14,6 +14,7 @@ from slugify import slugify
 
 from bookclub.sources.plain_text.names import LONGEST_NAME, called, names_host
 from bookclub.sources.report import Note
+from bookclub.tables import NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +55,7 @@ def name_writers(comments: Sequence[Comment], host: str | None) -> list[Note]:
     notes = (
         _name_writer(comment, saluting.get(comment, []), host, by_host=comment in hosts)
         for comment in comments
-        if comment.basis != "stated"
+        if comment.basis != "stated" and comment.kind not in NOTICES
     )
     return [note for note in notes if note]
 

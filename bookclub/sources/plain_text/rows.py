@@ -147,7 +147,7 @@ def _comment(copy: Copy, comment: Comment) -> Row:
         "reply_to": f"{copy.post_id}/{comment.answers.label}" if comment.answers else None,
         "place": comment.place,
         "reader": comment.reader and short_name(comment.reader),
-        "reader_name": comment.reader,
+        "reader_name": comment.reader or comment.page,
         "reader_basis": comment.basis,
         "posted": comment.posted and comment.posted.time,
         "posted_text": comment.posted_text,

@@ -12,6 +12,7 @@ from bookclub.sources.plain_text.furniture import likes
 from bookclub.sources.talk import Comment
 from bookclub.sources.web_page.dates import read_date
 from bookclub.sources.web_page.page import Part, words
+from bookclub.tables import NOTICES
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -41,7 +42,7 @@ def read_comment(
     part: Part, post_id: str, parent: str, *, line: int | None = None, day_first: bool | None = None
 ) -> Comment:
     """Read one comment of a page; `parent` is the identifier of the one that it answers, ``""`` for none."""
-    name_node, name = (None, None) if part.kind != "comment" else author(part)
+    name_node, name = author(part) if part.kind == "comment" else page_of_notice(part)
     date = dated(part, day_first=day_first)
     is_deleted = "deleted" in part.roles
     return Comment(
@@ -71,6 +72,15 @@ def author(part: Part) -> tuple[LexborNode | None, str | None]:
     return None, None
 
 
+def page_of_notice(part: Part) -> tuple[LexborNode | None, str | None]:
+    """Give the element that names the page a notice from another site comes from, and the page's title."""
+    node, title = author(part)
+    if title:
+        return node, title
+    node = next(filter(words, part.ranked("page")), None)
+    return node, words(node) if node is not None else None
+
+
 def dated(part: Part, *, day_first: bool | None = None) -> Dated:
     """Find when a part was posted: the likeliest element that gives a whole date, else that looks like one."""
     fallback = Dated()
@@ -93,12 +103,11 @@ def said(part: Part, known: set[LexborNode | None]) -> Marked:
     """Give a comment's words, less what the theme prints around them."""
     bodies = part.ranked("body")
     without = part.nested | part.furniture()
-    if part.kind != "comment":
-        marked = read_node(part.element, without=without)
-        return Marked(NOTICE.sub("", marked.text), None)
     without |= {node.mem_id for node in known if node is not None}
     body = bodies[0] if bodies else part.element
     marked = read_node(body, without=without)
+    if part.kind in NOTICES:
+        return Marked(NOTICE.sub("", marked.text), None)
     return marked if bodies else Marked(SAYS_FIRST.sub("", marked.text).strip(), None)
 
 

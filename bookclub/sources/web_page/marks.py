@@ -128,6 +128,7 @@ COMMENT: Roles = {
         ".comment-parent-link",
         ".parent-comment-link",
     ),
+    "page": ("a",),  # from which a notice comes
     "pending": (".comment-awaiting-moderation", ".unapproved"),
     "deleted": (".deleted-comment",),
     "host": (".bypostauthor", ".blog-author"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bookclub.markup import SILENT, read_node, visit
 from bookclub.sources.text import BYTE_ORDER_MARKS, clean, decode
 from bookclub.sources.web_page.marks import COMMENT, POST, index, marks
+from bookclub.tables import NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -27,7 +28,7 @@ CONTAINERS = {"li", "div", "article", "section", "dt", "tr"}
 LISTED = {"li", "article"}
 WORDPRESS_ID = re.compile(r"(?:(?:li|div|article|dsq)[-_])?comment[-_](\d{1,20})")
 BLOGGER_ID = re.compile(r"c(\d{6,20})")
-OWN_CLASSES = {".comment", ".pingback", ".trackback"}
+OWN_CLASSES = {".comment", *(f".{kind}" for kind in NOTICES)}
 DEPTH = re.compile(r"\.(?:depth|wpd_comment_level)-(\d{1,5})")
 ID_ATTRIBUTES = ("data-comment-id", "data-commentid", "data-id")
 PARENT_ATTRIBUTES = (
@@ -171,7 +172,7 @@ class Gatherer:
             if self.open and self.open[-1].ends_with == ends_with.mem_id:
                 self.open.pop()
         depth = max((int(found[1]) for found in map(DEPTH.fullmatch, classes) if found), default=0)
-        kind = next((each for each in ("pingback", "trackback") if f".{each}" in classes), "comment")
+        kind = next((each for each in NOTICES if f".{each}" in classes), "comment")
         if self.open:
             self.open[-1].part.nested.add(node.mem_id)
         part = Part(node, native=native, depth=depth, parent=self._parent(depth), kind=kind)
