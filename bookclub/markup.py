@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-SPOILER = re.compile(r">!(.+?)!<", re.DOTALL)  # how the words alone mark a spoiler, as on Reddit
+SPOILER = re.compile(r">!((?:(?!>!).)+?)!<", re.DOTALL)  # how the words alone mark a spoiler, as on Reddit
+MARK = re.compile(r">!|!<|</?spoiler>|\[/?spoiler\]", re.IGNORECASE)  # as people type one, whatever their site knows
+# A start within one would have the search begin anew at each of many that nothing ends, and go on to the end of the text.
+TYPED_SPOILER, TYPED_IN_HTML = (
+    re.compile(f"(?:{start})((?:(?!{start}).)+?)(?:{end})", re.DOTALL | re.IGNORECASE)
+    for start, end in (
+        (r">!|<spoiler>|\[spoiler\]", r"!<|</spoiler>|\[/spoiler\]"),
+        (r"&gt;!|&lt;spoiler&gt;|\[spoiler\]", r"!&lt;|&lt;/spoiler&gt;|\[/spoiler\]"),
+    )
+)
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # what &#1; may stand for
 EMPTY = re.compile(r"<p>\s*</p>")
 SHOWN = {"p", "br", "blockquote", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "details", "summary"}
@@ -42,7 +51,6 @@ WRITTEN_AS = {
 BLOCKS = {"p", "blockquote", "pre", "ul", "ol", "li"}
 PLAIN = {"p", "br"}  # says no more than the words and their paragraphs
 SILENT = {"script", "style", "template", "noscript", "svg", "iframe", "object", "head", "title", "textarea", "select"}
-OPENED_BY = {"li": "• ", "spoiler": ">!"}
 CHILDLESS = {"-text", "br", "img"}
 DEEPEST = 40  # elements within elements that are written out; further in there are only words
 DEEPEST_QUOTE = 8  # quotations within quotations that the words mark
@@ -141,6 +149,15 @@ def visit(
         node = node.next
 
 
+def with_spoilers(text: str) -> str:
+    """Mark the spoilers in somebody's words, however they were typed, in the one way that is known: as ``>!…!<``.
+
+    >>> with_spoilers("In the end [spoiler]he resigns[/spoiler].")
+    'In the end >!he resigns!<.'
+    """
+    return TYPED_SPOILER.sub(r">!\1!<", text)
+
+
 def shown(html: str) -> str:
     """Give markup that is safe to show, whoever wrote it."""
     return nh3.clean(html, tags=SHOWN, attributes={}, clean_content_tags=SILENT)
@@ -157,6 +174,7 @@ class _Writer:
         self.nested = 0  # how many of them have markup
         self.quotes: list[int] = []  # where in `words` the quotations that are open begin
         self.preformatted = 0
+        self.hidden = 0  # spoilers that are open
         self.says_more = False
 
     def enter(self, node: LexborNode) -> bool:
@@ -184,8 +202,11 @@ class _Writer:
         self.open.append((kind, end))
         if kind in BLOCKS:
             self.words.append("\n" if kind == "li" else "\n\n")
-        if kind in OPENED_BY:
-            self.words.append(OPENED_BY[kind])
+        if kind == "li":
+            self.words.append("• ")
+        if kind == "spoiler" and not self.hidden:  # the marks of one within would end it early
+            self.words.append(">!")
+        self.hidden += kind == "spoiler"
         if kind == "blockquote":
             self.quotes.append(len(self.words))
         self.preformatted += kind == "pre"
@@ -199,7 +220,8 @@ class _Writer:
         self.html.append(end)
         self.nested -= bool(end)
         self.preformatted -= kind == "pre"
-        if kind == "spoiler":
+        self.hidden -= kind == "spoiler"
+        if kind == "spoiler" and not self.hidden:
             self.words.append("!<")
         if kind == "blockquote":
             self._quote(self.quotes.pop())
@@ -214,6 +236,8 @@ class _Writer:
 
     def _write(self, text: str) -> None:
         text = UNPRINTABLE.sub("", text)
+        if self.hidden:
+            text = MARK.sub(" ", text)
         if self.preformatted or self.line_breaks:
             lines = text.split("\n")
             self.words.append(text)
@@ -224,8 +248,11 @@ class _Writer:
             self.html.append(escape(text))
 
     def result(self) -> Marked:
-        html = EMPTY.sub("", shown("".join(self.html))).strip() if self.says_more else None
-        return Marked(tidy("".join(self.words)), html)
+        html = TYPED_IN_HTML.sub(rf"{SPOILER_START}\1{SPOILER_END}", "".join(self.html))
+        return Marked(
+            with_spoilers(tidy("".join(self.words))),
+            EMPTY.sub("", shown(html)).strip() if self.says_more else None,
+        )
 
 
 def _is_spoiler(node: LexborNode) -> bool:

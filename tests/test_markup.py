@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookclub.markup import DEEPEST, SHOWN, read
+from bookclub.markup import DEEPEST, SHOWN, SPOILER, read, with_spoilers
 
 ELEMENT = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>")
 TAGS = [
@@ -67,6 +68,11 @@ def deepest(html: str) -> int:
         ),
         ("<ul><li>x<li>y</ul>", "• x\n• y", "<ul><li>x</li><li>y</li></ul>"),
         ("<span class=spoiler>he dies</span>", ">!he dies!<", "<details><summary>Spoiler</summary>he dies</details>"),
+        (
+            "<spoiler>a <spoiler>b</spoiler> c</spoiler> d",
+            ">!a b c!< d",
+            "<details><summary>Spoiler</summary>a <details><summary>Spoiler</summary>b</details> c</details> d",
+        ),
         ("<pre>a\n  b</pre>", "a\nb", "<pre>a\n  b</pre>"),
         ("a <img alt=':)'> b", "a :) b", None),
         ("  many \n blanks  ", "many blanks", None),
@@ -77,6 +83,27 @@ def deepest(html: str) -> int:
 def test_words_and_the_markup_that_says_more(html, text, shown):
     marked = read(html)
     assert (marked.text, marked.html) == (text, shown)
+
+
+@pytest.mark.parametrize(("start", "end"), [(">!", "!<"), ("[spoiler]", "[/spoiler]"), ("<Spoiler>", "</Spoiler>")])
+def test_a_spoiler_stays_one_however_it_was_typed(start, end):
+    marked = read(f"<p><i>See</i>: {escape(start)}he <b>dies</b>{escape(end)} soon</p>")
+    assert marked.text == "See: >!he dies!< soon"
+    hidden = "<details><summary>Spoiler</summary>he <strong>dies</strong></details>"
+    assert hidden in str(marked.html)
+    assert marked.html.count("dies") == 1
+    assert with_spoilers(f"{start}he{end}") == ">!he!<"
+
+
+def test_what_hides_nothing_is_left_alone():
+    words = "a >! b [spoiler] c !> d"
+    assert read(escape(words)).text == with_spoilers(words) == words
+
+
+def test_a_hundred_thousand_spoilers_that_nobody_ended_are_read():
+    words = ">!" * 100_000
+    assert with_spoilers(words) == words
+    assert SPOILER.search(words) is None
 
 
 def test_line_breaks_count_where_they_do_to_the_readers():

@@ -174,6 +174,11 @@ def test_a_reply_before_a_gap_may_answer_a_missing_comment() -> None:
 # --- our own look-alikes ---
 
 
+def test_a_spoiler_that_was_typed_is_marked_as_one() -> None:
+    found = thread("  1. In the end [spoiler]he stays[/spoiler].", "", "", "  2. No, >!he goes!<.", "", "")
+    assert column(found, "text") == {"1": "In the end >!he stays!<.", "2": "No, >!he goes!<."}
+
+
 def test_a_notice_from_another_site_has_a_page_and_no_reader() -> None:
     text = (
         "Emma, twice\n\nOn a book.\n\n4 thoughts on “Emma, twice”\n\n  1. I liked the first one best.\n\n\n"

@@ -171,8 +171,7 @@ def said(html: str, *, line_breaks: bool = False, is_spoiler: bool = False) -> M
     if not is_spoiler or not marked.text:
         return marked
     shown = marked.html or "".join(f"<p>{escape(part)}</p>" for part in marked.text.split("\n\n")).replace("\n", "<br>")
-    # A mark within would end the spoiler early.
-    text = marked.text.replace(">!", " ").replace("!<", " ")
+    text = markup.MARK.sub(" ", marked.text)  # one within would end the spoiler early
     return Marked(f">!{text}!<", markup.shown(f"{SPOILER_START}{shown}{SPOILER_END}"))
 
 

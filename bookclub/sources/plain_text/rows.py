@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
+from bookclub.markup import with_spoilers
 from bookclub.sources.building import short_name
 from bookclub.sources.plain_text.blocks import text_of
 from bookclub.sources.plain_text.furniture import furniture
@@ -118,7 +119,7 @@ def _post(copy: Copy) -> Row:
     return _by_host(copy, copy.page.title.first if copy.page.title else 1, "author") | {
         "title": copy.title,
         "declared_comments": copy.page.declared,
-        "text": text_of([*copy.post, *copy.page.unread]),
+        "text": with_spoilers(text_of([*copy.post, *copy.page.unread])),
     }
 
 
@@ -137,7 +138,7 @@ def _reviews(copy: Copy) -> Iterator[Row]:
             "rating_max": best,
             "rating_text": rated,
             "title": review.heading.line,
-            "text": text_of(review.blocks),
+            "text": with_spoilers(text_of(review.blocks)),
         }
 
 
@@ -151,7 +152,7 @@ def _comment(copy: Copy, comment: Comment) -> Row:
         "reader_basis": comment.basis,
         "posted": comment.posted and comment.posted.time,
         "posted_text": comment.posted_text,
-        "text": text_of(comment.blocks),
+        "text": with_spoilers(text_of(comment.blocks)),
         "likes": comment.likes,
         "kind": comment.kind,
         "status": comment.status,
