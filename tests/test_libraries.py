@@ -191,6 +191,14 @@ def test_librarything_reads_each_cell_in_its_own_encoding() -> None:
     assert [note.line for note in found.report.notes if "Unicode" in note.text] == [3]
 
 
+def test_librarything_shows_what_was_typed_in_square_brackets() -> None:
+    text = (DATA / "librarything/library.tsv").read_bytes()
+    marked = text.replace(b"Lovely.", b"[b]Lovely[/b] [sic]. [spoiler]Cassiopeia stays.[/spoiler]")
+    review = librarything.read(io.BytesIO(marked), "x.tsv").reviews.iloc[0]
+    assert review["text"].startswith("Lovely [sic]. >!Cassiopeia stays.!<\n\nA")
+    assert review["html"].startswith("<strong>Lovely</strong> [sic]. <details>")
+
+
 def test_librarything_gives_the_same_from_json() -> None:
     found = read(librarything, "librarything/library.json", reader="Denise")
     assert column(found, "review_id") == ["librarything/denise/momo-1973"]

@@ -70,6 +70,20 @@ def test_a_german_table_is_understood_by_the_names_of_its_columns() -> None:
     assert "example.org" not in str(found.report.to_dict()) + found.comments.to_csv() + found.readers.to_csv()
 
 
+def test_what_was_typed_in_a_forum_keeps_its_quotations_and_spoilers() -> None:
+    found = read(
+        'post_id,username,message\n1,ann,"See [1], [sic]."\n2,bo,"[quote=ann]See [1][/quote]\n[spoiler]No![/spoiler]"\n'
+    )
+    assert column(found, "text") == ["See [1], [sic].", "ann:\n\n> See [1]\n\n>!No!!<"]
+    assert "<blockquote>See [1]</blockquote><details>" in str(column(found, "html")[1])
+
+
+def test_a_spoiler_beside_emphasis_is_not_shown_openly() -> None:
+    found = read("user,text\nann,<i>Then</i> >!he dies!<\nbo,[b]Then[/b] &gt;!he dies!&lt;\n")
+    assert column(found, "text") == ["Then >!he dies!<"] * 2
+    assert all("Spoiler</summary>he dies</details>" in str(html) for html in column(found, "html"))
+
+
 def test_a_mapping_says_what_no_name_tells() -> None:
     data = "Wer;Was;Wann\nAnna;Schön;3.4.2020\n"
     found = read(data, columns={"text": "Was", "reader": "Wer", "posted": "Wann"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from bookclub.sources import csv_rows
+from bookclub.sources import bbcode, csv_rows
 from bookclub.sources.json_items import glimpse, load, text_at
 from bookclub.sources.library import Entry, Library, found, said
 from bookclub.sources.ratings import stars, whole
@@ -128,7 +128,7 @@ def _entry(line: int | None, title: str, creator: str, cells: dict[str, str]) ->
         ),
         posted_text=cell("Date Read") or cell("Entry Date", ""),
         rating=stars(cell("Rating", "")),
-        said=said(cell("Review", "").replace(LINE_END, "\n"), line_breaks=True),
+        said=said(bbcode.to_html(cell("Review", "").replace(LINE_END, "\n")), line_breaks=True),
     )
 
 

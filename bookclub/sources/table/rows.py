@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bookclub import markup
-from bookclub.sources import SourceError, days
+from bookclub.sources import SourceError, bbcode, days
 from bookclub.sources.building import short_name
 from bookclub.sources.library import Entry
 from bookclub.sources.ratings import graded, number, whole
@@ -129,4 +129,6 @@ def _entry(row: Row, layout: Layout, only: str) -> Entry:
 def _said(row: Row, layout: Layout) -> Marked:
     """Read the words of a row, which may hold markup."""
     html, text = layout.cell(row.cells, "html"), layout.cell(row.cells, "text")
-    return markup.read(html or (text if WITH_TAGS.search(text) else escape(text)), line_breaks=not html)
+    if html:
+        return markup.read(html)
+    return markup.read(bbcode.to_html(text if WITH_TAGS.search(text) else escape(text)), line_breaks=True)
