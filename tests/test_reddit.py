@@ -184,13 +184,16 @@ def test_damage_raises_nothing_but_a_refusal(data: bytes) -> None:
     read_damaged(reddit, data)
 
 
-def test_comments_before_the_damage_survive_and_those_around_it_are_not_halved() -> None:
+def test_comments_before_the_damage_survive_and_those_around_it_if_nothing_of_them_is_lost() -> None:
     data = THREAD.read_bytes()
     found = read_damaged(reddit, data[: data.index(b'"m1"')])
     assert found is not None
-    assert list(column(found, "text")) == ["c3"]
+    assert list(column(found, "text")) == ["c1", "c3"]
     assert parents(found) == {"c2": "c1", "c3": "c2"}
-    assert found.report.left_out["comment cut off by the damage"] == 1
+    halved = read_damaged(reddit, data.replace(b'"author": "nell",\n   "body"', b'"body"')[: data.index(b'"m1"')])
+    assert halved is not None
+    assert list(column(halved, "text")) == ["c3"]
+    assert halved.report.left_out["comment cut off by the damage"] == 1
 
 
 @pytest.mark.parametrize("value", [[], {}, [1], {"kind": "Listing"}, {"message": "Not Found", "error": 404}])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 POST, COMMENT, MORE = "t3", "t1", "more"
+TELLING = {"id", "parent_id", "author", "body", "created_utc"}  # with these, one is whole though its replies are not
 NOBODY = {"[deleted]", "[removed]"}
 GONE = {
     "[deleted]": "deleted comment",
@@ -60,7 +61,7 @@ def read(stream: BinaryIO, name: str) -> Found:
         if kind == MORE:
             count = number_at(data, "count") or 0
             talk.left_out[NOT_HERE if count > 0 else NOT_COUNTED] += max(count, 1)
-        elif kind == COMMENT and is_cut(data):
+        elif kind == COMMENT and is_cut(data) and not data.keys() >= TELLING:
             talk.left_out["comment cut off by the damage"] += 1
         elif kind == COMMENT:
             _add_comment(talk, data, parent, posts)
