@@ -36,7 +36,7 @@ GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
     *("goodreads", "storygraph", "librarything", "letterboxd", "kindle"),
     *("wordpress_export", "blogger_export", "disqus_export"),
-    *("web_page", "wordpress_rest", "reddit", "discourse", "hypothesis"),
+    *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis"),
 )
 LAST = ("table", "plain_text")  # take any table and any text
 
