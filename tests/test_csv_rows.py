@@ -89,7 +89,9 @@ def test_without_quoting_quotation_marks_are_marks() -> None:
 
 def test_strange_characters_tear_no_row() -> None:
     text = "a,b\n1\u20282,x\x0cy\n3\x00,4\n5\x85,6\n"
-    assert cells(read(text)) == [["1 2", "x y"], ["3", "4"], ["5", "6"]]
+    sheet = read(text)
+    assert cells(sheet) == [["1 2", "x y"], ["3", "4"], ["5", "6"]]
+    assert [(note.level, note.line) for note in sheet.notes] == [("info", 3)]
 
 
 def test_columns_without_a_name_or_with_the_same_are_told_apart() -> None:

@@ -102,6 +102,18 @@ def test_posts_that_the_file_lists_but_does_not_hold_are_counted() -> None:
     assert notes(found, "info") == ""
 
 
+def test_polls_and_those_called_are_read_as_the_forum_shows_them() -> None:
+    cooked = (
+        '<p><a class="mention" href="/u/eve">@eve</a>, vote:</p><div class="poll"><div class="poll-container"><ul>'
+        '<li>Book</li><li>Film</li></ul></div><div class="poll-info">0 voters</div></div>'
+    )
+    found = read(
+        with_posts(post(1), post(2, cooked=cooked), post(3, deleted_at="2021-01-01T00:00:00Z", cooked="<p>x</p>"))
+    )
+    assert column(found, "text")["2"] == "@eve, vote:\n\n• Book\n• Film"
+    assert column(found, "status") == {"3": "deleted"}
+
+
 def test_numbers_far_apart_take_no_time() -> None:
     assert "2–999999" in notes(read(with_posts(post(1), post(1_000_000))), "info")
 

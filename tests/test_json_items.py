@@ -66,6 +66,29 @@ def test_a_file_that_breaks_off_gives_what_is_whole_and_marks_what_is_not() -> N
     assert (found.notes[0].level, found.notes[0].line) == ("warning", 3)
 
 
+@pytest.mark.parametrize("stray", ["`", ")]}',", ";", "\x07"])
+def test_what_slipped_in_before_the_data_is_left_out_and_told(stray: str) -> None:
+    found = loaded(f'{stray}\n[{{"a": 1}}, {{"a": 2}}')
+    assert [dig(each, "a") for each in found.value] == [1, 2]
+    assert found.notes[0].line == 1
+    assert json_items.glimpse(f'{stray}[{{"a": 1}}]'.encode()) == [{"a": 1}]
+
+
+@pytest.mark.parametrize("words", ["- [ ] buy milk", '"[1]",x', "Emma [sic]", "[", "'{a}'"])
+def test_words_with_brackets_are_no_data(words: str) -> None:
+    assert not json_items.glimpse(words.encode())
+
+
+def test_lines_in_another_encoding_and_control_characters_are_told() -> None:
+    found = loaded('[{"a": "éüö"},\n{"a": "caf'.encode() + b'\xe9\x01"}]')
+    assert [each["a"] for each in found.value] == ["éüö", "café"]
+    assert [note.line for note in found.notes] == [2, 2]
+
+
+def test_a_line_of_a_hundred_megabytes_is_refused() -> None:
+    assert "larger than 64 MB" in refusal(b'["' + b"x" * 100_000_000 + b'"]')
+
+
 def test_what_follows_the_end_is_left_out_with_its_line() -> None:
     found = loaded("[1, 2]\n\n<!-- saved -->")
     assert found.value == [1, 2]

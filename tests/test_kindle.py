@@ -112,6 +112,13 @@ def test_a_file_without_an_end_gives_its_last_passage() -> None:
     assert read(cut).quotations["text"].tolist()[-1] == "Der Leuch"
 
 
+def test_damaged_characters_are_told_with_their_line() -> None:
+    data = FILE.read_bytes().replace(b"Time sits in the heart. It", b"Time sits in the caf\xe9. It\x07", 1)
+    notes = {(note.level, note.line) for note in read(data).report.notes}
+    assert {("info", 14)} <= notes
+    assert "Time sits in the café. It does not leave." in set(read(data).quotations["text"])
+
+
 def test_two_passages_at_one_place_have_names_of_their_own() -> None:
     entry = "Momo\n- Your Highlight on Location 5 | Added on 4 June 2020\n\n{}\n==========\n"
     found = read(entry.format("One.") + entry.format("Two."))

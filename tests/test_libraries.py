@@ -87,6 +87,16 @@ def test_goodreads_keeps_what_has_a_word_or_a_rating() -> None:
     assert set(column(found, "reader_basis")) == {"by hand"}
 
 
+def test_an_older_goodreads_library_has_more_columns() -> None:
+    older = "Recommended For,Recommended By,Original Purchase Date,Original Purchase Location,Condition,BCID"
+    rows = (DATA / "goodreads/library.csv").read_text().splitlines()
+    text = "\n".join([f"{rows[0]},{older}", *(f"{row},,ann@example.org,,,," for row in rows[1:5])])
+    assert goodreads.recognise(text.encode(), "x.csv")
+    found = goodreads.read(io.BytesIO(text.encode()), "x.csv", all_works=True)
+    assert found.works["year"].tolist() == [1973, 2018, 2001, -650]
+    assert "@" not in texts_of(found)
+
+
 def test_goodreads_strips_the_series_and_keeps_it_in_the_note() -> None:
     works = read(goodreads, "goodreads/library.csv").works.set_index("title")
     assert works.loc["The Seaside Clock", "note"] == "Series: Tidal Hours, #2."

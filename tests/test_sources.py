@@ -88,6 +88,15 @@ def test_a_bomb_is_refused(tmp_path, monkeypatch):
             bookclub.read(tmp_path / name)
 
 
+def test_a_bomb_that_says_how_large_it_is_is_not_even_begun(tmp_path, monkeypatch):
+    path = tmp_path / "bomb.zip"
+    path.write_bytes(zipped({"a.txt": b"0" * 700_000, "b.txt": b"0" * 700_000}))
+    monkeypatch.setattr(unpack, "LARGEST", 1 << 20)
+    monkeypatch.delattr(unpack, "_unpacked")
+    with pytest.raises(SourceError, match="as if meant to fill the disc"):
+        bookclub.read(path)
+
+
 def test_of_a_gz_cut_short_comes_what_can_be_had(tmp_path):
     path = tmp_path / "emma.txt.gz"
     path.write_bytes(gzip.compress(POST.encode())[:-9])

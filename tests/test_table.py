@@ -78,6 +78,15 @@ def test_what_was_typed_in_a_forum_keeps_its_quotations_and_spoilers() -> None:
     assert "<blockquote>See [1]</blockquote><details>" in str(column(found, "html")[1])
 
 
+def test_a_column_of_markdown_is_read_as_that() -> None:
+    found = read(
+        '[{"author": "ann", "markdown": "> quoted\\n\\n**So** >!it ends!<"}, {"author": "bo", "markdown": "y"}]'
+    )
+    assert column(found, "text") == ["> quoted\n\nSo >!it ends!<", "y"]
+    assert "<strong>So</strong>" in str(column(found, "html")[0])
+    assert "Spoiler</summary>it ends</details>" in str(column(found, "html")[0])
+
+
 def test_a_spoiler_beside_emphasis_is_not_shown_openly() -> None:
     found = read("user,text\nann,<i>Then</i> >!he dies!<\nbo,[b]Then[/b] &gt;!he dies!&lt;\n")
     assert column(found, "text") == ["Then >!he dies!<"] * 2

@@ -392,6 +392,30 @@ def test_a_page_is_read_in_whatever_it_is_written(page):
     assert read(page).posts["text"].tolist() == ["Ünë “x”"]
 
 
+def test_where_a_page_is_damaged_is_told():
+    found = read("<html><p>Ünë “x”</p>\n<p>".encode() + b"caf\xe9\x07</p>")
+    assert found.posts["text"].tolist() == ["Ünë “x”\n\ncafé"]
+    assert [note.line for note in found.report.notes if note.line] == [2, 2]
+
+
+def test_a_post_whose_time_has_no_zone_says_so():
+    page = '<html><time class="entry-date" datetime="2020-01-01T10:00:00{}">1 January</time><p>Words.</p>'
+    assert "does not say the zone were taken for UTC: 1" in notes(read(page.format("")))
+    assert "zone" not in notes(read(page.format("+01:00")))
+
+
+RATED = """<html><ol class="commentlist"><li id="li-comment-1" class="comment depth-1"><cite class="fn">Ann</cite>
+<small class="commentmetadata"><a href="#comment-1">Jun 20th at 12:50 pm</a></small>
+<div class="contenttext"><div class="wprm-comment-rating"><img alt="5 stars"></div><p>Baked it twice.</p></div></li></ol>"""
+
+
+def test_stars_that_a_recipe_has_are_no_words():
+    found = read(RATED)
+    assert column(found, "text") == {"1": "Baked it twice."}
+    assert column(found, "posted_text") == {"1": "Jun 20th at 12:50 pm"}
+    assert column(found, "posted") == {}
+
+
 def test_an_encoding_that_the_page_states_is_believed():
     page = '<?xml version="1.0" encoding="windows-1251"?><html><p>Книга'.encode("cp1251")
     assert read(page).posts["text"].tolist() == ["Книга"]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.sources import SourceError
 from bookclub.sources.report import Note
-from bookclub.sources.text import BYTE_ORDER_MARKS, clean, decode
+from bookclub.sources.text import BYTE_ORDER_MARKS, clean, decode, oddities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -174,7 +174,8 @@ def _text(data: bytes) -> tuple[str, list[Note]]:
         line = text.count("\n", 0, first.start()) + 1
         notes.append(Note("info", f"Cells that are not in Unicode were read as Windows-1252: {len(broken)}.", line))
         text = "".join(cells)
-    return clean(text.translate(SOFT_LINE_ENDS)), notes
+    text = text.translate(SOFT_LINE_ENDS)
+    return clean(text), [*notes, *oddities(text)]
 
 
 # --- text to rows ---

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.sources import SourceError
 from bookclub.sources.report import Note
-from bookclub.sources.text import clean, decode
+from bookclub.sources.text import clean, decode, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LARGEST = 100 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
 DEEPEST = 800  # Python's own reader gives up a little below a thousand
 LARGEST_NUMBER = 2**53  # from here on a whole number cannot be told from the next
 MOST_NOTES = 20
@@ -31,6 +31,9 @@ NOT_BRACKETS = re.compile(rf"{STRING}|[^\[\]{{}}\"]++", re.DOTALL)
 STRUCTURE = re.compile(rf"{STRING}|[\[\]{{}},]", re.DOTALL)
 NEXT_LINE = re.compile(r"\}[ \t]*\n+\{")
 CLOSED_BY = {"[": "]", "{": ',"\\u0000cut":true}'}
+STRAY = re.compile(
+    r"[^\w\s\"'<{\[][^\w\s\"<{\[]{0,7}(?=\s*[{\[])"
+)  # what a hand that slipped, or a program, may put first
 SAVE_AGAIN = "Download or export it once more."
 
 
@@ -68,8 +71,10 @@ def load(stream: BinaryIO, name: str) -> Loaded:
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise SourceError(name, f"it is larger than {LARGEST >> 20} MB", "Keep each topic in a file of its own.")
-    text = decode(data)[0].rstrip()
-    return _by_line(text) if _is_lines(text) else _whole(text, name)
+    text, notes = read_text(data)
+    text = text.rstrip()
+    loaded = _by_line(text) if _is_lines(text) else _whole(text, name)
+    return replace(loaded, notes=(*notes, *loaded.notes))
 
 
 def glimpse(head: bytes) -> Any:
@@ -180,6 +185,10 @@ def _by_line(text: str) -> Loaded:
 
 
 def _whole(text: str, name: str) -> Loaded:
+    if stray := STRAY.match(text):
+        loaded = _whole(text[stray.end() :], name)
+        note = Note("warning", f"Before the data stands “{stray[0]}”, which was left out.", 1)
+        return replace(loaded, notes=(note, *loaded.notes))
     if not text.lstrip().startswith(("{", "[")):
         raise SourceError(name, "there is no JSON in it, the form in which sites hand out their data", SAVE_AGAIN)
     try:

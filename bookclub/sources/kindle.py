@@ -11,7 +11,7 @@ from bookclub.sources import Found, SourceError, days
 from bookclub.sources.building import clean_name, readers, short_name
 from bookclub.sources.library import NO_READER
 from bookclub.sources.report import Note, Report, Span
-from bookclub.sources.text import decode, looks_like_text
+from bookclub.sources.text import decode, looks_like_text, read_text
 from bookclub.tables import from_rows
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Colle
     SourceError
         If there is no entry in it that is understood.
     """
-    lines = _lines(stream, name)
+    lines, notes = _lines(stream, name)
     clips = list(_clips(lines))
     if not any(clip.what in WORDS for clip in clips):
         remedy = "Copy “My Clippings.txt” from the device; its headings may be in a language not known yet."
@@ -106,17 +106,18 @@ def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Colle
     for of_work in by_work.values():
         _drop_repeated(clip for clip in of_work if clip.what == "highlight")
         _attach_notes([clip for clip in of_work if not clip.left_out])
-    return _found(name, clips, clean_name(reader), len(lines))
+    return _found(name, clips, clean_name(reader), len(lines), notes)
 
 
 # --- lines to entries ---
 
 
-def _lines(stream: BinaryIO, name: str) -> list[str]:
+def _lines(stream: BinaryIO, name: str) -> tuple[list[str], list[Note]]:
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST or not looks_like_text(data):
         raise SourceError(name, "this is no file of clippings", "Copy “My Clippings.txt” from the device.")
-    return decode(data)[0].removesuffix("\n").split("\n")
+    text, notes = read_text(data)
+    return text.removesuffix("\n").split("\n"), notes
 
 
 def _clips(lines: list[str]) -> Iterator[Clip]:
@@ -210,7 +211,7 @@ def _attach_notes(clips: list[Clip]) -> None:
 # --- the tables ---
 
 
-def _found(name: str, clips: list[Clip], reader: str | None, lines: int) -> Found:
+def _found(name: str, clips: list[Clip], reader: str | None, lines: int, notes: list[Note]) -> Found:
     kept = [clip for clip in clips if not clip.left_out]
     rows = [clip for clip in kept if clip.what in WORDS]
     times = days.read_all([clip.posted_text for clip in rows])
@@ -228,7 +229,7 @@ def _found(name: str, clips: list[Clip], reader: str | None, lines: int) -> Foun
         kept=dict(Counter(clip.what for clip in kept)),
         left_out=dict(Counter(clip.left_out for clip in clips if clip.left_out)),
         spans=_spans(clips, lines),
-        notes=(*_notes(clips), *times.notes, *(() if reader else (Note("warning", NO_READER),))),
+        notes=(*notes, *_notes(clips), *times.notes, *(() if reader else (Note("warning", NO_READER),))),
     )
     return Found(
         report=report,

@@ -77,6 +77,8 @@ def _members(stream: BinaryIO, name: str, opened: ExitStack) -> Iterator[tuple[s
     if len(members) > MOST:
         raise SourceError(name, f"there are more than {MOST:,} files in it", "Unpack it, and read what you need.")
     left = LARGEST
+    if sum(each.file_size for each in members) > left:
+        raise _bomb(name)
     for member in members:
         inside = PurePosixPath(member.filename.replace("\\", "/"))
         if inside.is_absolute() or ".." in inside.parts or ":" in member.filename:
@@ -100,11 +102,15 @@ def _unpacked(packed: zipfile.ZipExtFile | gzip.GzipFile, name: str, largest: in
         try:
             while piece := packed.read1(PIECE):
                 if aside.tell() + len(piece) > largest:
-                    problem = f"it unpacks to more than {LARGEST >> 30} GB, as if meant to fill the disc"
-                    raise SourceError(name, problem, "Do not trust this archive.")
+                    raise _bomb(name)
                 aside.write(piece)
         except (EOFError, zlib.error, zipfile.BadZipFile, gzip.BadGzipFile):
             if not aside.tell():
                 raise SourceError(name, "the archive is damaged", "Download it once more.") from None
     aside.seek(0)
     return cast("BinaryIO", aside)
+
+
+def _bomb(name: str) -> SourceError:
+    problem = f"it unpacks to more than {LARGEST >> 30} GB, as if meant to fill the disc"
+    return SourceError(name, problem, "Do not trust this archive.")

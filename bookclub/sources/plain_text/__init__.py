@@ -12,7 +12,7 @@ open, and what is inferred is noted. What pages print, language by language, is 
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from slugify import slugify
 
@@ -26,8 +26,10 @@ from bookclub.sources.plain_text.people import infer_host, name_writers
 from bookclub.sources.plain_text.post import sections
 from bookclub.sources.plain_text.rows import Copy, report, tables
 from bookclub.sources.plain_text.thread import grow, is_understood
-from bookclub.sources.report import Note
-from bookclub.sources.text import decode, looks_like_text
+from bookclub.sources.text import looks_like_text, read_text
+
+if TYPE_CHECKING:
+    from bookclub.sources.report import Note
 
 LARGEST = 50 * 1024 * 1024
 # How files begin that are written in letters, but not for people to read.
@@ -63,12 +65,11 @@ def read(stream: BinaryIO, name: str, *, host: str | None = None) -> Found:
     SourceError
         If it is not text, holds nothing, or is too large to be a post.
     """
-    text, encoding = decode(_bytes(stream, name))
+    text, notes = read_text(_bytes(stream, name))
     if not text.strip():
         raise SourceError(name, "there is nothing in it but blanks", "Save the page again and try once more.")
     copy = _understand(text.removesuffix("\n").split("\n"), name, host)
-    if not encoding.startswith("utf"):
-        copy.notes.append(Note("info", f"It is not in Unicode; it was read as {encoding.title()}."))
+    copy.notes.extend(notes)
     return Found(report=report(copy), **tables(copy))
 
 

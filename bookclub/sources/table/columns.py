@@ -24,7 +24,7 @@ COMMENTS = COMMON | {
     "reader": COMMON["reader"] + " author authorname autor autorin autora auteur name nombre nom von de",
     "posted": "posted postedat date dateposted created createdat creationdate published timestamp time datetime datum "
     "zeit fecha",
-    "text": "text comment commenttext body content contentraw message markdown kommentar nachricht beitrag "
+    "text": "text comment commenttext body content contentraw message markdown bodymarkdown kommentar nachricht beitrag "
     "comentario mensaje commentaire",
     "post": "post posttitle thread threadtitle topic article page title titel thema tema título sujet titre postid url "
     "pageurl",
@@ -51,6 +51,7 @@ REVIEWS = COMMON | {
 FIELDS = {"comments": COMMENTS, "reviews": REVIEWS}
 TELLING = {"rating", "best", "heading"}  # a table with one of these is of reviews, unless it says what answers what
 WORDY = {*COMMENTS["text"].split(), *COMMENTS["html"].split()}
+MARKDOWN = {"markdown", "bodymarkdown"}
 REMEDY = 'Say which one does: with --map text=NAME on the command line, with columns={"text": "NAME"} in Python.'
 MOST_LISTED = 40
 
@@ -131,6 +132,11 @@ def _match(fields: Mapping[str, str], by_name: Mapping[str, str], given: Mapping
 def holds_words(column: str) -> bool:
     """Tell whether a column of this name holds what somebody said."""
     return _bare(column) in WORDY
+
+
+def is_markdown(column: str) -> bool:
+    """Tell whether a column of this name holds what somebody said, in Markdown."""
+    return _bare(column) in MARKDOWN
 
 
 def _bare(name: str) -> str:

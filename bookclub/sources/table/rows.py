@@ -8,12 +8,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bookclub import markup
-from bookclub.sources import SourceError, bbcode, days
+from bookclub.sources import SourceError, bbcode, days, markdown
 from bookclub.sources.building import short_name
 from bookclub.sources.library import Entry
 from bookclub.sources.ratings import graded, number, whole
 from bookclub.sources.report import Note
-from bookclub.sources.table.columns import REMEDY, listed
+from bookclub.sources.table.columns import REMEDY, is_markdown, listed
 from bookclub.sources.talk import Comment, Talk
 
 if TYPE_CHECKING:
@@ -131,4 +131,6 @@ def _said(row: Row, layout: Layout) -> Marked:
     html, text = layout.cell(row.cells, "html"), layout.cell(row.cells, "text")
     if html:
         return markup.read(html)
+    if is_markdown(layout.columns.get("text", "")):
+        return markdown.read(text)
     return markup.read(bbcode.to_html(text if WITH_TAGS.search(text) else escape(text)), line_breaks=True)

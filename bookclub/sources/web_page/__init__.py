@@ -70,7 +70,7 @@ def read(stream: BinaryIO, name: str, *, host: str | None = None, day_first: boo
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise SourceError(name, f"it is larger than {LARGEST >> 20} MB", "Save the page without its pictures.")
-    html = decode_page(data)
+    html, damage = decode_page(data)
     tree = LexborHTMLParser(html)
     if tree.root is None:
         raise SourceError(name, "there is nothing on this page", "Save it once more when it is fully shown.")
@@ -87,7 +87,7 @@ def read(stream: BinaryIO, name: str, *, host: str | None = None, day_first: boo
     _add_post(talk, post_id, post, host or _host(comments), name)
     for comment in comments:
         talk.add(replace(comment, by_host=comment.by_host or (host is not None and comment.name == host)))
-    talk.notes += _notes(html, comments)
+    talk.notes += [*damage, *_notes(html, comments)]
     known = works(described)
     reviewed = reviews(described, known, post_id, talk)
     return replace(
@@ -137,6 +137,7 @@ def _add_post(talk: Talk, post_id: str, post: Post, host: str | None, source: st
     author = clean_name(host) or named
     if author and named and short_name(author) != short_name(named):
         talk.aliases[short_name(author)] = named
+    talk.without_zone += post.date.time is not None and not post.date.zone
     talk.add_post(
         post_id,
         author=author,

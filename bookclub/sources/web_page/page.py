@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bookclub.markup import SILENT, read_node, visit
-from bookclub.sources.text import BYTE_ORDER_MARKS, clean, decode
+from bookclub.sources.text import BYTE_ORDER_MARKS, clean, oddities, read_text
 from bookclub.sources.web_page.marks import COMMENT, POST, index, marks
 from bookclub.tables import NOTICES
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from selectolax.lexbor import LexborNode
+
+    from bookclub.sources.report import Note
 
 CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,30})""", re.IGNORECASE)
 CHARSETS = re.compile(r"(?:iso-8859|windows|koi8|euc|shift|gb|big5|macintosh|cp125)[\w-]*")
@@ -46,8 +48,8 @@ DOUBTFUL = 100  # is added to the rank of what stands among a commenter's words
 COMMENT_MARKS, POST_MARKS = index(COMMENT), index(POST)
 
 
-def decode_page(data: bytes) -> str:
-    """Turn a page's bytes into text.
+def decode_page(data: bytes) -> tuple[str, list[Note]]:
+    """Turn a page's bytes into text, and say where it is damaged.
 
     A byte order mark decides; then what can be read as UTF-8 is that, whatever it claims to be, since
     browsers save it so; then what the page says; see `bookclub.sources.text.decode` for the rest.
@@ -57,8 +59,9 @@ def decode_page(data: bytes) -> str:
     has_mark = data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
     if CHARSETS.fullmatch(name) and not has_mark and not _is_utf_8(data):
         with suppress(LookupError):
-            return clean(data.decode(READ_AS.get(name, name), errors="replace"))
-    return decode(data)[0]
+            text = data.decode(READ_AS.get(name, name), errors="replace")
+            return clean(text), oddities(text)
+    return read_text(data)
 
 
 def _is_utf_8(data: bytes) -> bool:
