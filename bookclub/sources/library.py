@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from bookclub import markup
 from bookclub.markup import SPOILER_END, SPOILER_START, Marked
 from bookclub.sources import Found, days
-from bookclub.sources.building import clean_name, readers, short_name
+from bookclub.sources.building import clean_name, reader_id, readers, short_name
 from bookclub.sources.ratings import Rating
 from bookclub.sources.report import Note, Report
 from bookclub.tables import from_rows, join_list
@@ -248,9 +248,9 @@ def _works(entries: Iterable[Entry]) -> list[Row]:
 
 def _review(entry: Entry, library: Library, name: str | None) -> Row:
     return {
-        "review_id": f"{library.service}/{short_name(name or 'unknown')}/{entry.work_id}",
+        "review_id": f"{library.service}/{reader_id(name or 'unknown')}/{entry.work_id}",
         "work_id": entry.work_id,
-        "reader": name and short_name(name),
+        "reader": name and reader_id(name),
         "posted_text": entry.posted_text,
         "rating": entry.rating.value,
         "rating_max": entry.rating.best,
