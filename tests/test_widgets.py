@@ -83,9 +83,9 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 POST = "Emma, twice\n\nOn a book and two films.\n\n1 thought on “Emma, twice”\n\n  1. I liked the first.\n\n\nLeave a Reply\n"
 
 
-def bring(place, content=POST, name="Emma", file="emma.txt"):
+def bring(place, content=POST, name="Emma", file="emma.txt", host=""):
     form = Bring(place)
-    form.name.value = name
+    form.name.value, form.host.value = name, host
     form.file.value = (
         {"name": file, "type": "", "size": len(content), "content": content.encode(), "last_modified": NOW},
     )
@@ -116,6 +116,14 @@ def test_what_cannot_be_read_is_said_in_the_form(place):
     assert "the file is empty" in bring(place, content="")
     assert "Choose a file and give the club a name first." in bring(place, name="  ")
     assert not (place / "data").exists()
+
+
+def test_a_name_that_the_file_does_not_ask_for_is_noted(place):
+    library = (clubs.ROOT / "tests" / "data" / "goodreads" / "library.csv").read_text("utf-8")
+    answer = bring(place, content=library, name="Momo", file="library.csv", host="Ute")
+    assert "Your club is ready" in answer
+    assert "This kind of file does not ask who wrote the post; the name was not used." in answer
+    assert "Ute" not in Club.open(place / "data" / "momo").readers["name"].tolist()
 
 
 def test_a_file_named_with_markup_stays_words(place):
