@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.sources import Found, SourceError, days
 from bookclub.sources.building import clean_name, reader_id, readers, short_name
-from bookclub.sources.library import NO_READER
+from bookclub.sources.library import NO_READER, names_of
 from bookclub.sources.report import Note, Report, Span
 from bookclub.sources.text import decode, looks_like_text
 from bookclub.tables import from_rows
@@ -166,7 +166,7 @@ def _place(location: re.Match[str] | None, page: str) -> tuple[int, int] | None:
 def _why_left_out(clip: Clip, wanted: set[str]) -> str:
     if clip.what not in WORDS:
         return clip.what
-    if wanted and not wanted & {clip.work_id, short_name(clip.title.partition(":")[0] or clip.title)}:
+    if wanted and not wanted & names_of(clip.title):
         return "of another work"
     if clip.what == "bookmark":
         return "bookmark"
