@@ -46,7 +46,9 @@ def test_everything_comes_into_one_club(folder):
 
 
 def test_a_member_s_ratings_of_book_and_film_are_one_reader_s(folder):
-    assert rated(Club.open(folder)) == {"Mira": {"book": "4", "film": "3.5"}} | RATED
+    assert (
+        rated(Club.open(folder)) == {"Mira": {"book": "4, scale not stated", "film": "3.5, scale not stated"}} | RATED
+    )
 
 
 def test_one_reader_speaks_in_several_places(folder):
@@ -67,7 +69,7 @@ def test_nothing_doubles_when_all_is_read_again(folder, capsys):
 @pytest.mark.parametrize("members", list(permutations(circles.MEMBERS)), ids=lambda members: members[0][1])
 def test_whoever_is_read_first_the_editions_are_one_book_and_no_film(tmp_path, members):
     club = Club.open(circles.read_circle(tmp_path, *members, circles.TALK))
-    assert rated(club) == RATED | {"Mira": {"book": "4", "film": "3.5"}}
+    assert rated(club) == RATED | {"Mira": {"book": "4, scale not stated", "film": "3.5, scale not stated"}}
 
 
 def test_nothing_private_comes_in(folder):
@@ -84,4 +86,4 @@ def test_members_join_the_real_post(tmp_path):
             clubs.shipped().save(folder)
         club = Club.open(circles.read_circle(folder, post, *circles.MEMBERS))
         assert club.works["work_id"].tolist() == [BOOK, FILM]
-        assert rated(club) == {"Arti": {"book": "3.5", "film": "3.5"}} | RATED
+        assert rated(club) == {"Arti": dict.fromkeys(("book", "film"), "3.5, scale not stated")} | RATED

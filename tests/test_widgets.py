@@ -7,6 +7,7 @@ import pytest
 
 import clubs
 from bookclub import Club
+from bookclub.tables import from_rows
 from bookclub.widgets import Bring, browse
 from bookclub.widgets.bring import session_for
 
@@ -45,6 +46,18 @@ def test_readers_are_offered_by_name_unknown_ones_last(evening):
     ]
     evening.threads.reader = offered[-1][0]
     assert evening.threads._status.startswith("6 of 23")
+
+
+def test_of_several_posts_one_can_be_chosen(evening):
+    assert "post" not in [control["name"] for control in evening.threads._controls]
+    rows = [{"comment_id": each, "post_id": each, "kind": "comment", "text": each} for each in ("one", "two")]
+    posts = from_rows("posts", [{"post_id": "one", "title": "First"}, {"post_id": "two", "title": "Second"}])
+    threads = browse(Club(title="T", comments=from_rows("comments", rows), posts=posts)).threads
+    assert threads._controls[0]["options"] == (("", "All posts"), ("one", "First"), ("two", "Second"))
+    threads.post = "two"
+    assert threads._status == "1 of 2 comments"
+    assert "Second" in threads._html
+    assert "First" not in threads._html
 
 
 def test_axis_and_person(evening):
