@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 OWN_WORDS = ("title", "text", "html", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
 WRITER = ("reader", "reader_name")  # what the host says of it holds, even that nobody knows
 TELLING = 12  # letters; shorter comments, such as thanks, are alike by chance
+# What libraries add to a title to tell one edition of a book from another.
+EDITION = re.compile(
+    r"(?<!\s)\s*(?::\s+(?:(?:a|an|ein|un|una|een)\s+)?(?:novel|roman|romance|romanzo|novela)"
+    r"|\([^()]{0,80}\b(?:edition|ausgabe|édition|edición|tie-in|filmbuch|classics|international)\b[^()]{0,80}\))\s*$",
+    re.IGNORECASE,
+)
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -89,7 +95,8 @@ def under_known_names(known: Tables, coming: Tables) -> dict[str, pd.DataFrame]:
     """Give works and comments that were told of already the short names they have from there.
 
     Files name things in different ways. A work of the same title and kind is the same work, whatever
-    year an edition or a showing has, unless `known` has two such. The same words under the same
+    year or addition to the title an edition or a showing has, unless `known` has two such; a work of
+    another kind never is, such as a film and the edition of the book that came with it. The same words under the same
     post, by nobody else, are the same comment; what the post's author typed inside it may be part of
     it or stand apart.
 
@@ -121,16 +128,33 @@ def _renamed(name: str, frame: pd.DataFrame, names: dict[str, dict[str, str]]) -
     )
 
 
+def without_edition(title: str) -> str:
+    """Take from a title what only tells of an edition.
+
+    >>> without_edition("Emma: A Novel (Film Tie-In Edition)")
+    'Emma'
+    """
+    return EDITION.sub("", EDITION.sub("", title)) or title
+
+
 def _known_works(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, str]:
     known: dict[tuple[str, str], list[str]] = {}
+    kinds = {}
     for work, title, kind in old[["work_id", "title", "kind"]].itertuples(index=False):
-        known.setdefault((_letters(title), str(kind)), []).append(work)
+        known.setdefault(_what(title, kind), []).append(work)
+        kinds[work] = str(kind)
     names = {}
     for work, title, kind in new[["work_id", "title", "kind"]].itertuples(index=False):
-        alike = known.get((_letters(title), str(kind)), [])
-        if len(alike) == 1 and alike[0] != work:
+        alike = known.get(_what(title, kind), [])
+        if len(alike) == 1:
             names[work] = alike[0]
-    return names
+        elif kinds.get(work, str(kind)) != str(kind):
+            names[work] = f"{work}-{kind}"
+    return {work: name for work, name in names.items() if work != name}
+
+
+def _what(title: object, kind: object) -> tuple[str, str]:
+    return _letters(without_edition(title)) if isinstance(title, str) else "", str(kind)
 
 
 def _letters(text: object) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EXCERPT = 90  # characters of a comment that stand for it in one line
 CUT = " …"
+NO_SCALE = ", scale not stated"
 
 
 def talk(tables: Tables) -> pd.DataFrame:
@@ -37,14 +38,27 @@ def talk(tables: Tables) -> pd.DataFrame:
         - ``name``, ``role`` : the reader's, as the table `readers` has them; else the name the
           source gives; else missing;
         - ``answers`` : the number of the comment it answers, missing for one on the post;
-        - ``post`` : the title of the post it stands under.
+        - ``thread_post`` : the `post_id` of the post that its thread hangs under, its own save where
+          somebody has answered across posts; ``post`` is the title of that post;
+        - ``under`` : the same, if there are several posts; else missing;
+        - ``on_passage`` : whether it answers a passage that somebody marked; ``passage`` and
+          ``passage_reveals`` are that, and what it gives away.
     """
     comments = tables.comments.join(lay_out(tables.comments)).sort_values("order", ignore_index=True)
+    first_of_thread = np.maximum.accumulate(np.where(comments["depth"] == 1, np.arange(len(comments)), 0))
+    thread_post = comments["post_id"].take(first_of_thread).set_axis(comments.index)
+    post = looked_up(thread_post, tables.posts, "title").fillna(thread_post)
+    several = len(thread_post.drop_duplicates()) > 1
     return comments.assign(
         name=looked_up(comments["reader"], tables.readers, "name").fillna(comments["reader_name"]),
         role=looked_up(comments["reader"], tables.readers, "role"),
         answers=looked_up(comments["reply_to"].where(~comments["loop"]), comments, "number"),
-        post=looked_up(comments["post_id"], tables.posts, "title").fillna(comments["post_id"]),
+        thread_post=thread_post,
+        post=post,
+        under=post.where(np.full(len(post), several)),
+        on_passage=comments["reply_to"].isin(tables.quotations["quotation_id"]),
+        passage=looked_up(comments["reply_to"], tables.quotations, "text"),
+        passage_reveals=looked_up(comments["reply_to"], tables.quotations, "reveals"),
     )
 
 
@@ -93,10 +107,14 @@ def guard(talk: pd.DataFrame, milestones: pd.DataFrame, reached: str | None) -> 
     -------
     DataFrame
         The talk, and ``secret``, as from `kept_back`; and ``answered``, the text of what each
-        comment answers, missing where that may not be shown.
+        comment answers, missing where that may not be shown; as is ``passage`` then.
     """
     secret = kept_back(talk["reveals"], milestones, reached)
-    return talk.assign(secret=secret, answered=looked_up(talk["reply_to"], talk[~secret], "text"))
+    return talk.assign(
+        secret=secret,
+        answered=looked_up(talk["reply_to"], talk[~secret], "text"),
+        passage=talk["passage"].mask(secret | kept_back(talk["passage_reveals"], milestones, reached)),
+    )
 
 
 def containing(texts: pd.Series, words: str) -> pd.Series:
@@ -165,7 +183,7 @@ def ratings(tables: Tables) -> pd.DataFrame:
         rated, by `work_id`; the rating in words, such as ``"3.5 of 5"``, missing where not given.
     """
     rated = tables.reviews[tables.reviews["rating"].notna() & tables.reviews["work_id"].notna()]
-    best = rated["rating_max"].map(lambda most: f" of {most:g}", na_action="ignore").astype("str").fillna("")
+    best = rated["rating_max"].map(lambda most: f" of {most:g}", na_action="ignore").astype("str").fillna(NO_SCALE)
     said = rated.assign(
         name=looked_up(rated["reader"], tables.readers, "name").fillna("Unknown reader"),
         said=rated["rating"].map("{:g}".format).astype("str") + best,

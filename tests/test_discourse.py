@@ -71,7 +71,7 @@ def test_the_first_post_is_the_post_and_the_others_its_comments(topic: Found) ->
     ]
     assert list(column(topic, "comment_id")) == ["2", "6", "7", "8", "9"]
     assert parents(topic) == {"6": "5", "7": "6", "9": "8"}
-    assert roles(topic) == {"warden": "host", "bold-j": "guest", "eleanor": "guest"}
+    assert roles(topic) == {"warden": "host", "bold_j": "guest", "eleanor": "guest"}
     assert topic.readers.set_index("reader_id")["aliases"].dropna().to_dict() == {"warden": "Septimus Hall"}
     assert column(topic, "likes") == {"2": 4}
 

@@ -117,3 +117,27 @@ def test_of_two_films_of_one_title_neither_is_guessed():
     club = Tables(works=works(("emma-1996", "Emma", "film"), ("emma-2020", "Emma", "film")))
     library = Tables(works=works(("emma-1972", "Emma", "film")))
     assert under_known_names(club, library)["works"]["work_id"].tolist() == ["emma-1972"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Emma: A Novel", "EMMA (Film Tie-In Edition)", "Emma (Penguin Classics)", "Emma: Roman", "Emma (English Edition)"],
+)
+def test_what_an_edition_adds_to_the_title_makes_no_other_work(title):
+    known, coming = Tables(works=works(("emma", "Emma", "book"))), Tables(works=works(("other", title, "book")))
+    assert under_known_names(known, coming)["works"]["work_id"].tolist() == ["emma"]
+    assert under_known_names(coming, known)["works"]["work_id"].tolist() == ["other"]
+
+
+@pytest.mark.parametrize("title", ["Emma: A Modern Retelling", "Emma (Vampire Classic, #2)", "A Novel", ": a novel"])
+def test_a_title_that_says_more_is_another_work(title):
+    known, coming = Tables(works=works(("emma", "Emma", "book"))), Tables(works=works(("other", title, "book")))
+    assert under_known_names(known, coming)["works"]["work_id"].tolist() == ["other"]
+
+
+def test_a_book_that_came_with_the_film_is_not_the_film():
+    film, book = works(("emma-1996", "Emma", "film")), works(("emma-1996", "Emma", "book"))
+    coming = Tables(works=book, reviews=from_rows("reviews", [{"review_id": "r", "work_id": "emma-1996"}]))
+    for known in (film, works(("emma-1996", "Emma", "film"), ("emma-1996-book", "Emma", "book"))):
+        named = under_known_names(Tables(works=known), coming)
+        assert named["works"]["work_id"].tolist() == named["reviews"]["work_id"].tolist() == ["emma-1996-book"]

@@ -150,6 +150,36 @@ def test_of_a_library_only_the_works_that_matter_are_kept(tmp_path):
     assert bookclub.read(path).works["title"].tolist() == ["Emma", "Clueless"]
 
 
+GOODREADS = clubs.ROOT / "tests" / "data" / "goodreads" / "library.csv"
+
+
+def noted(found):
+    return [note.text for note in found.report.notes if "not used" in note.text]
+
+
+@pytest.mark.parametrize("misspelt", ["hots", "name"])
+def test_a_misspelt_guess_is_refused_whatever_the_files(tmp_path, misspelt):
+    (tmp_path / "emma.txt").write_text(POST, "utf-8")
+    (tmp_path / "jane.zip").write_bytes(zipped(LETTERBOXD))
+    for paths in ([tmp_path / "emma.txt"], [tmp_path / "jane.zip"], [GOODREADS, tmp_path / "emma.txt"], [tmp_path]):
+        with pytest.raises(SourceError, match=f"does not ask for '{misspelt}'"):
+            bookclub.read(*paths, **{misspelt: "Jane"})
+
+
+def test_a_guess_that_this_kind_of_file_does_not_ask_for_is_noted(tmp_path):
+    found = bookclub.read(GOODREADS, host="Jane", reader="Denise")
+    assert noted(found) == ["This kind of file does not ask who wrote the post; the name was not used."]
+    assert found.readers["name"].tolist() == ["Denise"]
+    assert noted(bookclub.read(GOODREADS, day_first=True)) == [
+        "This kind of file does not ask for 'day_first'; it was not used."
+    ]
+    (tmp_path / "emma.txt").write_text(POST, "utf-8")
+    assert noted(bookclub.read(tmp_path / "emma.txt", GOODREADS, host="Jane", reader="Denise")) == []
+    assert noted(bookclub.read(GOODREADS, GOODREADS, host="Jane")) == [
+        "None of these files asks who wrote the post; the name was not used."
+    ]
+
+
 def test_another_package_adds_a_kind_of_file_as_the_readme_shows(tmp_path, monkeypatch):
     (module,) = re.findall(r"```python\n(# margins\.py\n.*?)```", README, flags=re.DOTALL)
     assert module.count("\n") <= 12

@@ -14,7 +14,7 @@ from bookclub.views.page import paragraphs
 
 OURS = {
     *("section", "article", "header", "footer", "details", "summary", "blockquote", "div", "p", "br", "q", "style"),
-    *("h2", "h3", "h4", "ul", "li", "dl", "dt", "dd", "a", "b", "span", "mark", "time"),
+    *("h2", "h3", "h4", "ul", "li", "dl", "dt", "dd", "a", "b", "span", "mark", "time", "cite"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {"class", "id", "href", "dir", "tabindex", "open", "scope", "colspan", "aria-label", "datetime"}
@@ -230,7 +230,7 @@ def test_ratings_of_several_readers_stand_beside_the_comparison():
         reviews=from_rows("reviews", rows),
     )
     text = Page(views.comparison(club, reading.talk(club))).text
-    assert "Ratings by reader Reader Emma (book) Emma (film) Jo 3.5 of 5 4 Al 2 of 5" in text
+    assert "Ratings by reader Reader Emma (book) Emma (film) Jo 3.5 of 5 4, scale not stated Al 2 of 5" in text
 
 
 def test_an_empty_club_says_what_is_missing():
@@ -249,3 +249,63 @@ def test_face_carries_its_style(shipped):
     page = views.face(views.works(shipped))
     assert page.count("<style>") == 1
     Page(page)
+
+
+def test_of_several_reviews_each_says_whose_it_is_and_a_rating_is_not_said_twice():
+    reviews = [
+        {"review_id": "a", "work_id": "w", "reader": "jo", "rating": 3.5, "rating_max": 5, "rating_text": "3.5"},
+        {"review_id": "b", "work_id": "w", "reader": "al", "text": "Dull.", "rating": 2, "rating_text": "* * Owls"},
+    ]
+    club = Club(
+        title="T",
+        works=from_rows("works", [{"work_id": "w", "title": "Emma", "kind": "book"}]),
+        readers=from_rows("readers", [{"reader_id": each, "name": each.title()} for each in ("jo", "al")]),
+        reviews=from_rows("reviews", reviews),
+    )
+    said = Page(views.works(club)).text
+    assert "Rated by Jo: 3.5 of 5 Rated by Al: 2 on a scale that is not stated, written as * * Owls" in said
+    assert "The review by Al (may tell the whole story)" in said
+
+
+def of_two_posts(**quotation):
+    rows = [
+        {"comment_id": "one", "post_id": "p1", "kind": "comment", "text": "Miss Bates!"},
+        {"comment_id": "two", "post_id": "p2", "kind": "comment", "text": "Why her?", "reply_to": "mark"},
+    ]
+    marked = {"quotation_id": "mark", "text": "so badly done"} | quotation
+    return Club(
+        title="T",
+        posts=from_rows("posts", [{"post_id": each, "title": f"Post {each}"} for each in ("p1", "p2")]),
+        comments=from_rows("comments", [row | {"reveals": "start"} for row in rows]),
+        quotations=from_rows("quotations", [marked]),
+        milestones=from_rows("milestones", [{"milestone_id": each, "label": each} for each in ("start", "end")]),
+        characters=from_rows("characters", [{"character_id": "b", "name": "Miss Bates"}]),
+    )
+
+
+def test_one_post_alone_keeps_its_name():
+    club = of_two_posts()
+    chosen = reading.choose(reading.talk(club), club.milestones)
+    said = Page(views.threads(chosen[chosen["thread_post"] == "p1"])).text
+    assert said == "Post p1 #1 Unknown reader Miss Bates!"
+
+
+def test_an_answer_across_posts_stands_in_the_thread_that_it_answers():
+    rows = [("a", "p1", None), ("b", "p2", "a"), ("c", "p2", None)]
+    comments = [dict(zip(("comment_id", "post_id", "reply_to"), row, strict=True)) | {"text": row[0]} for row in rows]
+    club = Club(title="T", comments=from_rows("comments", comments))
+    said = Page(views.threads(reading.choose(reading.talk(club), club.milestones))).text
+    assert said.startswith("p1 #1 Unknown reader a 1 reply below #1 #1.1 Unknown reader, in reply to #1 b p2 #1")
+
+
+def test_apart_from_its_thread_a_comment_names_its_post():
+    club = of_two_posts()
+    assert "#1 Unknown reader, under Post p1" in Page(views.cast(club, reading.talk(club), who="Miss Bates")).text
+
+
+def test_an_answer_to_a_marked_passage_shows_it_unless_it_is_kept_back():
+    for reveals, reached, shown in ((None, None, True), (None, "start", False), ("start", "start", True)):
+        club = of_two_posts(reveals=reveals)
+        said = Page(views.threads(reading.choose(reading.talk(club), club.milestones, reached=reached))).text
+        assert "#1 Unknown reader, on a passage that somebody marked" in said
+        assert ("so badly done" in said) == shown

@@ -7,6 +7,7 @@ import pytest
 
 import clubs
 from bookclub import Club
+from bookclub.tables import from_rows
 from bookclub.widgets import Bring, browse
 from bookclub.widgets.bring import session_for
 
@@ -47,6 +48,18 @@ def test_readers_are_offered_by_name_unknown_ones_last(evening):
     assert evening.threads._status.startswith("6 of 23")
 
 
+def test_of_several_posts_one_can_be_chosen(evening):
+    assert "post" not in [control["name"] for control in evening.threads._controls]
+    rows = [{"comment_id": each, "post_id": each, "kind": "comment", "text": each} for each in ("one", "two")]
+    posts = from_rows("posts", [{"post_id": "one", "title": "First"}, {"post_id": "two", "title": "Second"}])
+    threads = browse(Club(title="T", comments=from_rows("comments", rows), posts=posts)).threads
+    assert threads._controls[0]["options"] == (("", "All posts"), ("one", "First"), ("two", "Second"))
+    threads.post = "two"
+    assert threads._status == "1 of 2 comments"
+    assert "Second" in threads._html
+    assert "First" not in threads._html
+
+
 def test_axis_and_person(evening):
     evening.comparison.axis = "music"
     assert "Portman" in evening.comparison._html
@@ -83,9 +96,9 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 POST = "Emma, twice\n\nOn a book and two films.\n\n1 thought on “Emma, twice”\n\n  1. I liked the first.\n\n\nLeave a Reply\n"
 
 
-def bring(place, content=POST, name="Emma", file="emma.txt"):
+def bring(place, content=POST, name="Emma", file="emma.txt", host=""):
     form = Bring(place)
-    form.name.value = name
+    form.name.value, form.host.value = name, host
     form.file.value = (
         {"name": file, "type": "", "size": len(content), "content": content.encode(), "last_modified": NOW},
     )
@@ -116,6 +129,14 @@ def test_what_cannot_be_read_is_said_in_the_form(place):
     assert "the file is empty" in bring(place, content="")
     assert "Choose a file and give the club a name first." in bring(place, name="  ")
     assert not (place / "data").exists()
+
+
+def test_a_name_that_the_file_does_not_ask_for_is_noted(place):
+    library = (clubs.ROOT / "tests" / "data" / "goodreads" / "library.csv").read_text("utf-8")
+    answer = bring(place, content=library, name="Momo", file="library.csv", host="Ute")
+    assert "Your club is ready" in answer
+    assert "This kind of file does not ask who wrote the post; the name was not used." in answer
+    assert "Ute" not in Club.open(place / "data" / "momo").readers["name"].tolist()
 
 
 def test_a_file_named_with_markup_stays_words(place):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from inspect import Parameter, signature
@@ -27,7 +27,7 @@ from bookclub.sources.report import Note, Report, Span
 from bookclub.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "names", "read"]
 
@@ -39,6 +39,12 @@ OWN = (  # asked in this order, then those of other packages
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis"),
 )
 LAST = ("table", "plain_text")  # take any table and any text
+NOT_ASKED = {  # what a host may tell of a file, in words
+    "host": ("who wrote the post", "the name"),
+    "reader": ("whose library it is", "the name"),
+    "columns": ("which column holds what", "that"),
+    "all_works": ("which works to keep", "that"),
+}
 
 
 class SourceError(Exception):
@@ -115,19 +121,34 @@ def _recognised(head: bytes, name: str) -> Source | None:
     return next((module for _, module in _sources() if module.recognise(head, name)), None)
 
 
+def _guesses_of(source: Source) -> list[Parameter]:
+    _stream, _name, *guesses = signature(source.read).parameters.values()
+    return guesses
+
+
 def _asked_for(source: Source, guesses: dict[str, object]) -> dict[str, object]:
     """Give those of the guesses that a source makes."""
-    parameters = signature(source.read).parameters.values()
+    parameters = _guesses_of(source)
     if any(each.kind is Parameter.VAR_KEYWORD for each in parameters):
         return guesses
     return {each.name: guesses[each.name] for each in parameters if each.name in guesses}
 
 
 def _refuse_unknown(guesses: dict[str, object], source: Source, name: str) -> None:
-    known = [each.name for each in signature(source.read).parameters.values() if each.kind is Parameter.KEYWORD_ONLY]
-    if unknown := next(iter(guesses.keys() - _asked_for(source, guesses)), None):
+    """Refuse a guess, such as a misspelt one, that no kind of file asks for."""
+    others = guesses.keys() - _asked_for(source, guesses)
+    if others and (unknown := others - {guess.name for _, each in _sources() for guess in _guesses_of(each)}):
+        known = [guess.name for guess in _guesses_of(source)]
         remedy = f"It can be told: {', '.join(known)}." if known else "It can be told nothing beforehand."
-        raise SourceError(name, f"this kind of file does not ask for {unknown!r}", remedy)
+        raise SourceError(name, f"this kind of file does not ask for {min(unknown)!r}", remedy)
+
+
+def _not_asked(guesses: dict[str, object], read_by: Sequence[Source], *, several: bool) -> tuple[Note, ...]:
+    """Say which guesses were of no use, since none of the files is of a kind that asks for them."""
+    of_no_use = [guess for guess in guesses if not any(_asked_for(each, {guess: None}) for each in read_by)]
+    who = "None of these files asks" if several else "This kind of file does not ask"
+    told = [NOT_ASKED.get(guess, (f"for {guess!r}", "it")) for guess in of_no_use]
+    return tuple(Note("warning", f"{who} {what}; {it} was not used.") for what, it in told)
 
 
 def read(
@@ -146,7 +167,7 @@ def read(
         them, those with a review or a rating; with ``all_works=True``, all.
     **guesses
         What the source would otherwise guess, such as ``host="Arti"``; see the source's own `read`.
-        Of several files, each is told what its kind asks for.
+        Each file is told what its kind asks for; a guess that none asks for is noted in the report.
 
     Returns
     -------
@@ -156,22 +177,21 @@ def read(
     Raises
     ------
     SourceError
-        If a file cannot be read, or a guess is not one that its source makes: a sentence with
+        If a file cannot be read, or a guess is not one that any source makes: a sentence with
         file, place and remedy.
     """
-    several = len(paths) > 1
-    found = [each for path in map(Path, paths) for each in _read(path, source, guesses, works, several=several)]
-    if len(found) == 1:
-        return found[0]
     from bookclub.sources.together import together
 
-    return together(found)
+    parts = [part for path in map(Path, paths) for part in _read(path, source, guesses, works)]
+    found = parts[0][0] if len(parts) == 1 else together([each for each, _ in parts])
+    notes = _not_asked(guesses, [each for _, each in parts if each], several=len(parts) > 1)
+    return replace(found, report=replace(found.report, notes=(*found.report.notes, *notes))) if notes else found
 
 
 def _read(
-    path: Path, source: str | None, guesses: dict[str, object], works: Collection[str], *, several: bool
-) -> Iterator[Found]:
-    """Read what one path stands for."""
+    path: Path, source: str | None, guesses: dict[str, object], works: Collection[str]
+) -> Iterator[tuple[Found, Source | None]]:
+    """Read what one path stands for, and tell by which source; None for what is of no kind known."""
     from bookclub.sources import unpack
 
     told = guesses | ({"works": works} if works else {})
@@ -186,16 +206,16 @@ def _read(
             exports = [cast("ExportSource", each) for _, each in _sources() if hasattr(each, "taken_together")]
             for each in exports if packed else ():
                 if taken := {name: streams.pop(name) for name in each.taken_together(list(streams))}:
-                    yield each.read_many(taken, path.name, **_asked_for(each, told))
+                    _refuse_unknown(guesses, each, path.name)
+                    yield each.read_many(taken, path.name, **_asked_for(each, told)), each
             for name, stream in streams.items():
                 chosen = _choose(stream, name, source, skip=packed)
                 if chosen is None:
                     report = Report(source=name, format="unknown", kept={}, left_out={"file of another kind": 1})
-                    yield Found(report=report)
+                    yield Found(report=report), None
                     continue
-                if not (packed or several):
-                    _refuse_unknown(guesses, chosen, name)
-                yield chosen.read(stream, name, **_asked_for(chosen, told))
+                _refuse_unknown(guesses, chosen, name)
+                yield chosen.read(stream, name, **_asked_for(chosen, told)), chosen
     except FileNotFoundError:
         raise SourceError(path.name, "there is no such file", f"Look for it in {path.parent.resolve()}.") from None
     except OSError as error:

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 from bookclub import markup
 from bookclub.sources import Found, SourceError
-from bookclub.sources.building import clean_name, iso_time, short_name
+from bookclub.sources.building import clean_name, iso_time, reader_id
 from bookclub.sources.json_items import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.report import Note
 from bookclub.sources.talk import NOTHING, Comment, Talk
@@ -107,7 +107,7 @@ def _add_post(talk: Talk, topic: dict[str, Any], opening: Any, host: str) -> str
 def _remember_full_name(talk: Talk, post: dict[str, Any]) -> None:
     username, full = text_at(post, "username"), clean_name(text_at(post, "name"))
     if full and username and full != username:
-        talk.aliases[short_name(username)] = full.replace(";", ",")
+        talk.aliases[reader_id(username)] = full.replace(";", ",")
 
 
 def _add_comment(talk: Talk, post: dict[str, Any], post_id: str, host: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.sources import Found, SourceError, markdown
-from bookclub.sources.building import clean_name, iso_time, short_name
+from bookclub.sources.building import clean_name, iso_time, reader_id, short_name
 from bookclub.sources.json_items import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.talk import Comment, Talk, name_of
 
@@ -161,7 +161,7 @@ def _reader(talk: Talk, item: Any) -> str:
     name = account[1] if account else ""
     shown = clean_name(text_at(item, "user_info", "display_name"))
     if name and shown and shown != name:
-        talk.aliases[short_name(name)] = shown.replace(";", ",")
+        talk.aliases[reader_id(name)] = shown.replace(";", ",")
     return name
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.sources import Found, SourceError, days
-from bookclub.sources.building import clean_name, readers, short_name
-from bookclub.sources.library import NO_READER
+from bookclub.sources.building import clean_name, reader_id, readers, short_name
+from bookclub.sources.library import NO_READER, names_of
 from bookclub.sources.report import Note, Report, Span
 from bookclub.sources.text import decode, looks_like_text, read_text
 from bookclub.tables import from_rows
@@ -167,7 +167,7 @@ def _place(location: re.Match[str] | None, page: str) -> tuple[int, int] | None:
 def _why_left_out(clip: Clip, wanted: set[str]) -> str:
     if clip.what not in WORDS:
         return clip.what
-    if wanted and not wanted & {clip.work_id, short_name(clip.title.partition(":")[0] or clip.title)}:
+    if wanted and not wanted & names_of(clip.title):
         return "of another work"
     if clip.what == "bookmark":
         return "bookmark"
@@ -247,9 +247,9 @@ def _quotation(clip: Clip, reader: str | None) -> Row:
     place = f"{'' if clip.located else 'page-'}{clip.place[0]}" if clip.place else f"page-{clip.page}"
     note = "\n\n".join(clip.notes)
     return {
-        "quotation_id": f"kindle/{short_name(reader or 'unknown')}/{clip.work_id}/{place}",
+        "quotation_id": f"kindle/{reader_id(reader or 'unknown')}/{clip.work_id}/{place}",
         "work_id": clip.work_id,
-        "reader": reader and short_name(reader),
+        "reader": reader and reader_id(reader),
         "posted_text": clip.posted_text,
         "text": clip.text if clip.what == "highlight" else None,
         "note": note if clip.what == "highlight" else clip.text,

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub import markup
 from bookclub.markup import SPOILER_END, SPOILER_START, Marked
+from bookclub.merging import without_edition
 from bookclub.sources import Found, days
-from bookclub.sources.building import clean_name, readers, short_name
+from bookclub.sources.building import clean_name, reader_id, readers, short_name
 from bookclub.sources.ratings import Rating
 from bookclub.sources.report import Note, Report
 from bookclub.tables import from_rows, join_list
@@ -193,7 +194,7 @@ def _choose(
     for entry in entries:
         if not entry.title:
             left_out["row without a title"] += 1
-        elif not all_works and wanted and not wanted.intersection(names_of(entry)):
+        elif not all_works and wanted and not wanted & {entry.work_id, *names_of(entry.title)}:
             left_out["another work"] += 1
         elif not all_works and not wanted and _what(entry) == ALONE:
             left_out[f"{entry.state} without a word or a rating"] += 1
@@ -202,9 +203,10 @@ def _choose(
     return kept, left_out
 
 
-def names_of(entry: Entry) -> set[str]:
-    """Give the short names that an entry may go by: its title, with and without a subtitle or the year."""
-    return {short_name(entry.title), short_name(entry.title.partition(":")[0] or entry.title), entry.work_id}
+def names_of(title: str) -> set[str]:
+    """Give the short names that a work may go by: those of its title, with and without an edition or a subtitle."""
+    bare = without_edition(title)
+    return {short_name(each) for each in (title, bare, bare.partition(":")[0] or bare)}
 
 
 def _writer(entry: Entry, library: Library, reader: str | None) -> tuple[str | None, str | None]:
@@ -234,7 +236,7 @@ def _works(entries: Iterable[Entry]) -> list[Row]:
         row = {
             "work_id": entry.work_id,
             "kind": entry.kind,
-            "title": entry.title,
+            "title": without_edition(entry.title),
             "year": entry.year,
             "creator": entry.creator,
             "identifiers": join_list(list(entry.identifiers)),
@@ -247,9 +249,9 @@ def _works(entries: Iterable[Entry]) -> list[Row]:
 
 def _review(entry: Entry, library: Library, name: str | None) -> Row:
     return {
-        "review_id": f"{library.service}/{short_name(name or 'unknown')}/{entry.work_id}",
+        "review_id": f"{library.service}/{reader_id(name or 'unknown')}/{entry.work_id}",
         "work_id": entry.work_id,
-        "reader": name and short_name(name),
+        "reader": name and reader_id(name),
         "posted_text": entry.posted_text,
         "rating": entry.rating.value,
         "rating_max": entry.rating.best,

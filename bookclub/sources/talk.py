@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, Any
 
 from bookclub.markup import Marked
 from bookclub.sources import Found
-from bookclub.sources.building import clean_name, readers, short_name
+from bookclub.sources.building import clean_name, reader_id, readers, short_name
 from bookclub.sources.report import Note, Report
 from bookclub.tables import NOTICES, from_rows
 
@@ -192,12 +191,6 @@ class Talk:
         if self.without_zone:
             text = f"Times of which the file does not say the zone were taken for UTC: {self.without_zone}."
             yield Note("guess", text)
-
-
-@lru_cache(maxsize=10_000)
-def reader_id(name: str) -> str:
-    """Give the short name of a reader; a few write most of a long talk."""
-    return short_name(name)
 
 
 def name_of(post_id: str, native: str) -> str:

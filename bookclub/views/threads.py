@@ -30,8 +30,8 @@ def threads(chosen: pd.DataFrame, *, words: str = "") -> Markup:
     Markup
     """
     posts = [
-        {"title": title, "comments": _nested(comments)}
-        for title, comments in chosen.groupby("post", sort=False, dropna=False)
+        {"title": comments["under"].iloc[0], "comments": _nested(comments)}
+        for _, comments in chosen.groupby("thread_post", sort=False, dropna=False)
     ]
     retold = bool((chosen["wording"] == "summary").all())
     return draw("threads", posts=posts, words=words, retold=retold)

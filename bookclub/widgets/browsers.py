@@ -23,10 +23,12 @@ UNKNOWN = "?"
 
 
 class Threads(Browser):
-    """The comments as threads, by reader and by the words in them.
+    """The comments as threads, by post, by reader and by the words in them.
 
     Attributes
     ----------
+    post : str
+        A `post_id`, or ``""`` for all of them.
     reader : str
         A `reader_id`, or ``"?"`` for all whose writers are not known, or ``""`` for everyone.
     words : str
@@ -34,10 +36,14 @@ class Threads(Browser):
     """
 
     name = "The threads"
+    post = traitlets.Unicode().tag(sync=True)
     reader = traitlets.Unicode(EVERYONE).tag(sync=True)
     words = traitlets.Unicode().tag(sync=True)
 
     def _offer(self) -> Iterable[Control]:
+        posts = self._talk[["thread_post", "post"]].dropna().drop_duplicates("thread_post")
+        if len(posts) > 1:
+            yield Control("post", "Post", "list", (("", "All posts"), *posts.itertuples(index=False, name=None)))
         # Nobody speaks in a notice from another site, not even an unknown reader.
         spoken = self._talk.loc[~self._talk["kind"].isin(NOTICES), "reader"]
         writers = spoken.value_counts(sort=False, dropna=False)
@@ -52,6 +58,8 @@ class Threads(Browser):
     def _view(self, reached: str | None) -> tuple[Markup, str]:
         reader = {EVERYONE: None, UNKNOWN: ""}.get(self.reader, self.reader)
         chosen = choose(self._talk, self._tables.milestones, reader=reader, words=self.words, reached=reached)
+        if self.post:
+            chosen = chosen[chosen["thread_post"] == self.post]
         shown, behind = (~chosen["in_brief"]).sum(), chosen["in_brief"].sum()
         status = f"{shown:,} of {counted(len(self._talk), 'comment', 'comments')}"
         if behind:

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from bookclub.markup import with_spoilers
-from bookclub.sources.building import short_name
+from bookclub.sources.building import reader_id
 from bookclub.sources.plain_text.blocks import text_of
 from bookclub.sources.plain_text.furniture import furniture
 from bookclub.sources.plain_text.post import adapted_from, rating
@@ -102,16 +102,16 @@ def _readers(copy: Copy) -> list[Row]:
     spellings: dict[str, dict[str, None]] = {}
     for name in (copy.host, *(comment.reader for comment in copy.comments)):
         if name:
-            spellings.setdefault(short_name(name), {})[name] = None
-    host = copy.host and short_name(copy.host)
+            spellings.setdefault(reader_id(name), {})[name] = None
+    host = copy.host and reader_id(copy.host)
     return [
         {
-            "reader_id": reader_id,
+            "reader_id": short,
             "name": name,
-            "role": "host" if reader_id == host else "guest",
+            "role": "host" if short == host else "guest",
             "aliases": LIST_SEPARATOR.join(others),
         }
-        for reader_id, (name, *others) in spellings.items()
+        for short, (name, *others) in spellings.items()
     ]
 
 
@@ -147,7 +147,7 @@ def _comment(copy: Copy, comment: Comment) -> Row:
         "comment_id": f"{copy.post_id}/{comment.label}",
         "reply_to": f"{copy.post_id}/{comment.answers.label}" if comment.answers else None,
         "place": comment.place,
-        "reader": comment.reader and short_name(comment.reader),
+        "reader": comment.reader and reader_id(comment.reader),
         "reader_name": comment.reader or comment.page,
         "reader_basis": comment.basis,
         "posted": comment.posted and comment.posted.time,
@@ -160,7 +160,7 @@ def _comment(copy: Copy, comment: Comment) -> Row:
 
 
 def _by_host(copy: Copy, line: int, column: str) -> Row:
-    return _read_from(copy, line) | {column: copy.host and short_name(copy.host), "reader_basis": copy.basis}
+    return _read_from(copy, line) | {column: copy.host and reader_id(copy.host), "reader_basis": copy.basis}
 
 
 def _read_from(copy: Copy, line: int) -> Row:

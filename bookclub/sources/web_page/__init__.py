@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.sources import Found, SourceError
-from bookclub.sources.building import clean_name, short_name
+from bookclub.sources.building import clean_name, reader_id, short_name
 from bookclub.sources.report import Note
 from bookclub.sources.talk import Talk
 from bookclub.sources.text import decode, looks_like_text
@@ -135,8 +135,8 @@ def _host(comments: list[Comment]) -> str | None:
 def _add_post(talk: Talk, post_id: str, post: Post, host: str | None, source: str) -> None:
     named = clean_name(post.author)
     author = clean_name(host) or named
-    if author and named and short_name(author) != short_name(named):
-        talk.aliases[short_name(author)] = named
+    if author and named and reader_id(author) != reader_id(named):
+        talk.aliases[reader_id(author)] = named
     talk.without_zone += post.date.time is not None and not post.date.zone
     talk.add_post(
         post_id,
