@@ -27,7 +27,9 @@ from bookclub.sources.report import Note, Report, Span
 from bookclub.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
+
+    Watch = Callable[[BinaryIO, str], BinaryIO]
 
 __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "names", "read"]
 
@@ -125,13 +127,17 @@ def _asked_for(source: Source, guesses: dict[str, object]) -> dict[str, object]:
 
 def _refuse_unknown(guesses: dict[str, object], source: Source, name: str) -> None:
     known = [each.name for each in signature(source.read).parameters.values() if each.kind is Parameter.KEYWORD_ONLY]
-    if unknown := next(iter(guesses.keys() - _asked_for(source, guesses)), None):
+    if unknown := next(iter(guesses.keys() - _asked_for(source, guesses) - {"works"}), None):
         remedy = f"It can be told: {', '.join(known)}." if known else "It can be told nothing beforehand."
         raise SourceError(name, f"this kind of file does not ask for {unknown!r}", remedy)
 
 
 def read(
-    *paths: str | os.PathLike[str], source: str | None = None, works: Collection[str] = (), **guesses: object
+    *paths: str | os.PathLike[str],
+    source: str | None = None,
+    works: Collection[str] = (),
+    watch: Watch = lambda stream, _: stream,
+    **guesses: object,
 ) -> Found:
     """Read files that hold posts, comments, reviews or quotations.
 
@@ -144,6 +150,9 @@ def read(
     works : collection of str
         Titles of the works that matter: of a member's whole library, only these are kept. Without
         them, those with a review or a rating; with ``all_works=True``, all.
+    watch : callable, optional
+        Called with each file, opened, and its name; gives what is to be read in its place, such as
+        one that tells how far the reading has come.
     **guesses
         What the source would otherwise guess, such as ``host="Arti"``; see the source's own `read`.
         Of several files, each is told what its kind asks for.
@@ -160,7 +169,8 @@ def read(
         file, place and remedy.
     """
     several = len(paths) > 1
-    found = [each for path in map(Path, paths) for each in _read(path, source, guesses, works, several=several)]
+    told = guesses | ({"works": works} if works else {})
+    found = [each for path in map(Path, paths) for each in _read(path, source, told, watch, several=several)]
     if len(found) == 1:
         return found[0]
     from bookclub.sources.together import together
@@ -168,16 +178,13 @@ def read(
     return together(found)
 
 
-def _read(
-    path: Path, source: str | None, guesses: dict[str, object], works: Collection[str], *, several: bool
-) -> Iterator[Found]:
+def _read(path: Path, source: str | None, told: dict[str, object], watch: Watch, *, several: bool) -> Iterator[Found]:
     """Read what one path stands for."""
     from bookclub.sources import unpack
 
-    told = guesses | ({"works": works} if works else {})
     try:
         with ExitStack() as opened:
-            streams = dict(unpack.files(path, opened))
+            streams = {name: watch(stream, name) for name, stream in unpack.files(path, opened)}
             if not streams:
                 raise SourceError(
                     path.name or str(path), "there is nothing in it", "Name a file, or a folder with files."
@@ -194,7 +201,7 @@ def _read(
                     yield Found(report=report)
                     continue
                 if not (packed or several):
-                    _refuse_unknown(guesses, chosen, name)
+                    _refuse_unknown(told, chosen, name)
                 yield chosen.read(stream, name, **_asked_for(chosen, told))
     except FileNotFoundError:
         raise SourceError(path.name, "there is no such file", f"Look for it in {path.parent.resolve()}.") from None
