@@ -6,17 +6,21 @@ import json
 import os
 import re
 import sys
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 # What takes long to load (pandas, JupyterLab, rich) is loaded in the commands that need it: help comes at once.
 if TYPE_CHECKING:
-    from bookclub.club import Changes
-    from bookclub.sources import Found, Report, Span
+    from collections.abc import Iterator
 
+    from bookclub.club import Changes
+    from bookclub.sources import Found, Report, Span, Watch
+
+LARGE = 2_000_000  # bytes, from which on a file takes long enough for one to wonder
 DEBUG = "BOOKCLUB_DEBUG"
 # Control characters and the marks that turn the direction of writing: in a name or a comment they
 # could move the cursor, recolour the terminal or make a line say something else.
@@ -118,7 +122,8 @@ def read_files(
     mapped = dict(each.partition("=")[::2] for each in columns or ())
     guesses = {"host": host, "reader": reader, "all_works": all_works, "columns": mapped}
     given = {name: guess for name, guess in guesses.items() if guess}
-    found = read(*files, source=kind, works=[] if all_works else _titles(into), **given)
+    with _progress(wanted=not as_json) as watch:
+        found = read(*files, source=kind, works=[] if all_works else _titles(into), watch=watch, **given)
     if as_json:
         typer.echo(json.dumps(found.report.to_dict(), indent=2))
     else:
@@ -137,6 +142,30 @@ def check_club(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Th
     if problems:
         raise typer.Exit(code=1)
     _say(f"The club in {folder} is sound.")
+
+
+@contextmanager
+def _progress(*, wanted: bool) -> Iterator[Watch]:
+    """Show how far the reading of each large file has come, to whoever sits before a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn
+
+    console = Console(stderr=True)
+    columns = TextColumn("{task.description}", markup=False), BarColumn(), DownloadColumn()
+    progress = Progress(*columns, console=console, transient=True, disable=not (wanted and console.is_terminal))
+
+    def watch(stream: BinaryIO, name: str) -> BinaryIO:
+        size = stream.seek(0, os.SEEK_END)
+        stream.seek(0)
+        if size < LARGE:
+            return stream
+        progress.start()
+        return progress.wrap_file(stream, size, description=harmless(name))
+
+    try:
+        yield watch
+    finally:
+        progress.stop()
 
 
 def _titles(folder: Path | None) -> list[str]:

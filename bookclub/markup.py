@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ TYPED_SPOILER, TYPED_IN_HTML = (
     )
 )
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # what &#1; may stand for
+BREAK = re.compile(r"<(/?p|br ?/?)>")  # all the markup that most comments have
 EMPTY = re.compile(r"<p>\s*</p>")
 SHOWN = {"p", "br", "blockquote", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "details", "summary"}
 WRITTEN_AS = {
@@ -51,6 +52,7 @@ WRITTEN_AS = {
 BLOCKS = {"p", "blockquote", "pre", "ul", "ol", "li"}
 PLAIN = {"p", "br"}  # says no more than the words and their paragraphs
 SILENT = {"script", "style", "template", "noscript", "svg", "iframe", "object", "head", "title", "textarea", "select"}
+SAFE = nh3.Cleaner(tags=SHOWN, attributes={}, clean_content_tags=SILENT)
 CHILDLESS = {"-text", "br", "img"}
 DEEPEST = 40  # elements within elements that are written out; further in there are only words
 DEEPEST_QUOTE = 8  # quotations within quotations that the words mark
@@ -74,6 +76,9 @@ class Marked:
     html: str | None
 
 
+NOTHING = Marked("", None)
+
+
 def read(html: str, *, line_breaks: bool = False) -> Marked:
     """Read what was written in HTML.
 
@@ -88,10 +93,19 @@ def read(html: str, *, line_breaks: bool = False) -> Marked:
     -------
     Marked
     """
+    parts = BREAK.split(html)
+    texts, breaks = parts[::2], parts[1::2]
+    if "<" not in "".join(texts) and "\r" not in html:  # then there is no need to take it apart
+        texts = [_printable(unescape(text)) for text in texts]
+        parts[::2] = texts if line_breaks else [" ".join(text.split()) for text in texts]
+        parts[1::2] = ["\n\n" if tag.endswith("p") else "\n" for tag in breaks]
+        words = tidy("".join(parts))
+        if not MARK.search(words):
+            return Marked(words, None)
     from selectolax.lexbor import LexborHTMLParser
 
     body = LexborHTMLParser(html).body
-    return read_node(body, line_breaks=line_breaks) if body is not None else Marked("", None)
+    return read_node(body, line_breaks=line_breaks) if body is not None else NOTHING
 
 
 def read_node(
@@ -160,7 +174,7 @@ def with_spoilers(text: str) -> str:
 
 def shown(html: str) -> str:
     """Give markup that is safe to show, whoever wrote it."""
-    return nh3.clean(html, tags=SHOWN, attributes={}, clean_content_tags=SILENT)
+    return SAFE.clean(html)
 
 
 class _Writer:
@@ -235,7 +249,7 @@ class _Writer:
             self.words[start:] = ["\n".join(f"> {line}".rstrip() for line in quoted.split("\n"))] if quoted else []
 
     def _write(self, text: str) -> None:
-        text = UNPRINTABLE.sub("", text)
+        text = _printable(text)
         if self.hidden:
             text = MARK.sub(" ", text)
         if self.preformatted or self.line_breaks:
@@ -262,4 +276,10 @@ def _is_spoiler(node: LexborNode) -> bool:
 
 def tidy(text: str) -> str:
     """Leave no blanks at the ends of lines, and one empty line at most between two."""
-    return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]*\n[ \t]*", "\n", text)).strip()
+    if " \n" in text or "\n " in text or "\t" in text or "\n\n\n" in text:  # far quicker asked than done
+        text = re.sub(r"\n{3,}", "\n\n", "\n".join([line.strip(" \t") for line in text.split("\n")]))
+    return text.strip()
+
+
+def _printable(text: str) -> str:
+    return text if text.replace("\n", "").isprintable() else UNPRINTABLE.sub("", text)

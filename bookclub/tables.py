@@ -389,6 +389,7 @@ def conform(name: str, frame: pd.DataFrame | None = None) -> pd.DataFrame:
             for column in (*columns, *own)
         },
         index=frame.index,
+        copy=False,
     )
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
+import re
 import subprocess
 import sys
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -131,7 +135,7 @@ def test_with_json_only_the_report_is_on_standard_output(bookclub, tmp_path) -> 
 def test_what_the_host_knows_better_is_passed_on(bookclub, monkeypatch) -> None:
     asked = []
 
-    def remember(path, **said):
+    def remember(path, *, watch, **said):  # noqa: ARG001  what it is for is shown below
         asked.append((path, said))
         return found()
 
@@ -145,6 +149,42 @@ def test_what_the_host_knows_better_is_passed_on(bookclub, monkeypatch) -> None:
         (Path("post.txt"), {"source": "plain_text", "works": [], "host": "Arti"}),
         (Path("books.csv"), {"source": None, "works": [], "reader": "Jane", "columns": columns, "all_works": True}),
     ]
+
+
+@pytest.fixture
+def on_a_terminal():
+    """Run the command so that it takes its standard error for a terminal; give what it shows there."""
+    pty = pytest.importorskip("pty")
+
+    def run(*words: object) -> str:
+        ours, its = pty.openpty()
+        command = [sys.executable, "-c", "from bookclub.cli import main; main()", *map(str, words)]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=its)
+        os.close(its)
+        shown = b""
+        with suppress(OSError):  # which is how a terminal ends
+            while piece := os.read(ours, 4096):
+                shown += piece
+        os.close(ours)
+        assert process.wait() == 0
+        return shown.decode()
+
+    return run
+
+
+def test_how_far_a_large_file_is_read_is_shown_on_a_terminal(on_a_terminal, tmp_path) -> None:
+    post = "<item><title>Emma</title><wp:post_id>1</wp:post_id></item>"
+    export = f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>{post}{" " * cli.LARGE}</channel></rss>'
+    large, packed, small = (tmp_path / name for name in ("large.xml", "packed.xml.gz", "small.xml"))
+    large.write_text(export)
+    packed.write_bytes(gzip.compress(export.encode()))
+    small.write_text(export.replace("  ", ""))
+    shown = on_a_terminal("read", large, packed, small)
+    for name in ("large.xml", "packed.xml"):
+        assert re.search(rf"{name} .*2\.0/2\.0 MB", shown)
+    assert "small.xml" not in shown
+    assert on_a_terminal("read", large, "--json") == ""
+    assert on_a_terminal("read", small) == ""
 
 
 def test_of_a_library_the_club_s_works_are_kept(bookclub, tmp_path) -> None:

@@ -111,6 +111,16 @@ def test_line_breaks_count_where_they_do_to_the_readers():
     assert read("a\nb", line_breaks=True).text == "a\nb"
 
 
+BREAKS = ["<p>", "</p>", "<br>", "<br />", " ", "\n", "\t", "\x0c", "\x85", "\xa0", "\u2028"]
+WORDS = ["a", "😀", "e\u0301", "\x00", "&amp;", "&lt;b&gt;", "&nbsp;", "&#10;", "&#13;", "&#55357;", "&notit;", "&"]
+UNMARKED = st.one_of(st.sampled_from(BREAKS + WORDS), st.text(st.characters(exclude_characters="<"), max_size=3))
+
+
+@given(st.lists(UNMARKED).map("".join), st.booleans())
+def test_what_is_only_broken_into_paragraphs_reads_as_it_would_between_other_markup(html, line_breaks):
+    assert read(html, line_breaks=line_breaks).text == read(f"{html}<u></u>", line_breaks=line_breaks).text
+
+
 @pytest.mark.parametrize(
     "attack",
     [

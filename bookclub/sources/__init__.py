@@ -27,7 +27,9 @@ from bookclub.sources.report import Note, Report, Span
 from bookclub.tables import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
+
+    Watch = Callable[[BinaryIO, str], BinaryIO]
 
 __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "names", "read"]
 
@@ -152,7 +154,11 @@ def _not_asked(guesses: dict[str, object], read_by: Sequence[Source], *, several
 
 
 def read(
-    *paths: str | os.PathLike[str], source: str | None = None, works: Collection[str] = (), **guesses: object
+    *paths: str | os.PathLike[str],
+    source: str | None = None,
+    works: Collection[str] = (),
+    watch: Watch = lambda stream, _: stream,
+    **guesses: object,
 ) -> Found:
     """Read files that hold posts, comments, reviews or quotations.
 
@@ -165,6 +171,9 @@ def read(
     works : collection of str
         Titles of the works that matter: of a member's whole library, only these are kept. Without
         them, those with a review or a rating; with ``all_works=True``, all.
+    watch : callable, optional
+        Called with each file, opened, and its name; gives what is to be read in its place, such as
+        one that tells how far the reading has come.
     **guesses
         What the source would otherwise guess, such as ``host="Arti"``; see the source's own `read`.
         Each file is told what its kind asks for; a guess that none asks for is noted in the report.
@@ -182,14 +191,14 @@ def read(
     """
     from bookclub.sources.together import together
 
-    parts = [part for path in map(Path, paths) for part in _read(path, source, guesses, works)]
+    parts = [part for path in map(Path, paths) for part in _read(path, source, guesses, works, watch)]
     found = parts[0][0] if len(parts) == 1 else together([each for each, _ in parts])
     notes = _not_asked(guesses, [each for _, each in parts if each], several=len(parts) > 1)
     return replace(found, report=replace(found.report, notes=(*found.report.notes, *notes))) if notes else found
 
 
 def _read(
-    path: Path, source: str | None, guesses: dict[str, object], works: Collection[str]
+    path: Path, source: str | None, guesses: dict[str, object], works: Collection[str], watch: Watch
 ) -> Iterator[tuple[Found, Source | None]]:
     """Read what one path stands for, and tell by which source; None for what is of no kind known."""
     from bookclub.sources import unpack
@@ -197,7 +206,7 @@ def _read(
     told = guesses | ({"works": works} if works else {})
     try:
         with ExitStack() as opened:
-            streams = dict(unpack.files(path, opened))
+            streams = {name: watch(stream, name) for name, stream in unpack.files(path, opened)}
             if not streams:
                 raise SourceError(
                     path.name or str(path), "there is nothing in it", "Name a file, or a folder with files."

@@ -14,7 +14,7 @@ from bookclub.sources import Found, SourceError
 from bookclub.sources.building import clean_name, iso_time, reader_id
 from bookclub.sources.json_items import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.report import Note
-from bookclub.sources.talk import NOTHING, Comment, Talk
+from bookclub.sources.talk import Comment, Talk
 
 SMALL_ACTION, WHISPER = 3, 4  # post_type
 LIKE = 2  # id in actions_summary
@@ -123,7 +123,7 @@ def _add_comment(talk: Talk, post: dict[str, Any], post_id: str, host: str) -> N
             by_host=bool(username) and username == host,
             posted=iso_time(text_at(post, "created_at")),
             posted_text=text_at(post, "created_at"),
-            said=NOTHING if by_writer else _said(post),
+            said=markup.NOTHING if by_writer else _said(post),
             likes=next((number_at(each, "count") for each in list_at(post, "actions_summary") if _is_like(each)), None),
             status=_status(post),
         )
@@ -149,7 +149,7 @@ def _said(post: Any) -> markup.Marked:
         node.decompose()
     for node in html.css("aside.onebox"):
         node.replace_with(node.attributes.get("data-onebox-src") or "")
-    return markup.read_node(html.body) if html.body is not None else NOTHING
+    return markup.read_node(html.body) if html.body is not None else markup.NOTHING
 
 
 def _compare(talk: Talk, topic: dict[str, Any], posts: list[dict[str, Any]]) -> None:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.sources import Found, SourceError, markdown
 from bookclub.sources.building import clean_name, iso_time, reader_id, short_name
+from bookclub.sources.comments import name_of
 from bookclub.sources.json_items import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
-from bookclub.sources.talk import Comment, Talk, name_of
+from bookclub.sources.talk import Comment, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ from bookclub.sources import Found, SourceError, markdown
 from bookclub.sources.building import epoch_time
 from bookclub.sources.json_items import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.report import Note
-from bookclub.sources.talk import NOTHING, Comment, Talk
+from bookclub.sources.talk import Comment, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,7 +153,7 @@ def _add_comment(talk: Talk, data: Any, nested_in: str, posts: dict[str, tuple[s
             by_host=bool(author) and (dig(data, "is_submitter") is True or author == host),
             posted=epoch_time(dig(data, "created_utc")),
             posted_text=_as_written(data),
-            said=NOTHING if gone else said,
+            said=markup.NOTHING if gone else said,
             likes=_likes(data),
             status="deleted" if gone else None,
         ),

@@ -6,15 +6,15 @@ A source tells one after another what it meets, in whatever order, under the fil
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any
 
-from bookclub.markup import Marked
+from bookclub.markup import NOTHING, Marked
 from bookclub.sources import Found
 from bookclub.sources.building import clean_name, reader_id, readers, short_name
+from bookclub.sources.comments import KEPT_AS, MISSING, NO_ZONE, counted, name_of, reading_order
 from bookclub.sources.report import Note, Report
 from bookclub.tables import NOTICES, from_rows
 
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     Row = dict[str, Any]
-
-PLAIN_ID = re.compile(r"[A-Za-z0-9_-]{1,80}")
-KEPT_AS = {
-    "pending": "comment waiting to be let in",
-    "spam": "spam comment",
-    "deleted": "deleted comment",
-    "hidden": "hidden comment",
-}
-NOTHING = Marked("", None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +156,7 @@ class Talk:
         rows = {
             "readers": [row | {"aliases": self.aliases.get(row["reader_id"])} for row in readers(self.writers)],
             "posts": list(self.posts.values()),
-            "comments": in_reading_order(self.comments, self.posts),
+            "comments": self._in_reading_order(),
             "quotations": [
                 {name: cell for name, cell in row.items() if name != "reader_name"} for row in self.quotations.values()
             ],
@@ -180,42 +171,19 @@ class Talk:
         )
         return Found(report=report, **{name: from_rows(name, table) for name, table in rows.items()})
 
+    def _in_reading_order(self) -> list[Row]:
+        """Order the comments, by post first; what has no time comes after what has."""
+        rows, posts = list(self.comments.values()), {post_id: at for at, post_id in enumerate(self.posts)}
+        places = {comment_id: at for at, comment_id in enumerate(self.comments)}
+        ages = [(posts.get(row["post_id"], 0), row["posted"].timestamp() if row["posted"] else inf) for row in rows]
+        above = [places.get(row["reply_to"], -1) for row in rows]
+        return [rows[at] for at in reading_order(above, sorted(range(len(rows)), key=ages.__getitem__))]
+
     def _own_notes(self) -> Iterable[Note]:
         answered = [row["reply_to"] for row in self.comments.values() if row["reply_to"]]
-        if missing := sum(each not in self.comments and each not in self.quotations for each in answered):
-            text = f"Replies to comments that are not in the file: {missing}. They stand as comments of their own."
-            yield Note("warning", text)
+        missing = sum(each not in self.comments and each not in self.quotations for each in answered)
+        yield from counted("warning", MISSING, missing)
         present = len(self.comments) + len(self.quotations)
         if self.declared and self.declared > present + self.left_out.total():
             yield Note("warning", f"By its own account there should be {self.declared}; found here: {present}.")
-        if self.without_zone:
-            text = f"Times of which the file does not say the zone were taken for UTC: {self.without_zone}."
-            yield Note("guess", text)
-
-
-def name_of(post_id: str, native: str) -> str:
-    """Give the name that a comment has in the tables."""
-    return f"{post_id}/comment-{native if PLAIN_ID.fullmatch(native) else short_name(native)}"
-
-
-def in_reading_order(comments: dict[str, Row], posts: Iterable[str]) -> list[Row]:
-    """Put comments in order: by post, replies after what they answer, siblings from the oldest on.
-
-    What has no time comes after what has; what goes round in a circle comes last, as it came.
-    """
-    post_order = {post_id: at for at, post_id in enumerate(posts)}
-    below: dict[str, list[str]] = defaultdict(list)
-    for comment_id, row in comments.items():
-        below[row["reply_to"] if row["reply_to"] in comments else ""].append(comment_id)
-
-    def age(comment_id: str) -> tuple[int, float]:
-        row = comments[comment_id]
-        return post_order.get(row["post_id"], 0), row["posted"].timestamp() if row["posted"] else inf
-
-    ordered: dict[str, Row] = {}
-    waiting = sorted(below.get("", ()), key=age)[::-1]  # the last is taken first
-    while waiting:
-        comment_id = waiting.pop()
-        ordered[comment_id] = comments[comment_id]
-        waiting += sorted(below.get(comment_id, ()), key=age)[::-1]
-    return [*ordered.values(), *(row for each, row in comments.items() if each not in ordered)]
+        yield from counted("guess", NO_ZONE, self.without_zone)

@@ -104,6 +104,8 @@ def _breaks_off(line: bytes) -> bool:
 
 def clean(text: str) -> str:
     """Bring text into the form in which the tables hold it; see `decode`."""
+    if text.replace("\n", "").isprintable() and unicodedata.is_normalized("NFC", text):
+        return text  # as most texts are; to find that out takes far less time
     return UNPRINTABLE.sub("", unicodedata.normalize("NFC", LINE_ENDS.sub("\n", text)))
 
 

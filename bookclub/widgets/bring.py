@@ -73,7 +73,8 @@ def _read(name: str, content: bytes, host: str) -> Found:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, Path(name).name or "file")
         path.write_bytes(content)
-        return read(path, **({"host": host} if host else {}))
+        guesses: dict[str, Any] = {"host": host} if host else {}
+        return read(path, **guesses)
 
 
 def add(found: Found, title: str, place: Path) -> str:
