@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from bookclub.tables import TABLES, Column, Kind, TableError, conform
+from bookclub.tables import TABLES, Column, Kind, TableError, conform, has_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -154,10 +154,11 @@ def open_table(folder: Path, name: str) -> pd.DataFrame:
         If the file cannot be read as a table, or a cell does not hold what its column is for.
     """
     try:
-        return conform(name, read_table(folder, name)).dropna(how="all", ignore_index=True)
+        table = conform(name, read_table(folder, name))
     except TableError as error:
         message = f"{name}.csv, row {row_on_screen(error.row)}: {error}. Mend the cell and open the club again."
         raise ClubError(message) from None
+    return table[has_something(table).any(axis=1)].reset_index(drop=True)
 
 
 def table_schema(name: str, tables: Iterable[str] = TABLES, extra: Iterable[str] = ()) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bookclub.tables import NOTICES, TABLES
+from bookclub.tables import NOTICES, TABLES, has_something
 
 if TYPE_CHECKING:
     from bookclub.tables import Tables
@@ -67,7 +67,7 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
     if "wording" in old and len(new):
         counterpart = new.take(at.clip(0))
         retold, in_own_words = old["wording"].eq("summary"), counterpart["wording"].eq("verbatim")
-        own_words = there & retold.to_numpy() & (in_own_words & counterpart["text"].notna()).to_numpy()
+        own_words = there & retold.to_numpy() & (in_own_words & has_something(counterpart["text"])).to_numpy()
         completed = there & ~own_words & (old["source"].to_numpy() != counterpart["source"].to_numpy())
     merged = old.copy()
     touched = own_words | completed
@@ -76,11 +76,13 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
     by_hand = old.loc[touched].get("reader_basis", pd.Series(dtype="str")).eq("by hand")
     for column in new.columns.intersection(old.columns):
         before, after = old.loc[touched, column], incoming[column].set_axis(old.index[touched])
-        wanted = before.isna() & ~(by_hand if column in WRITER else False)
+        wanted = ~has_something(before)
+        if column in WRITER:
+            wanted &= ~by_hand
         if column in OWN_WORDS:
             wanted |= is_own
-        merged.loc[touched, column] = before.mask(wanted & after.notna(), after)
-    gained = (merged.isna().sum(axis=1) < old.isna().sum(axis=1)).to_numpy() & completed
+        merged.loc[touched, column] = before.mask(wanted & has_something(after), after)
+    gained = (has_something(merged).sum(axis=1) > has_something(old).sum(axis=1)).to_numpy() & completed
     added = new[~_keys(name, new).isin(_keys(name, old))]
     counts = len(added), int(own_words.sum()), int(gained.sum())
     change = Change(*counts, unchanged=int(there.sum()) - counts[1] - counts[2])

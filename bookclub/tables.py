@@ -2,13 +2,13 @@
 
 Everything else in the package takes these tables in and gives these tables out. A table is an
 ordinary pandas frame with the columns named here, in this order, in these types; a cell that
-nobody filled is missing, and an empty text is a missing one.
+nobody filled is missing, and an empty text is a missing one. Only what a comment says is never missing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import pandas as pd
 
@@ -53,6 +53,8 @@ class Column:
         The only words allowed, if not empty.
     refers : str
         ``"table.column"`` that every filled cell must be found in, or ``""``.
+    blank : bool
+        Whether a cell with nothing in it is an empty text, not a missing one.
     """
 
     name: str
@@ -61,6 +63,7 @@ class Column:
     required: bool = False
     choices: tuple[str, ...] = ()
     refers: str = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +237,11 @@ TABLES: dict[str, Table] = {
                     "reader_name", "The name as the source wrote it; of a notice, the title of the page it comes from."
                 ),
                 *_POSTED,
-                Column("text", "What it says; paragraphs are separated by an empty line, spoilers stand in >!…!<."),
+                Column(
+                    "text",
+                    "What it says, if anything; paragraphs are separated by an empty line, spoilers stand in >!…!<.",
+                    blank=True,
+                ),
                 _HTML,
                 Column("likes", "How many people liked it.", "whole"),
                 Column(
@@ -341,7 +348,9 @@ def _convert(values: pd.Series, column: Column, table: str) -> pd.Series:
         return values
     if values.dtype == object or column.kind == "text":
         values = values.astype("str")
-        if (empty := values == "").any():
+        if column.blank:
+            values = values.fillna("")
+        elif (empty := values == "").any():
             values = values.mask(empty)
     read_as = _READ_AS[column.kind]
     try:
@@ -385,12 +394,20 @@ def conform(name: str, frame: pd.DataFrame | None = None) -> pd.DataFrame:
         {
             column.name: _convert(frame[column.name], column, name)
             if column.name in frame
-            else pd.Series(index=frame.index, dtype=DTYPES[column.kind])
+            else pd.Series("" if column.blank else None, index=frame.index, dtype=DTYPES[column.kind])
             for column in (*columns, *own)
         },
         index=frame.index,
         copy=False,
     )
+
+
+Cells = TypeVar("Cells", pd.Series, pd.DataFrame)
+
+
+def has_something(cells: Cells) -> Cells:
+    """Tell which cells hold something; an empty text is nothing."""
+    return cells.notna() & ~cells.isin([""])
 
 
 def from_rows(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:

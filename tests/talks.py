@@ -12,6 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from bookclub.sources import Found, SourceError
+from bookclub.tables import has_something
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -96,8 +97,8 @@ def short(name: object) -> str:
 
 def column(found: Found, name: str) -> dict[str, Any]:
     """Give a column of the comments, as far as it is filled, by the file's own identifiers."""
-    filled = found.comments.set_index(found.comments["comment_id"].map(short))[name].dropna()
-    return filled.to_dict()
+    cells = found.comments.set_index(found.comments["comment_id"].map(short))[name]
+    return cells[has_something(cells)].to_dict()
 
 
 def parents(found: Found) -> dict[str, str]:

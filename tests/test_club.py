@@ -218,7 +218,7 @@ def test_nothing_put_into_a_cell_empties_it() -> None:
     after = club(comments=[{"comment_id": "a", "likes": 1, "text": "Quite."}]).correct(
         "comments", "a", likes=None, text=""
     )
-    assert cells(after.comments) == {"comment_id": "a"}
+    assert cells(after.comments) == {"comment_id": "a", "text": ""}
 
 
 def test_how_a_reader_is_known_can_be_said_along() -> None:

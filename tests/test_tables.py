@@ -84,8 +84,14 @@ def test_rows_are_counted_from_0_and_the_frame_given_is_left_alone() -> None:
 
 @pytest.mark.parametrize("nothing", ["", None, float("nan"), pd.NA])
 def test_a_cell_with_nothing_in_it_is_missing(nothing: object) -> None:
-    frame = from_rows("comments", [{"comment_id": "a", "text": nothing, "likes": nothing, "posted": nothing}])
-    assert frame[["text", "likes", "posted"]].isna().all(axis=None)
+    frame = from_rows("comments", [{"comment_id": "a", "html": nothing, "likes": nothing, "posted": nothing}])
+    assert frame[["html", "likes", "posted"]].isna().all(axis=None)
+
+
+@pytest.mark.parametrize("nothing", ["", None, float("nan"), pd.NA])
+def test_a_comment_always_has_a_text_if_an_empty_one(nothing: object) -> None:
+    assert from_rows("comments", [{"comment_id": "a", "text": nothing}])["text"].item() == ""
+    assert from_rows("comments", [{"comment_id": "a"}])["text"].item() == ""
 
 
 @pytest.mark.parametrize("text", ["NA", "nan", "null", "None", "0", " "])

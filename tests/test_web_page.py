@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from bookclub.sources import SourceError, web_page
 from bookclub.sources.web_page.dates import read_date
+from bookclub.tables import has_something
 
 if TYPE_CHECKING:
     from bookclub.sources import Found
@@ -38,7 +39,8 @@ def native(comment_id: object) -> str | None:
 
 def column(found: Found, name: str) -> dict[str | None, object]:
     """Give a column of the comments, as far as it is filled, by their number."""
-    return found.comments.set_index(found.comments["comment_id"].map(native))[name].dropna().to_dict()
+    cells = found.comments.set_index(found.comments["comment_id"].map(native))[name]
+    return cells[has_something(cells)].to_dict()
 
 
 def parents(found: Found) -> dict[str | None, str | None]:

@@ -58,7 +58,7 @@ def marked(text: str, words: str) -> Markup:
 
 def filled(cell: Any) -> bool:
     """Tell whether a cell holds anything."""
-    return not pd.isna(cell)
+    return not pd.isna(cell) and cell != ""
 
 
 def counted(count: int, one: str, many: str) -> str:
