@@ -10,6 +10,25 @@ from bookclub.tables import conform, from_rows
 
 READERS = 500
 WORDS = ["the", "a", "of", "and", "film", "book", "ending", "Emma", "never", "colder", "than", "“so”,", "told.\n\n"]
+VOCABULARY = (
+    "the and a I to of it in that is was for not with but as you on this so have they her he she at be film book "
+    "read what all one from more when who about would like think me there their how end had never by if or no story "
+    "people time really than did just which ending still even after because first its know novel scene felt only much "
+    "too movie again love characters reading children watched understand remember author quiet moment school question "
+    "chapter slowly thought actress perhaps nothing director cried music beautiful however library window different "
+    "narrator betrayed imagination adaptation understated heartbreaking landscape ambiguity childhood letters don’t it’s"
+)
+
+
+def said(size: int, *, seed: int = 1815) -> list[str]:
+    """Make what readers wrote: some forty words each, a few far more, in paragraphs; common words come often."""
+    rng = np.random.default_rng(seed)
+    lengths = np.minimum(rng.lognormal(3.5, 0.8, size).astype(int) + 1, 2_000)
+    vocabulary = np.array(VOCABULARY.split(), dtype=object)
+    often = 1 / np.arange(1, len(vocabulary) + 1)
+    words = iter(rng.choice(vocabulary, lengths.sum(), p=often / often.sum()).tolist())
+    texts = [[next(words) for _ in range(length)] for length in lengths]
+    return ["\n\n".join(" ".join(text[at : at + 60]) for at in range(0, len(text), 60)) for text in texts]
 
 
 def threads(size: int, *, seed: int = 1815) -> pd.DataFrame:

@@ -276,10 +276,10 @@ def _is_spoiler(node: LexborNode) -> bool:
 
 def tidy(text: str) -> str:
     """Leave no blanks at the ends of lines, and one empty line at most between two."""
-    if " \n" in text or "\n " in text or "\t" in text or "\n\n\n" in text:  # far quicker asked than done
+    if "\n" in text and (" \n" in text or "\n " in text or "\t" in text or "\n\n\n" in text):
         text = re.sub(r"\n{3,}", "\n\n", "\n".join([line.strip(" \t") for line in text.split("\n")]))
     return text.strip()
 
 
 def _printable(text: str) -> str:
-    return text if text.replace("\n", "").isprintable() else UNPRINTABLE.sub("", text)
+    return text if all(map(str.isprintable, text.split("\n"))) else UNPRINTABLE.sub("", text)

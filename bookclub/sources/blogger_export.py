@@ -12,9 +12,11 @@ from bookclub.sources.web_page.comments import NAMELESS
 from bookclub.sources.xml_items import NAMES, attribute, items, opening, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element
+
+    Part = Callable[[str, str], str]
 
 COUNT = re.compile(r"\d{1,8}")
 DIGITS = re.compile(r"(\d+)\s*$")
@@ -61,9 +63,10 @@ def read(stream: BinaryIO, name: str) -> Found:
     add = {"post": _add_post, "page": _add_post, "comment": _add_comment}
     something = False
     for _, element in items(stream, name, ("entry",), export.notes):
-        kind = _kind(element)
+        part = texts(element).get
+        kind = _kind(element, part("type", ""))
         if kind in add:
-            add[kind](export, element)
+            add[kind](export, element, part)
             something = True
         else:
             export.left_out[OTHER] += 1
@@ -72,19 +75,18 @@ def read(stream: BinaryIO, name: str) -> Found:
     return export.found()
 
 
-def _kind(entry: _Element) -> str:
+def _kind(entry: _Element, stated: str) -> str:
     """Give what an entry is, in the words of old; ``""`` if that is not said."""
     found = (KIND.search(attribute(each, "term")) for each in _children(entry, "category"))
-    return next((each[1] for each in found if each), "") or texts(entry).get("type", "").strip().lower()
+    return next((each[1] for each in found if each), "") or stated.strip().lower()
 
 
-def _add_post(export: Export, entry: _Element) -> None:
-    part = texts(entry).get
+def _add_post(export: Export, entry: _Element, part: Part) -> None:
     native = _digits(part("id", ""))
     if native in export.posts or native in export.unwanted:
         export.left_out["repeated post"] += 1
         return
-    is_draft = any(_part(each, "draft") == "yes" for each in _children(entry, "control"))
+    is_draft = any(texts(each).get("draft", "").strip() == "yes" for each in _children(entry, "control"))
     if is_draft or part("trashed", "").strip() or part("status", "LIVE").strip() != "LIVE":
         export.unwanted[native] = UNPUBLISHED
         return
@@ -102,8 +104,7 @@ def _add_post(export: Export, entry: _Element) -> None:
     )
 
 
-def _add_comment(export: Export, entry: _Element) -> None:
-    part = texts(entry).get
+def _add_comment(export: Export, entry: _Element, part: Part) -> None:
     published = part("published", "").strip()
     answered = (ANSWERED.search(attribute(each, "href")) for each in _links(entry, "related"))
     status = STATUS.get(part("status", "").strip(), "hidden")
@@ -135,20 +136,17 @@ def _is_removed(entry: _Element) -> bool:
 def _author(entry: _Element) -> str:
     """Give the name of who wrote it; ``""`` for the names that Blogger gives to those who gave none."""
     author = next(_children(entry, "author"), None)
-    if author is None or _part(author, "type") == "ANONYMOUS":
+    part = {} if author is None else {name: text.strip() for name, text in texts(author).items()}
+    if part.get("type") == "ANONYMOUS":
         return ""
-    name = _part(author, "name")
-    return "" if name.lower() in NAMELESS and not _part(author, "uri") else name
+    name = part.get("name", "")
+    return "" if name.lower() in NAMELESS and not part.get("uri") else name
 
 
 def _digits(text: str) -> str:
     """Give the number at the end of an identifier, by which Blogger's pages call it as well."""
     found = DIGITS.search(text)
     return found[1] if found else text.strip()
-
-
-def _part(element: _Element, name: str) -> str:
-    return texts(element).get(name, "").strip()
 
 
 def _children(element: _Element, name: str) -> Iterator[_Element]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
+from unicodedata import is_normalized
 
 import numpy as np
 import pandas as pd
@@ -215,10 +216,10 @@ class Export:
     def _ids(self, post: pd.Series, native: pd.Series, answers: pd.Series, post_ids: dict[str, str]) -> pd.DataFrame:
         """Name what is wanted, as it is named in the tables; of what has one name, the first is."""
         post_id = post.map(post_ids).astype("str")
-        under = post_id.fillna(short_name(PurePath(self.source).stem))
-        comment_id = pd.Series(map(name_of, under, native), dtype="str")
-        answered = (name_of(post, each) if each else None for post, each in zip(under, answers, strict=True))
-        ids = pd.DataFrame({"comment_id": comment_id, "post_id": post_id, "reply_to": pd.Series(answered, dtype="str")})
+        under = post_id.fillna(short_name(PurePath(self.source).stem)).tolist()
+        answered = [name_of(post, each) if each else None for post, each in zip(under, answers.tolist(), strict=True)]
+        named = {"comment_id": list(map(name_of, under, native.tolist())), "post_id": post_id, "reply_to": answered}
+        ids = pd.DataFrame(named).astype("str")
         ids = ids[~post.isin(list(self.unwanted))]
         is_first = ~ids["comment_id"].duplicated()
         self.left_out["repeated comment"] += int((~is_first).sum())
@@ -240,8 +241,10 @@ class Export:
 
 
 def said(html: str, *, line_breaks: bool = False) -> Marked:
-    """Read what was written in HTML, as `bookclub.markup.read` does, and clean it."""
+    """Read what was written in HTML, as `bookclub.markup.read` does, with composed accents."""
     marked = markup.read(html, line_breaks=line_breaks)
+    if is_normalized("NFC", marked.text):
+        return marked
     return Marked(clean(marked.text), marked.html and clean(marked.html))
 
 

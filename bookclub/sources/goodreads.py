@@ -38,12 +38,8 @@ def read(
     stream : binary file
     name : str
         The file's name.
-    reader : str, optional
-        Whose library it is; the file does not say.
-    works : collection of str, optional
-        Titles of the books to keep, whether they are rated or not.
-    all_works : bool
-        Keep every book. If neither is given, those with a review or a rating are kept.
+    reader, works, all_works
+        Whose library it is, which the file does not say, and which of its works to keep; see `bookclub.sources.library.found`.
 
     Returns
     -------

@@ -56,12 +56,8 @@ def read(
     stream : binary file
     name : str
         The file's name.
-    reader : str, optional
-        Whose films they are; the file does not say.
-    works : collection of str, optional
-        Titles of the films to keep, whether they are rated or not.
-    all_works : bool
-        Keep every film. If neither is given, those with a review or a rating are kept.
+    reader, works, all_works
+        Whose films they are, which the file does not say, and which of them to keep; see `bookclub.sources.library.found`.
 
     Returns
     -------

@@ -131,9 +131,9 @@ def found(
     reader : str or None
         Whose library it is, where the host says so.
     works : collection of str or None
-        Titles: only these are kept.
+        Titles of the works to keep, whether they are rated or not.
     all_works : bool
-        Whether everything is kept. If neither is said, what has a review or a rating.
+        Whether to keep every work. If neither is said, those with a review or a rating are kept.
     """
     kept, left_out = _choose(library.entries, works, all_works=all_works)
     writers = [_writer(entry, library, reader) for entry in kept]
