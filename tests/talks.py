@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,7 +71,7 @@ def misshapen(draw: st.DrawFn, data: bytes) -> bytes:
         while isinstance(place, dict | list) and place:
             step = draw(st.sampled_from(sorted(place) if isinstance(place, dict) else range(len(place))))
             if draw(st.integers(0, 3)) == 0 or not isinstance(place[step], dict | list):
-                place[step] = draw(ODD)
+                place[step] = deepcopy(draw(ODD))  # the next step may write into it
                 break
             place = place[step]
     return json.dumps(value).encode()
