@@ -156,6 +156,7 @@ def test_with_the_keyboard_alone(evening):
     expect(threads.get_by_label("Search", exact=True)).to_be_focused()
     choose(threads, "Reader", "Everyone")
     expect(threads.get_by_role("status")).to_have_text("23 of 23 comments")
+    expect(threads.locator("article")).to_have_count(23)  # they are drawn anew, which takes the focus away
     first = threads.locator("summary").first
     first.focus()
     page.keyboard.press("Enter")
