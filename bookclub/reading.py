@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 EXCERPT = 90  # characters of a comment that stand for it in one line
 CUT = " …"
 NO_SCALE = ", scale not stated"
+# A sentence of four words or more that ends in a question mark.
+QUESTION = re.compile(
+    r"(?:(?<=^)|(?<=[.!?…\n] ))[^\W_][^\s.!?…>]*+(?:[^\S\n]++[^\s.!?…>]++){3,}[^\S\n]*+\?", re.MULTILINE
+)
 
 
 def talk(tables: Tables) -> pd.DataFrame:
@@ -165,12 +169,66 @@ def choose(
         there only because something chosen answers it.
     """
     talk = guard(talk, milestones, reached)
-    wanted = ~talk["kind"].isin(NOTICES) & talk["status"].isna()
+    wanted = _is_spoken(talk)
     if reader is not None:
         wanted &= talk["reader"].fillna("") == reader
     if words.strip():
         wanted &= containing(talk["text"], words) & ~talk["secret"]
     return talk.assign(in_brief=~wanted)[with_ancestors(talk, wanted)]
+
+
+def spoken(talk: pd.DataFrame) -> pd.DataFrame:
+    """Leave out of the talk what is no part of it: other sites' notices, and what is kept out or deleted."""
+    return talk[_is_spoken(talk)]
+
+
+def _is_spoken(talk: pd.DataFrame) -> pd.Series:
+    return ~talk["kind"].isin(NOTICES) & talk["status"].isna()
+
+
+def pair(works: pd.DataFrame) -> pd.DataFrame:
+    """Choose, of all works the talk comes to, those it is about: a work and what was made from it.
+
+    Where nothing is said to be made from anything, the first of each kind but ``"other"``, and what is called the same.
+    """
+    origins = works["work_id"].isin(works["based_on"].dropna())
+    if origins.any():
+        origin = works[origins]["work_id"].iloc[0]
+        made_from_it: pd.Series = works["based_on"].eq(origin).fillna(value=False)
+        return works[works["work_id"].eq(origin) | made_from_it]
+    eligible = works[works["kind"].ne("other").fillna(value=True)]
+    first = eligible[~eligible["kind"].fillna("book").duplicated()]
+    return eligible[eligible["title"].str.casefold().isin(first["title"].str.casefold())]
+
+
+def asked(talk: pd.DataFrame) -> pd.DataFrame:
+    """Find the questions that people asked, in their own words.
+
+    Returns
+    -------
+    DataFrame
+        The rows of the talk with a question in them, as often as there are any; and ``question``.
+    """
+    own_words = talk[talk["wording"].ne("summary")]
+    found = own_words["text"].fillna("").str.findall(QUESTION)
+    asked = own_words.assign(question=found).explode("question").dropna(subset="question")
+    return asked.assign(question=asked["question"].str.split().str.join(" "))
+
+
+def rated(tables: Tables) -> pd.DataFrame:
+    """List the reviews that rate a work, with who did so, and how.
+
+    Returns
+    -------
+    DataFrame
+        Rows of the table `reviews`, and: ``name``; ``said``, the rating in words, such as ``"3.5 of 5"``.
+    """
+    rated = tables.reviews[tables.reviews["rating"].notna() & tables.reviews["work_id"].notna()]
+    best = rated["rating_max"].map(lambda most: f" of {most:g}", na_action="ignore").astype("str").fillna(NO_SCALE)
+    return rated.assign(
+        name=looked_up(rated["reader"], tables.readers, "name").fillna("Unknown reader"),
+        said=rated["rating"].map("{:g}".format).astype("str") + best,
+    )
 
 
 def ratings(tables: Tables) -> pd.DataFrame:
@@ -182,13 +240,7 @@ def ratings(tables: Tables) -> pd.DataFrame:
         A row for each reader who rated anything, by name; a column for each work that anybody
         rated, by `work_id`; the rating in words, such as ``"3.5 of 5"``, missing where not given.
     """
-    rated = tables.reviews[tables.reviews["rating"].notna() & tables.reviews["work_id"].notna()]
-    best = rated["rating_max"].map(lambda most: f" of {most:g}", na_action="ignore").astype("str").fillna(NO_SCALE)
-    said = rated.assign(
-        name=looked_up(rated["reader"], tables.readers, "name").fillna("Unknown reader"),
-        said=rated["rating"].map("{:g}".format).astype("str") + best,
-    )
-    table = said.pivot_table(index="name", columns="work_id", values="said", aggfunc=", ".join, sort=False)
+    table = rated(tables).pivot_table(index="name", columns="work_id", values="said", aggfunc=", ".join, sort=False)
     return table.reindex(columns=[work for work in tables.works["work_id"] if work in table])
 
 

@@ -7,7 +7,19 @@ from hypothesis import strategies as st
 
 import clubs
 from bookclub.club import Club
-from bookclub.reading import EXCERPT, choose, excerpt, kept_back, mentions, names_of, talk, unshared, with_ancestors
+from bookclub.reading import (
+    EXCERPT,
+    asked,
+    choose,
+    excerpt,
+    kept_back,
+    mentions,
+    names_of,
+    pair,
+    talk,
+    unshared,
+    with_ancestors,
+)
 from bookclub.tables import from_rows
 
 
@@ -138,3 +150,48 @@ def test_names_by_which_a_text_may_speak_of_somebody():
 def test_a_name_that_two_share_means_neither():
     people = {"Emma Thompson": names_of("Emma Thompson"), "Sophie Thompson": names_of("Sophie Thompson")}
     assert unshared(people) == {"Emma Thompson": ["Emma Thompson"], "Sophie Thompson": ["Sophie Thompson"]}
+
+
+def works(*rows):
+    return from_rows("works", [dict(zip(("work_id", "kind", "title", "based_on"), row, strict=True)) for row in rows])
+
+
+def test_the_pair_is_a_work_and_what_was_made_from_it():
+    table = works(
+        ("drive", "film", "Drive", None),
+        ("film", "film", "Emma, the film", "book"),
+        ("book", "book", "Emma", None),
+        ("series", "series", "Emma in six parts", "book"),
+    )
+    assert pair(table)["work_id"].tolist() == ["film", "book", "series"]
+
+
+def test_where_nobody_says_what_was_made_from_what_the_first_of_each_kind_and_its_namesakes_are_the_pair():
+    table = works(
+        ("talk", "other", "A talk", None),
+        ("book", "book", "Emma", None),
+        ("early", "film", "emma", None),
+        ("late", "film", "Emma", None),
+        ("drive", "film", "Drive", None),
+        ("unknown", None, "Persuasion", None),
+    )
+    assert pair(table)["work_id"].tolist() == ["book", "early", "late"]
+    assert pair(works()).empty
+
+
+def question(text, **cells):
+    return asked(pd.DataFrame([{"text": text, "wording": "verbatim"} | cells]))["question"].tolist()
+
+
+def test_questions_are_found_in_peoples_own_words():
+    assert question("I liked it. But why does she never leave?") == ["But why does she never leave?"]
+    assert question("One\nWhy is it all so very\nquiet there?") == []  # the line breaks off
+    assert question("Really? Who would have thought of that?") == ["Who would have thought of that?"]
+    assert question("Does she ever wonder who she is?", wording="summary") == []
+    assert question("> Does she ever wonder who she is?") == []
+    assert question("No question at all.") == []
+
+
+def test_looking_for_questions_in_an_endless_text_takes_no_longer_than_reading_it():
+    assert question("and so on " * 20_000) == []
+    assert question("a" * 200_000) == []

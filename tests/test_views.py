@@ -17,7 +17,10 @@ OURS = {
     *("h2", "h3", "h4", "ul", "li", "dl", "dt", "dd", "a", "b", "span", "mark", "time", "cite"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
-ATTRIBUTES = {"class", "id", "href", "dir", "tabindex", "open", "scope", "colspan", "aria-label", "datetime"}
+ATTRIBUTES = {
+    *("class", "id", "href", "dir", "tabindex", "open", "scope", "colspan", "aria-label", "datetime"),
+    *("data-label", "data-reveals"),
+}
 ALONE = {"br"}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookclub.reading import looked_up
+from bookclub.reading import kept_back, looked_up, pair
 from bookclub.views.page import draw, records
 
 if TYPE_CHECKING:
@@ -13,12 +13,23 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
 
 
-def works(tables: Tables) -> Markup:
-    """Draw the works side by side, the reviews folded, since they tell the whole story."""
+def works(tables: Tables, *, reached: str | None = None) -> Markup:
+    """Draw the works that the club is about side by side, the reviews folded, since they tell the whole story.
+
+    Parameters
+    ----------
+    tables : Tables
+    reached : str, optional
+        The milestone the group has come to; see `bookclub.reading.kept_back`.
+    """
+    reviews = tables.reviews.assign(
+        name=looked_up(tables.reviews["reader"], tables.readers, "name"),
+        secret=kept_back(tables.reviews["reveals"], tables.milestones, reached) & tables.reviews["text"].notna(),
+    )
     return draw(
         "works",
-        works=records(tables.works),
+        works=records(pair(tables.works)),
         titles=dict(zip(tables.works["work_id"], tables.works["title"], strict=True)),
-        reviews=records(tables.reviews.assign(name=looked_up(tables.reviews["reader"], tables.readers, "name"))),
+        reviews=records(reviews),
         honours=records(tables.honours.sort_values("date", kind="stable")),
     )
