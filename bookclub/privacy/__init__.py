@@ -1,0 +1,13 @@
+"""Readers' names kept out of what leaves the room, and the check that none was left.
+
+`renamed` gives a club in which the readers go by other names, in the tables and inside the texts;
+`survivors` goes through what is about to be printed and lists every place where a name may still
+stand. What is certainly a name is replaced; what may be one, or may be a word, or somebody in the
+story, is left as it is and listed, since a host can tell and a program cannot.
+"""
+
+from bookclub.privacy.checking import Survivor, survivors
+from bookclub.privacy.people import Names
+from bookclub.privacy.renaming import renamed, short_names
+
+__all__ = ["Names", "Survivor", "renamed", "short_names", "survivors"]

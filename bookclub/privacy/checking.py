@@ -1,0 +1,88 @@
+"""The check before anything is printed: every place where a name may have survived."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bookclub.privacy.folding import Folded, fold
+from bookclub.privacy.lookout import HANDLE, HAS_LINK, LINK, Lookout, real_name
+from bookclub.privacy.renaming import lookout_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bookclub.club import Club
+    from bookclub.privacy.people import Names
+
+AROUND = 40  # characters of the text on either side
+
+
+@dataclass(frozen=True, slots=True)
+class Survivor:
+    """A place where a reader's name may have survived.
+
+    Attributes
+    ----------
+    place : str
+        Where, in a host's words.
+    name : str
+        The real name.
+    context : str
+        The words around it.
+    """
+
+    place: str
+    name: str
+    context: str
+
+
+def survivors(texts: Iterable[tuple[str, str]], club: Club, names: Names = "pseudonyms") -> list[Survivor]:
+    """List every place in which a reader's name may still stand.
+
+    That is: names and parts of them, other names, what is nearly one, and addresses and handles that
+    hold one. A name that somebody in the story has, or one of its makers, is listed too; a word
+    that is also a name only where it has a capital.
+
+    Parameters
+    ----------
+    texts : iterable of (str, str)
+        The place, such as ``"comment #2.1"``, and the text that is about to be printed there.
+    club : Club
+        The club as it was before it was renamed.
+    names : {"real", "first", "pseudonyms"}
+        What the readers are called in the texts.
+
+    Returns
+    -------
+    list of Survivor
+        In the order of the texts; one for each name in each place.
+    """
+    if names == "real":
+        return []
+    texts = list(texts)
+    _, lookout = lookout_for(club, names, [text for _, text in texts], phrases=False)
+    found: dict[tuple[str, str], Survivor] = {}
+    for place, text in texts:
+        for name, plain, start, end in _names_in(text, lookout):
+            if (place, name) not in found:
+                found[place, name] = Survivor(place, name, _context(plain, start, end))
+    return list(found.values())
+
+
+def _names_in(text: str, lookout: Lookout) -> Iterator[tuple[str, Folded, int, int]]:
+    for gap in ("", " "):
+        plain = fold(text, gap=gap)
+        for found in lookout.find(plain):
+            if found.possible:
+                yield real_name(found.form), plain, found.start, found.end
+        for pattern in (LINK, HANDLE) if HAS_LINK.search(text) else (HANDLE,):
+            for word in pattern.finditer(plain.cased):
+                if name := lookout.inside(word[0]):
+                    yield name, plain, *word.span()
+        if not plain.hides:
+            return
+
+
+def _context(text: Folded, start: int, end: int) -> str:
+    return " ".join(text.original(max(0, start - AROUND), end + AROUND).split())

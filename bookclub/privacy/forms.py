@@ -1,0 +1,194 @@
+"""The ways in which a text may write a reader's name, and how sure it is that they mean the reader."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+from bookclub.privacy.folding import fold, folded
+from bookclub.privacy.people import key, those_of_the_works
+from bookclub.privacy.words import BEFORE_NOUNS, HONORIFICS, NOT_NAMES, WORDS
+from bookclub.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bookclub.privacy.people import Names, Person
+    from bookclub.tables import Tables
+
+Level = Literal["sure", "doubt", "word", "shared", "letter"]
+
+MOST_PARTS = 4  # of a name; what has more is a sentence, whose words stand for nobody
+SHORT_PART = 2  # letters; Di, Al or Li are names only with a capital
+MOST_SLIPS = 2  # in small letters; what is written so more often is a word
+MISSPELT = 5  # letters that a name must have before what is nearly the same is taken for it
+ALIKE = str.maketrans("kgzyv", "cjsiw")  # letters that begin names which sound the same
+NO_PARTS = HONORIFICS | NOT_NAMES
+WORD = re.compile(r"[^\W_]+")
+WORD_OR_SIGN = re.compile(r"[^\W_]+|[^\w\s]")
+BEGINS_NOUN = BEFORE_NOUNS | {word.capitalize() for word in BEFORE_NOUNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a name.
+
+    Attributes
+    ----------
+    written : str
+        Folded (see `bookclub.privacy.folding`), with a blank wherever its parts may be set apart.
+    level : {"sure", "doubt", "word", "shared", "letter"}
+        How sure it is that the reader is meant:
+
+        - ``sure`` : always;
+        - ``doubt`` : with a capital where no sentence begins; otherwise perhaps;
+        - ``word`` : the same, but in small letters it is a word like others;
+        - ``shared`` : when spoken to; somebody of the story, or of its makers, has the name too;
+        - ``letter`` : when spoken to; otherwise it is hardly a name at all.
+    people : tuple of Person
+        Those who have it.
+    """
+
+    written: str
+    level: Level
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talked:
+    """What the texts of a club tell of words.
+
+    Attributes
+    ----------
+    ordinary : set of str
+        Words that somebody put a “the” or “my” before, in small letters.
+    words : set of str
+        Words of some length which are not so often written in small letters that they cannot be slips.
+    """
+
+    ordinary: set[str]
+    words: set[str]
+
+
+def listen(said: Iterable[str], printed: Iterable[str] = ()) -> Talked:
+    """Gather what the texts of a club, and others in which to look for names, tell of words."""
+    ordinary: set[str] = set()
+    counts: Counter[str] = Counter()
+    for text in said:
+        spoken = WORD_OR_SIGN.findall(fold(text).cased)
+        ordinary.update(word for before, word in pairwise(spoken) if before in BEGINS_NOUN)
+        counts.update(spoken)
+    often = {word for word, count in counts.items() if count > MOST_SLIPS and word == word.casefold()}
+    for text in printed:
+        counts.update(WORD.findall(fold(text).cased))
+    words = {word.casefold() for word in counts if len(word) >= MISSPELT - 1}
+    return Talked({word for word in ordinary if word == word.casefold()}, words - often)
+
+
+def texts_of(tables: Tables) -> Iterator[str]:
+    """Give every text of a club once for each column that has it."""
+    for name, frame in tables.tables():
+        for column in frame.columns if len(frame) else ():
+            if is_text(name, column):
+                yield from frame[column].dropna().unique()
+
+
+def is_text(table: str, column: str) -> bool:
+    """Tell whether a column holds texts, and not a few fixed words, numbers or times."""
+    return all(each.kind == "text" and not each.choices for each in TABLES[table].columns if each.name == column)
+
+
+def forms_of(everyone: Iterable[Person], tables: Tables, talked: Talked, names: Names) -> dict[str, Form]:
+    """List all ways to write the names of all readers, by their `key`."""
+    theirs = {key(name) for name in (*those_of_the_works(tables), *tables.works["title"].dropna())}
+    theirs |= {word for name in those_of_the_works(tables) for word in WORD.findall(folded(name))}
+    everyone = list(everyone)
+    kept = {key(person.called) for person in everyone}
+    if names == "first":
+        kept |= {key(name.split()[0]) for person in everyone for name in person.names if name.split()}
+    found: dict[str, tuple[str, Level, dict[Person, None]]] = {}
+    for ways, is_part in ((_whole, False), (_parts, True)):
+        whole = set(found)  # who is called just so is meant before those of whose name it is a part
+        for person in everyone:
+            for written in ways(person):
+                if (letters := key(written)) and letters not in kept | whole:
+                    level = _level(written, theirs, talked.ordinary, is_part=is_part)
+                    found.setdefault(letters, (written, level, {}))[2][person] = None
+    forms = {each: Form(written, level, tuple(whose)) for each, (written, level, whose) in found.items()}
+    return forms | _misspelt(forms, talked.words - talked.ordinary - WORDS - theirs)
+
+
+def _whole(person: Person) -> Iterator[str]:
+    """Give the ways to write somebody's names: word by word, and with whatever else is in them."""
+    for name in person.names:
+        yield from (written for written in (_words(name), folded(name).strip()) if any(map(_tells, written)))
+
+
+def _parts(person: Person) -> Iterator[str]:
+    """Give the parts of somebody's names that may stand for them."""
+    for name in person.names:
+        pieces = name.split()
+        if 1 < len(pieces) <= MOST_PARTS and key(name) != key(person.called):
+            yield from (_words(each) for each in pieces if _may_stand_alone(each, name))
+
+
+def _words(name: str) -> str:
+    return " ".join(WORD.findall(folded(name)))
+
+
+def _tells(character: str) -> bool:
+    """Tell whether a name with this character can be found: a name of dots and dashes cannot."""
+    return character.isalnum() or unicodedata.category(character) == "So"
+
+
+def _may_stand_alone(part: str, name: str) -> bool:
+    letters = key(part)
+    particle = part[0].islower() and not name.islower()  # the “de la” of Juan de la Cruz
+    return len(letters) > 1 and not letters.isdigit() and not particle and letters not in NO_PARTS
+
+
+def _level(written: str, theirs: set[str], ordinary: set[str], *, is_part: bool) -> Level:
+    letters = key(written)
+    words = written.split()
+    if letters in theirs:
+        return "shared"
+    if (len(letters) == 1 and letters.isalnum()) or letters.isdigit() or _is_syllables(letters):
+        return "letter"
+    if all(word in WORDS for word in words) or (is_part and (letters in ordinary or len(letters) <= SHORT_PART)):
+        return "word"
+    return "doubt" if all(word in ordinary or word in WORDS for word in words) else "sure"
+
+
+def _is_syllables(letters: str) -> bool:
+    """Tell whether it is two signs of Hiragana, which stand in the middle of any number of words."""
+    return len(letters) <= SHORT_PART and all(script(letter) == "HIRAGANA" for letter in letters)
+
+
+def script(letter: str) -> str:
+    """Name the script of a letter, as Unicode does."""
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def _misspelt(forms: dict[str, Form], words: Iterable[str]) -> dict[str, Form]:
+    """List words that are one slip away from a name: a letter more, less, another, or two changed round."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    names = [form for form in forms.values() if form.level == "sure" and len(form.written) >= MISSPELT]
+    names = [form for form in names if form.written.isalpha()]
+    plurals = {f"{form.written}s" for form in names}
+    words = sorted(word for word in words if word.isalpha() and word not in forms and word not in plurals)
+    if not names or not words:
+        return {}
+    slips = process.cdist([form.written for form in names], words, scorer=OSA.distance, score_cutoff=1, dtype=np.uint8)
+    meant: dict[str, dict[Person, None]] = defaultdict(dict)
+    for name, word in np.argwhere(slips == 1):
+        if words[word][0].translate(ALIKE) == names[name].written[0].translate(ALIKE):
+            meant[words[word]] |= dict.fromkeys(names[name].people)
+    return {word: Form(word, "doubt", tuple(whose)) for word, whose in meant.items()}
