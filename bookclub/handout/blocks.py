@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 Page = Literal["front", "back", "host", "threads"]
+UNTITLED = "For the talk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Voice:
     Attributes
     ----------
     number : str
-        The comment's, such as ``"#2.1"``; or what else it is, such as ``"the review of the film"``.
+        The comment's, such as ``"#2.1"``; or what else it is, such as ``"On the film:"``.
     name : str
     text : str
         With the cut shown, if it was cut.
@@ -190,6 +191,8 @@ class Plan:
         Sources and licences, at the very end.
     address : str
         Of the source, to be printed as a QR code; ``""`` unless asked for.
+    remarks : tuple of str
+        For the host, not to be printed: what is left out, and why.
     """
 
     title: str
@@ -199,6 +202,7 @@ class Plan:
     sections: tuple[Section, ...]
     colophon: tuple[str, ...]
     address: str = ""
+    remarks: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Give it as what JSON can hold, each block with its ``kind``."""

@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
 from bookclub.folder import ClubError
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Collection, Mapping
+
+    from bookclub.privacy import Names
 
 FILE = "handout.json"
-Names = Literal["real", "first", "pseudonyms"]
-NAMES: dict[Names, str] = {"real": "as they are", "first": "first names", "pseudonyms": "pseudonyms"}
+Edition = Literal["standard", "large", "one-page", "host", "threads"]
+Format = Literal["pdf", "html", "word", "notebook", "markdown", "page"]
+Paper = Literal["a4", "letter"]
+
+EDITIONS: dict[Edition, str] = {
+    "standard": "One sheet, two sides",
+    "large": "Large print",
+    "one-page": "One page",
+    "host": "For the host, with timings and follow-ups",
+    "threads": "The threads, whole",
+}
+FORMATS: dict[Format, str] = {
+    "pdf": "PDF, to print",
+    "html": "Web page, to print or mail",
+    "word": "Word, to edit",
+    "notebook": "Notebook",
+    "markdown": "Markdown",
+    "page": "The club page: comparison, cast and all threads for a phone",
+}
+PAPERS: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
+NAMES: dict[Names, str] = {"real": "As they are", "first": "First names", "pseudonyms": "Pseudonyms"}
+ONE_OF: dict[str, Collection[str]] = {"edition": EDITIONS, "format": FORMATS, "paper": PAPERS, "names": NAMES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +53,16 @@ class Choices:
         comments with which the threads begin.
     club, date, place, host : str
         To be printed in the title; ``""`` leaves a rule to write on.
-    names : {"real", "first", "pseudonyms"}
+    edition, format, paper, names : str
+        Keys of `EDITIONS`, `FORMATS`, `PAPERS`, `NAMES`.
     qr : bool
         Whether to print the address of the source as a QR code.
     """
+
+    edition: Edition = "standard"
+    format: Format = "pdf"
+    paper: Paper = "a4"
+    names: Names = "real"
 
     sections: tuple[str, ...] | None = None
     questions: tuple[str, ...] | None = None
@@ -44,7 +73,6 @@ class Choices:
     date: str = ""
     place: str = ""
     host: str = ""
-    names: Names = "real"
     qr: bool = False
 
     @classmethod
@@ -58,28 +86,55 @@ class Choices:
         """
         path = Path(folder) / FILE
         try:
-            kept = json.loads(path.read_text("utf-8"))
-            return cls(**{each.name: _told(kept[each.name], each.name) for each in fields(cls) if each.name in kept})
+            kept: dict[str, Any] = dict(json.loads(path.read_text("utf-8")).items())
+            return cls(**{each.name: _checked(kept[each.name], each.name) for each in fields(cls) if each.name in kept})
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError, TypeError, RecursionError):
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
             message = f"{path}: what was chosen for the handouts cannot be read. Delete the file, and choose again."
             raise ClubError(message) from None
 
     def save(self, folder: str | os.PathLike[str]) -> None:
-        """Keep the choices in a club's folder."""
-        text = json.dumps(asdict(self), indent=2, ensure_ascii=False)
-        (Path(folder) / FILE).write_text(text + "\n", "utf-8")
+        """Keep the choices in a club's folder.
+
+        Raises
+        ------
+        ClubError
+            If the file cannot be written.
+        """
+        path, text = Path(folder) / FILE, json.dumps(asdict(self), indent=2, ensure_ascii=False)
+        try:
+            path.write_text(text + "\n", "utf-8")
+        except OSError as error:
+            message = f"{path}: what you choose cannot be kept there ({error.strerror})."
+            raise ClubError(message) from None
 
 
-def _told(value: Any, name: str) -> Any:
+def told(choices: Choices, given: Mapping[str, str | bool | None]) -> Choices:
+    """Change what somebody gave in words; None changes nothing.
+
+    Raises
+    ------
+    ClubError
+        If it is none of those there are.
+    """
+    for name, value in given.items():
+        if value is not None and name in ONE_OF and value not in ONE_OF[name]:
+            message = f"There is no {name} called {value}. Choose one of: {', '.join(ONE_OF[name])}."
+            raise ClubError(message)
+    return replace(
+        choices, **cast("dict[str, Any]", {name: value for name, value in given.items() if value is not None})
+    )
+
+
+def _checked(value: Any, name: str) -> Any:
     """Give a choice in its type, whatever somebody's editing has put there."""
     sample = getattr(Choices(), name)
     if sample is None:
         right = value is None or (isinstance(value, list) and all(isinstance(each, str) for each in value))
         value = value if value is None else tuple(value)
     else:
-        right = isinstance(value, type(sample)) and (name != "names" or value in NAMES)
+        right = isinstance(value, type(sample)) and (name not in ONE_OF or value in ONE_OF[name])
     if not right:
         raise TypeError(name)
     return value

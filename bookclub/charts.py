@@ -1,0 +1,178 @@
+"""The few pictures: each a Vega-Lite specification, as plain data, and the same in words.
+
+JupyterLab draws such data by itself; on paper, and in files, `svg` does. What people typed is only
+ever a value in the data, where nothing is taken for an expression.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from bookclub import reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookclub.tables import Tables
+
+FEWEST_READERS = 2
+FACES = "'Source Sans 3', Arial, 'Liberation Sans', Helvetica, sans-serif"
+INK, PAPER, PALE = "#222222", "#ffffff", "#bbbbbb"
+# The works differ in shape as well as in shade, for a printer that knows only black, and for all eyes.
+SHAPES = ["circle", "square", "triangle-up", "diamond"]
+FILLS = [INK, PAPER, PALE, PAPER]
+MARKS = "datum.value == 0 ? 'lowest' : datum.value == 1 ? 'highest' : 'half'"
+ROWS = {
+    "title": None,
+    "domain": False,
+    "ticks": False,
+    "grid": True,
+    "tickBand": "extent",
+    "gridColor": PALE,
+    "labelPadding": 9,
+}
+NOT_DRAWN = "not in the picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture.
+
+    Attributes
+    ----------
+    spec : dict
+        In Vega-Lite.
+    in_words : tuple of str
+        All that the picture shows.
+    """
+
+    spec: dict[str, Any]
+    in_words: tuple[str, ...]
+
+
+def ratings_by_reader(tables: Tables) -> Chart | None:
+    """Show how each reader rated the works, on one scale from the lowest to the highest.
+
+    Where somebody rated a work twice, a line leads from a small mark, the first rating, to the last.
+
+    Parameters
+    ----------
+    tables : Tables
+        A club, or what was read.
+
+    Returns
+    -------
+    Chart or None
+        None where fewer than two readers rated on a scale that is known.
+    """
+    works = reading.pair(tables.works).drop_duplicates("work_id")
+    each = _each(tables, works)
+    if each.loc[each["at"].notna(), "reader"].nunique() < FEWEST_READERS:
+        return None
+    rated = _first_and_last(each, works)
+    return Chart(_by_reader(rated[rated["at"].notna()]), tuple(_said_by_reader(rated)))
+
+
+def _each(tables: Tables, works: pd.DataFrame) -> pd.DataFrame:
+    """Give a row for each rating of these works: whose it is, and `at` from 0 to 1 where its scale is known."""
+    rated = reading.rated(tables)
+    rated = rated[rated["work_id"].isin(works["work_id"])].sort_values("posted", kind="stable")
+    best = rated["rating_max"].where(rated["rating_max"] > 0)
+    return rated.assign(
+        at=(rated["rating"] / best).clip(0, 1),
+        reader=rated["reader"].fillna(rated["review_id"]),  # nobody knows whether two unknown ones are the same
+        work=rated["work_id"].astype(pd.CategoricalDtype(works["work_id"])),
+    )
+
+
+def _first_and_last(rated: pd.DataFrame, works: pd.DataFrame) -> pd.DataFrame:
+    """Give a row for each reader and work: `before` and `at` from 0 to 1, and what was `said`."""
+    by_reader = rated.groupby(["reader", "work"], observed=True)
+    first_and_last = by_reader.agg(
+        name=("name", "first"), before=("at", "first"), at=("at", "last"), said=("said", ", then ".join)
+    )
+    first_and_last["before"] = first_and_last["before"].where(by_reader.size() > 1)
+    rows = first_and_last.reset_index()
+    return _told_apart(rows.assign(work=reading.looked_up(rows["work"], works.assign(called=_called(works)), "called")))
+
+
+def _called(works: pd.DataFrame) -> pd.Series:
+    """Call each work by its kind; by its title and year, where there are two of a kind."""
+    kinds = "The " + works["kind"].fillna("work")
+    years = works["year"].map(" ({})".format, na_action="ignore").astype("str").fillna("")
+    return kinds.mask(kinds.duplicated(keep=False), works["title"] + years)
+
+
+def _told_apart(rated: pd.DataFrame) -> pd.DataFrame:
+    """Tell readers of the same name apart by a number."""
+    readers = rated[["reader", "name"]].drop_duplicates("reader")
+    which = readers.groupby("name").cumcount() + 1
+    names = readers["name"] + which.map(" ({})".format).where(which > 1, "")
+    return rated.assign(name=rated["reader"].map(dict(zip(readers["reader"], names, strict=True))))
+
+
+def _said_by_reader(rated: pd.DataFrame) -> Iterator[str]:
+    for name, those in rated.groupby("name", sort=False):
+        for is_drawn, rows in those.groupby(those["at"].notna(), sort=False):
+            said = "; ".join(f"{work}: {said}" for work, said in zip(rows["work"], rows["said"], strict=True))
+            yield f"{name}. {said}" + ("" if is_drawn else f" ({NOT_DRAWN})")
+
+
+def _by_reader(rated: pd.DataFrame) -> dict[str, Any]:
+    values = json.loads(rated[["name", "work", "at", "before", "said"]].to_json(orient="records"))
+    works = {"field": "work", "type": "nominal", "sort": None, "legend": {"title": None, "orient": "top"}}
+    at = {
+        "field": "at",
+        "type": "quantitative",
+        "scale": {"domain": [0, 1]},
+        "axis": {"title": None, "values": [0, 0.5, 1], "labelExpr": MARKS, "gridDash": [1, 3], "domain": False},
+    }
+    before = at | {"field": "before"}
+    look = {
+        "shape": works | {"scale": {"range": SHAPES}},
+        "fill": works | {"scale": {"range": FILLS}},
+    }
+    point = {"type": "point", "stroke": INK, "strokeWidth": 1.2, "opacity": 1}
+    return {
+        "description": "Ratings by reader",
+        "data": {"values": values},
+        "width": 300,
+        "height": {"step": 17},
+        "config": {"font": FACES, "view": {"stroke": None}},
+        "encoding": {
+            "y": {"field": "name", "type": "nominal", "sort": None, "axis": ROWS},
+            "yOffset": {"field": "work", "type": "nominal", "sort": None},
+        },
+        "layer": [
+            {"mark": {"type": "rule", "stroke": INK}, "encoding": {"x": before, "x2": {"field": "at"}}},
+            {"mark": point | {"size": 25}, "encoding": {"x": before, **look}},
+            {"mark": point | {"size": 80}, "encoding": {"x": at, **look}},
+            {
+                "mark": {"type": "text", "align": "left", "dx": 9, "fill": INK},
+                "encoding": {"x": at, "text": {"field": "said"}},
+            },
+        ],
+    }
+
+
+def svg(spec: dict[str, Any]) -> str:
+    """Draw a specification, without any network.
+
+    Returns
+    -------
+    str
+        An SVG whose text is text.
+    """
+    return _drawn(json.dumps(spec))
+
+
+@lru_cache
+def _drawn(spec: str) -> str:
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))

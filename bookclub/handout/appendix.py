@@ -1,0 +1,34 @@
+"""Threads in print, whole, with the numbers that they have everywhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookclub.handout.blocks import Comment
+from bookclub.markup import SPOILER
+from bookclub.views.page import filled, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookclub.handout.blocks import Block
+    from bookclub.handout.matter import Matter
+
+IN_PRINT = r"(Spoiler: \1)"  # paper does not fold, and this edition says that it tells everything
+EMPTY_LINE = re.compile(r"\n\s*\n")
+
+
+def threads(matter: Matter) -> Iterator[Block]:
+    """Print the threads that the host chose; all, if none was chosen."""
+    chosen = matter.choices.threads
+    talk = matter.talk if chosen is None else matter.talk[matter.talk["root"].isin(chosen)]
+    for row in records(talk):
+        yield Comment(
+            number=matter.labels[row["comment_id"]],
+            name=row["name"] if filled(row["name"]) else "a reader",
+            answers=f"#{row['answers']}" if filled(row["answers"]) else "",
+            depth=row["depth"],
+            paragraphs=tuple(EMPTY_LINE.split(SPOILER.sub(IN_PRINT, row["text"]).strip())) if row["text"] else (),
+            retold=row["wording"] == "summary",
+        )

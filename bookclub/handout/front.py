@@ -1,0 +1,106 @@
+"""The front of the sheet: nothing on it gives the story away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bookclub.handout.asking import warm_ups
+from bookclub.handout.blocks import Paragraph, Scale, Table
+from bookclub.views.page import filled, records
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from bookclub.handout.blocks import Block
+    from bookclub.handout.matter import Matter
+
+MOST_PEOPLE = 8
+MOST_ACTORS = 3
+CREW = ("screenplay", "music")
+
+
+def made_by(work: dict[str, Any]) -> str:
+    """Say what a work is, who made it and when: ``"book by Kazuo Ishiguro, 2005"``."""
+    return (work["kind"] if filled(work["kind"]) else "work") + _by(work)
+
+
+def _by(work: dict[str, Any]) -> str:
+    maker = f" by {work['creator']}" if filled(work["creator"]) else ""
+    return maker + (f", {work['year']}" if filled(work["year"]) else "")
+
+
+def about(matter: Matter) -> Iterator[Block]:
+    """Say of each work in a sentence or two what it is."""
+    titles = dict(zip(matter.club.works["work_id"], matter.club.works["kind"].fillna("work"), strict=True))
+    for work in records(matter.works):
+        origin = f", made from the {titles[work['based_on']]}" if work["based_on"] in titles else ""
+        said = [f"{work['title']}{_by(work)}{origin}.", *_makers(matter, work)]
+        note = work["note"] if filled(work["note"]) and not matter.brief else ""
+        yield Paragraph(" ".join([*said, note]).strip(), label=_kind(work))
+
+
+def _kind(work: dict[str, Any]) -> str:
+    return f"The {work['kind'] if filled(work['kind']) else 'work'}"
+
+
+def _makers(matter: Matter, work: dict[str, Any]) -> Iterator[str]:
+    credits_ = matter.club.credits[matter.club.credits["work_id"] == work["work_id"]]
+    for role in CREW:
+        if people := list(credits_.loc[credits_["role"] == role, "person"].unique()):
+            yield f"{role.capitalize()}: {in_a_row(people)}."
+    actors = credits_.loc[(credits_["role"] == "actor") & credits_["portrays"].ne("child").fillna(value=True), "person"]
+    if len(actors):
+        yield f"With {in_a_row(list(actors.unique()[:MOST_ACTORS]))}."
+
+
+def in_a_row(names: list[str]) -> str:
+    """Put names in a row.
+
+    >>> in_a_row(["Kathy", "Tommy", "Ruth"])
+    'Kathy, Tommy and Ruth'
+    """
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def people(matter: Matter) -> Iterator[Block]:
+    """Set out the characters, as far as the beginning tells, and who plays them; those on the screen first."""
+    characters = matter.club.characters
+    actors = matter.club.credits[matter.club.credits["role"] == "actor"]
+    who = characters["in_the_book"].where(matter.safe(characters["reveals"])).fillna("")
+    parts = zip(characters["character_id"], characters["name"], who, strict=True)
+    rows = [(name, said, _played(actors[actors["character_id"] == part], matter)) for part, name, said in parts]
+    if not rows:
+        rows = [(actor, "", "") for actor in actors["person"].unique()]
+    rows.sort(key=lambda row: not row[2])
+    headings = ("Who", "In the book", "On the screen")
+    used = [at for at in range(len(headings)) if at == 0 or any(row[at] for row in rows)]
+    if rows:
+        shown = tuple(tuple(row[at] for at in used) for row in rows[:MOST_PEOPLE])
+        yield Table("", tuple(headings[at] for at in used), shown)
+    if len(rows) > MOST_PEOPLE:
+        yield Paragraph(f"And {len(rows) - MOST_PEOPLE} more.")
+
+
+def _played(actors: pd.DataFrame, matter: Matter) -> str:
+    """Say who plays somebody, the grown one first; and in which film, where there are several."""
+    works = matter.club.works
+    years = dict(zip(works["work_id"], works["year"], strict=True)) if len(set(actors["work_id"])) > 1 else {}
+    grown_first = actors.sort_values("portrays", key=lambda portrays: portrays.eq("child"), kind="stable")
+    return "; ".join(
+        ("as a child " if row["portrays"] == "child" else "")
+        + row["person"]
+        + (f" ({year})" if filled(year := years.get(row["work_id"])) else "")
+        for row in records(grown_first)
+    )
+
+
+def beforehand(matter: Matter) -> Iterator[Block]:
+    """Let everybody rate the works before the talk."""
+    return (Scale(_kind(work)) for work in records(matter.works))
+
+
+def warm_up(matter: Matter) -> Iterator[Block]:
+    """Ask two questions that give nothing away."""
+    yield from warm_ups(matter)
