@@ -1,0 +1,225 @@
+"""The handouts in PDF, tagged for those who listen to it (PDF/UA-1), set by Typst.
+
+The plan goes to the template as data: nothing in it is read as markup. The faces come in packages, so
+that the same sheet comes out everywhere; only for characters that those lack is the machine asked.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from bookclub.folder import ClubError
+from bookclub.handout.blocks import UNTITLED
+from bookclub.sources.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import typst
+
+    from bookclub.handout.blocks import Plan
+    from bookclub.handout.choices import Edition
+
+Paper = Literal["a4", "letter"]
+PAPERS: dict[Paper, dict[str, float]] = {
+    "a4": {"width": 210, "height": 297},
+    "letter": {"width": 215.9, "height": 279.4},
+}
+LANGUAGE = "en"  # of the sheet's own words
+PAGES: dict[Edition, int] = {"standard": 2, "one-page": 1, "host": 3}
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+SIDES = {"front": "The front", "back": "The back", "host": "The host's page", "threads": "The side with the threads"}
+FACES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "manimgx_fonts")
+INSTEAD = "\N{WHITE SQUARE}"  # of a character that no font shows
+MARKS = {"Mn", "Mc", "Me", "Cf", "Cc"}
+NAMED = 8  # characters, in a note
+MOST_SEEN = 12  # pages: a hundred of them would be too much for a browser to show
+NOT_SHOWN = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+PAGE_COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)<")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A handout in PDF.
+
+    Attributes
+    ----------
+    data : bytes
+    pages : int
+    notes : tuple of str
+        What the host should know, in sentences: which characters no font shows, what takes too much room.
+    """
+
+    data: bytes
+    pages: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The first pages of a handout in SVG, how many it has in all, and what the host should know."""
+
+    pages: list[bytes]
+    count: int
+    notes: tuple[str, ...]
+
+
+def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", template: Path | None = None) -> Printed:
+    """Print a handout. The same plan gives the same bytes.
+
+    Parameters
+    ----------
+    plan : Plan
+    edition : {"standard", "large", "one-page", "host", "threads"}
+    paper : {"a4", "letter"}
+    template : Path, optional
+        A Typst file of the host's own, in place of ours; it gets the same data.
+
+    Returns
+    -------
+    Printed
+
+    Raises
+    ------
+    ClubError
+        If there is a mistake in the host's template, with its line.
+    """
+    sheet = _set(plan, edition, paper, template)
+    pages = int(PAGE_COUNT.findall(sheet.data)[0])
+    return Printed(sheet.data, pages, tuple(_notes(sheet, edition, pages)))
+
+
+def preview(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", template: Path | None = None) -> Seen:
+    """Draw the first pages of a handout as they will be printed; see `render`."""
+    sheet = _set(plan, edition, paper, template)
+    drawn = sheet.compiler.compile(format="svg", sys_inputs=sheet.inputs)
+    pages = [page for page in (drawn if isinstance(drawn, list) else [drawn]) if page]
+    return Seen(pages[:MOST_SEEN], len(pages), tuple(_notes(sheet, edition, len(pages))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A handout that has been set: with which compiler, from what, and what stands for characters no font shows."""
+
+    data: bytes
+    compiler: typst.Compiler
+    inputs: dict[str, str]
+    instead: dict[int, str]
+
+
+def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _Sheet:
+    """Set a handout with the packaged faces; with this machine's too, if those lack something; without what is left."""
+    import typst
+
+    data, instead, fonts_of_machine = _data(plan, edition, paper), dict[int, str](), False
+    while True:
+        inputs = {"data": data.translate(instead)}
+        try:
+            compiler = _compiler(template or TEMPLATE, fonts_of_machine=fonts_of_machine)
+            printed = cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs))
+            return _Sheet(printed, compiler, inputs, instead)
+        except OSError:
+            message = f"{template} cannot be read."
+            raise ClubError(message) from None
+        except typst.TypstError as error:
+            not_shown = _not_shown(error.diagnostic) - {chr(code) for code in instead}
+            if not not_shown:
+                raise ClubError(_mistake(error, template)) from None
+            if fonts_of_machine:
+                instead |= _instead(not_shown)
+            fonts_of_machine = True
+
+
+@cache
+def _compiler(template: Path, *, fonts_of_machine: bool) -> typst.Compiler:
+    """Keep a compiler warm: it reads the template anew each time, but what it has set before it need not set again."""
+    import typst
+
+    return typst.Compiler(template, font_paths=_fonts(of_machine=fonts_of_machine))
+
+
+@cache
+def _fonts(*, of_machine: bool) -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(of_machine, font_paths=[Path(str(files(package))) for package in FACES])
+
+
+def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
+    """Write down what a template finds in `sys.inputs.data`."""
+    printed = _cleaned(plan.to_dict())
+    printed["title"] = printed["title"].strip() or UNTITLED
+    data = {
+        "plan": printed,
+        "edition": edition,
+        "paper": PAPERS[paper],
+        "language": LANGUAGE,
+        "qr": _qr(plan.address) if plan.address else "",
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _cleaned(value: Any) -> Any:
+    """Take out of all texts what is no character."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    return [_cleaned(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _qr(address: str) -> str:
+    """Draw an address as a QR code, in SVG."""
+    import segno
+
+    drawn = io.BytesIO()
+    segno.make(address, micro=False).save(drawn, kind="svg", border=2)
+    return drawn.getvalue().decode()
+
+
+def _not_shown(diagnostic: str) -> set[str]:
+    """Read from what Typst says which characters no font shows."""
+    return set("".join(ESCAPED.sub(_unescaped, text) for text in NOT_SHOWN.findall(diagnostic)))
+
+
+def _unescaped(escaped: re.Match[str]) -> str:
+    return chr(int(escaped[1], 16)) if escaped[1] else escaped[2]
+
+
+def _instead(not_shown: set[str]) -> dict[int, str]:
+    """Choose what to print instead. Marks go first: without them, the letters they stood on may be shown."""
+    marks = {each for each in not_shown if unicodedata.category(each) in MARKS}
+    return {ord(each): "" if marks else INSTEAD for each in sorted(marks or not_shown)}
+
+
+def _notes(sheet: _Sheet, edition: Edition, pages: int) -> Iterator[str]:
+    """Say which characters are missing, and what takes too much room."""
+    missing = [chr(code) for code, printed in sheet.instead.items() if printed]
+    if missing:
+        named = [f"{each} ({unicodedata.name(each, '').lower() or f'U+{ord(each):X}'})" for each in missing[:NAMED]]
+        more = [f"and {len(missing) - NAMED} more"] if len(missing) > NAMED else []
+        yield f"No font shows these characters; {INSTEAD} stands for each: {', '.join([*named, *more])}."
+    if pages > PAGES.get(edition, pages):
+        yield f"It takes {pages} pages, not {PAGES[edition]}."
+        for spilled in json.loads(sheet.compiler.query("<spill>", field="value")):
+            headings = [f"“{heading}”" for heading in spilled["leave-out"]]
+            which = " or ".join(headings) or "several of its parts"
+            yield f"{SIDES[spilled['page']]} is too long for one page. Leave out {which}, or choose less for it."
+
+
+def _mistake(error: typst.TypstError, template: Path | None) -> str:
+    if template is None:
+        return f"The handout cannot be printed: {error.message}."
+    place = PLACE.search(error.diagnostic)
+    where = f"{place[1]}, line {place[2]}" if place else str(template)
+    return f"{where}: {error.message}. Put it right, or take {template.name} away to print with our own template."
