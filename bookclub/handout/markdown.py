@@ -1,0 +1,161 @@
+"""A handout as CommonMark, which reads well as it is and when it is drawn."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from bookclub.handout.blocks import kind_of
+from bookclub.markup import UNPRINTABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bookclub.handout.blocks import (
+        Blanks,
+        Comment,
+        Items,
+        Lines,
+        Paragraph,
+        Picture,
+        Plan,
+        Question,
+        Scale,
+        Section,
+        Table,
+        Voice,
+    )
+    from bookclub.handout.choices import Edition
+
+RULE = "_" * 30  # by itself on a line, it is drawn as a rule
+BREAK = "\\\n"
+TO_WRITE_IN = 2  # rules under a label, where a table has a cell for it
+WEB = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
+# What may mean something to Markdown, or to a reader of it that knows tables, formulas ($), templates ({}) and bare
+# addresses; the last two only where a line begins.
+ANYWHERE = re.compile(r"[\\`*_\[\]<~$|{}]|&(?=#|\w+;)|(?<=:)/(?=/)|(?<=www)\.|(?<=\s)#(?=#*$)", re.IGNORECASE)
+MARKER = re.compile(r"^(?:#(?=#*(?:\s|$))|[>=:]|[+-](?=[\s+-]|$))")
+COUNTED = re.compile(r"^\d+(?=[.)](?:\s|$))")
+
+
+def render(plan: Plan, edition: Edition = "standard") -> str:
+    """Write a handout in Markdown.
+
+    Parameters
+    ----------
+    plan : Plan
+    edition : {"standard", "large", "one-page", "host", "threads"}
+        In large print, tables become labelled paragraphs; the size is for the reader's program to choose.
+
+    Returns
+    -------
+    str
+        Nothing in the club's texts becomes markup, whatever they say.
+    """
+    head = (f"# {escaped(plan.title)}", escaped(plan.subtitle), *blanks(plan.blanks), *paragraph(plan.notice))
+    body = (part for section in plan.sections for part in _section(section, large=edition == "large"))
+    address = f"<{plan.address}>" if WEB.fullmatch(plan.address) else escaped(plan.address)
+    foot = (RULE, *map(escaped, plan.colophon), address)
+    return "\n\n".join(part for part in (*head, *body, *foot) if part) + "\n"
+
+
+def escaped(text: str) -> str:
+    r"""Write a text in one line, as words and nothing else.
+
+    >>> print(escaped("# 1 < 2 * 3"))
+    \# 1 \< 2 \* 3
+    """
+    line = " ".join(filter(None, (UNPRINTABLE.sub("", word) for word in text.split())))
+    line = ANYWHERE.sub(r"\\\g<0>", line)
+    return COUNTED.sub(r"\g<0>\\", MARKER.sub(r"\\\g<0>", line))
+
+
+def _section(section: Section, *, large: bool) -> Iterator[str]:
+    yield f"## {section.number}. {escaped(section.heading)}"
+    for block in section.blocks:
+        kind = kind_of(block)
+        yield from WRITTEN["labelled" if large and kind == "table" else kind](block)
+
+
+def _labelled(label: str, text: str) -> str:
+    """Put a label before a text."""
+    colon = ":" if label[-1:].isalnum() else ""
+    return " ".join(filter(None, (f"**{escaped(label)}{colon}**" if label.strip() else "", text)))
+
+
+def paragraph(block: Paragraph) -> Iterator[str]:
+    """Write a paragraph; a boxed one as a quotation is written."""
+    yield ("> " if block.boxed else "") + _labelled(block.label, escaped(block.text))
+
+
+def blanks(block: Blanks) -> Iterator[str]:
+    """Write what is filled in, and rules for what is not."""
+    yield BREAK.join(_labelled(label, escaped(filled) or RULE) for label, filled in block.rows)
+
+
+def items(block: Items) -> Iterator[str]:
+    """Write a list."""
+    yield "\n".join(f"- {escaped(text)}" for text in block.texts)
+
+
+def table(block: Table) -> Iterator[str]:
+    """Write a table, as most that draw Markdown know it."""
+    yield _labelled(block.caption, "")
+    head, *rows = (map(escaped, line) for line in (block.columns, *block.rows))
+    under = ["---"] * len(block.columns)
+    yield "\n".join(f"| {' | '.join(cells)} |" for cells in (head, under, *rows))
+
+
+def labelled(block: Table) -> Iterator[str]:
+    """Write a table as labelled paragraphs."""
+    yield _labelled(block.caption, "")
+    for first, *others in block.rows:
+        yield f"### {escaped(first)}"
+        for at, (column, cell) in enumerate(zip(block.columns[1:], others, strict=True), 1):
+            if at == block.to_write_in:
+                yield from (_labelled(column, ""), *[RULE] * TO_WRITE_IN)
+            elif cell:
+                yield _labelled(column, escaped(cell))
+
+
+def scale(block: Scale) -> Iterator[str]:
+    """Write boxes to tick."""
+    yield _labelled(block.label, " ".join(f"☐ {mark}" for mark in range(1, block.best + 1)))
+
+
+def lines(block: Lines) -> Iterator[str]:
+    """Write rules under a label."""
+    yield from (_labelled(block.label, ""), *[RULE] * block.count)
+
+
+def voice(block: Voice) -> Iterator[str]:
+    """Write a reader's own words as a quotation; a retelling as what it is, without quotation marks."""
+    who = escaped(f"{block.number} {block.name}")
+    yield f"**{who}**, retold: {escaped(block.text)}" if block.retold else f"> “{escaped(block.text)}” — **{who}**"
+
+
+def question(block: Question) -> Iterator[str]:
+    """Write a numbered question, with rules under it."""
+    number = f"{block.number}. "
+    origin = f" ({escaped(block.origin)})" if block.origin else ""
+    yield f"\n\n{' ' * len(number)}".join((f"{number}{escaped(block.text)}{origin}", *[RULE] * block.lines))
+
+
+def comment(block: Comment) -> Iterator[str]:
+    """Write a comment under its number and name."""
+    answers = f", in reply to {escaped(block.answers)}" if block.answers else ""
+    yield f"### {escaped(f'{block.number} {block.name}')}{answers}" + (", retold" if block.retold else "")
+    for text in block.paragraphs:
+        yield BREAK.join(filter(None, map(escaped, text.split("\n"))))
+
+
+def picture(block: Picture) -> Iterator[str]:
+    """Write what a picture shows."""
+    yield _labelled(block.caption, "")
+    yield "\n".join(f"- {escaped(line)}" for line in block.in_words)
+
+
+WRITTEN: dict[str, Callable[[Any], Iterator[str]]] = {
+    each.__name__: each
+    for each in (paragraph, blanks, items, table, labelled, scale, lines, voice, question, comment, picture)
+}
