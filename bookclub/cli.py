@@ -15,9 +15,10 @@ import typer
 
 # What takes long to load (pandas, JupyterLab, rich) is loaded in the commands that need it: help comes at once.
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bookclub.club import Changes
+    from bookclub.handout.choices import Choices
     from bookclub.sources import Found, Report, Span, Watch
 
 LARGE = 2_000_000  # bytes, from which on a file takes long enough for one to wonder
@@ -144,6 +145,57 @@ def check_club(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Th
     _say(f"The club in {folder} is sound.")
 
 
+@app.command("handout")
+def make_handout(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The club's folder.")],
+    *,
+    edition: Annotated[
+        str | None, typer.Option(metavar="NAME", help="standard, large, one-page, host or threads.")
+    ] = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="NAME", help="pdf, html, word, notebook, markdown or page.")
+    ] = None,
+    paper: Annotated[str | None, typer.Option(metavar="NAME", help="a4 or letter.")] = None,
+    names: Annotated[str | None, typer.Option(metavar="HOW", help="Readers' names: real, first or pseudonyms.")] = None,
+    club: Annotated[str | None, typer.Option(metavar="NAME", help="The club's name, for the title.")] = None,
+    date: Annotated[str | None, typer.Option(metavar="TEXT", help="When you meet.")] = None,
+    place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you meet.")] = None,
+    host: Annotated[str | None, typer.Option(metavar="NAME", help="Who leads the talk.")] = None,
+    qr: Annotated[bool | None, typer.Option("--qr/--no-qr", help="Print the address of the post as a QR code.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Make the whole set.")] = False,
+    accept_names: Annotated[
+        bool, typer.Option("--accept-names", help="Write it although a name may still stand somewhere.")
+    ] = False,
+) -> None:
+    """Make the sheet for the room: printed, in large print, as a web page, in Word, as a notebook.
+
+    What you choose is kept with the club for the next time.
+    """
+    from bookclub.club import Club
+    from bookclub.handout.choices import Choices, told
+    from bookclub.handout.making import every_one, keep, make
+
+    given = {"edition": edition, "format": form, "paper": paper, "names": names, "qr": qr}
+    given |= {"club": club, "date": date, "place": place, "host": host}
+    opened = Club.open(folder)
+    choices = told(Choices.open(folder), given)
+    choices.save(folder)
+    wanted = _tracked(list(every_one(choices))) if everything else [choices]
+    made = [make(opened, each, folder) for each in wanted]
+    for handout in made:
+        _say(keep(handout, folder, accepted=accept_names))
+    _say(*dict.fromkeys(remark for handout in made for remark in handout.remarks))
+
+
+def _tracked(wanted: list[Choices]) -> Iterable[Choices]:
+    """Show how far the making of a set has come, to whoever sits before a terminal."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(wanted, "Making the set …", console=console, transient=True, disable=not console.is_terminal)
+
+
 @contextmanager
 def _progress(*, wanted: bool) -> Iterator[Watch]:
     """Show how far the reading of each large file has come, to whoever sits before a terminal."""
@@ -230,7 +282,7 @@ def main() -> None:
         app()
     except Exception as error:
         if _is_ours(error):
-            _say(error, error=True)
+            _say(*str(error).splitlines(), error=True)
         elif DEBUG in os.environ:
             raise
         else:

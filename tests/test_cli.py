@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from typing import NamedTuple
 import pytest
 
 from bookclub import Club, SourceError, cli, lab, read, sources
+from bookclub.handout.choices import Choices
 from bookclub.sources import Found, Note, Report, Span
 from bookclub.tables import from_rows
 
@@ -58,7 +60,9 @@ def found(**report: object) -> Found:
 # --- help ---
 
 
-@pytest.mark.parametrize("words", [["--help"], ["lab", "-h"], ["read", "--help"], ["check", "--help"]])
+@pytest.mark.parametrize(
+    "words", [["--help"], ["lab", "-h"], ["read", "--help"], ["check", "--help"], ["handout", "--help"]]
+)
 def test_help_is_in_a_hosts_words(bookclub, words) -> None:
     said = bookclub(*words)
     assert said.code == 0
@@ -67,7 +71,7 @@ def test_help_is_in_a_hosts_words(bookclub, words) -> None:
 
 def test_help_names_every_command(bookclub) -> None:
     said = bookclub("--help")
-    assert all(f" {command} " in said.out for command in ("lab", "read", "check"))
+    assert all(f" {command} " in said.out for command in ("lab", "read", "check", "handout"))
 
 
 def test_help_does_not_wait_for_what_it_does_not_need() -> None:
@@ -279,6 +283,135 @@ def test_a_folder_that_is_no_club_is_one_sentence(bookclub, tmp_path) -> None:
     assert (said.code, said.out) == (1, "")
     assert "not a club" in said.err
     assert len(said.err.splitlines()) == 1
+
+
+# --- handout ---
+
+
+@pytest.fixture
+def evening(tmp_path: Path) -> Path:
+    """A club with two readers, one of whom is called as somebody in the book is."""
+    rows = [
+        {"comment_id": "post/1", "post_id": "post", "reader": "tom", "text": "The book moved me more than the film."},
+        {"comment_id": "post/2", "post_id": "post", "reader": "ines", "text": "Tom, the film was the better story."},
+    ]
+    readers = [{"reader_id": "tom", "name": "Tom"}, {"reader_id": "ines", "name": "Ines"}]
+    Club(
+        title="Emma",
+        works=from_rows("works", [{"work_id": "emma", "kind": "book", "title": "Emma"}]),
+        readers=from_rows("readers", readers),
+        posts=from_rows("posts", [{"post_id": "post", "title": "Emma, twice"}]),
+        comments=from_rows("comments", rows),
+    ).save(tmp_path)
+    return tmp_path
+
+
+def name_somebody_in_the_book_tom(folder: Path) -> None:
+    club = Club.open(folder)
+    replace(club, characters=from_rows("characters", [{"character_id": "tom", "name": "Tom"}])).save(folder)
+
+
+def test_a_handout_is_made_kept_and_named(bookclub, evening) -> None:
+    said = bookclub("handout", evening)
+    assert (said.code, said.err) == (0, "")
+    where, *remarks = said.out.splitlines()
+    assert Path(where) == evening / "handouts" / "emma-standard-a4.pdf"
+    assert Path(where).read_bytes().startswith(b"%PDF-")
+    assert "“Side by side” is left out. Nothing is compared yet." in remarks
+
+
+def test_the_whole_set(bookclub, evening) -> None:
+    said = bookclub("handout", evening, "--all", "--paper", "letter")
+    assert (said.code, said.err) == (0, "")
+    made = {path.name for path in (evening / "handouts").iterdir()}
+    prints = {f"emma-{edition}-letter.pdf" for edition in ("standard", "large", "one-page", "host", "threads")}
+    others = {f"emma-standard{ending}" for ending in ("-letter.html", "-letter.docx", ".ipynb", ".md")}
+    assert made == prints | others | {"emma-club-page.html"}
+    assert {Path(line).name for line in said.out.splitlines() if line.startswith(str(evening))} == made
+    assert len(said.out.splitlines()) == len({*said.out.splitlines()})  # what there is to say of several is said once
+
+
+def test_what_was_chosen_is_kept_and_can_be_changed(bookclub, evening) -> None:
+    bookclub("handout", evening, "--format", "markdown", "--edition", "large", "--host", "Mira", "--qr")
+    again = bookclub("handout", evening)
+    assert Path(again.out.splitlines()[0]).name == "emma-large.md"
+    assert "Mira" in (evening / "handouts" / "emma-large.md").read_text("utf-8")
+    bookclub("handout", evening, "--edition", "standard", "--host", "", "--no-qr")
+    assert "Mira" not in (evening / "handouts" / "emma-standard.md").read_text("utf-8")
+    kept = Choices.open(evening)
+    assert (kept.format, kept.edition, kept.host, kept.qr) == ("markdown", "standard", "", False)
+
+
+@pytest.mark.parametrize("option", ["edition", "format", "paper", "names"])
+def test_a_word_that_is_no_choice_is_one_sentence_and_changes_nothing(bookclub, evening, option) -> None:
+    said = bookclub("handout", evening, f"--{option}", "huge\x1b[2J")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith(f"There is no {option} called huge\\x1b[2J. Choose one of: ")
+    assert len(said.err.splitlines()) == 1
+    assert not (evening / "handout.json").exists()
+    assert not (evening / "handouts").exists()
+
+
+def test_a_name_that_may_still_stand_somewhere_stops_it_until_that_is_accepted(bookclub, evening) -> None:
+    name_somebody_in_the_book_tom(evening)
+    words = "handout", evening, "--format", "markdown", "--names", "pseudonyms"
+    stopped = bookclub(*words)
+    assert (stopped.code, stopped.out) == (1, "")
+    assert stopped.err.startswith("Nothing was written: names may still stand in emma-standard.md.")
+    assert "The people: Tom, in “Tom”" in stopped.err
+    assert "accept them" in stopped.err
+    assert not (evening / "handouts").exists()
+    accepted = bookclub(*words, "--accept-names")
+    assert (accepted.code, accepted.err) == (0, "")
+    assert "Ines" not in (evening / "handouts" / "emma-standard.md").read_text("utf-8")
+
+
+def test_to_accept_names_is_asked_anew_each_time(bookclub, evening) -> None:
+    name_somebody_in_the_book_tom(evening)
+    assert bookclub("handout", evening, "--names", "pseudonyms", "--format", "markdown", "--accept-names").code == 0
+    assert bookclub("handout", evening).code == 1
+
+
+def test_of_the_set_nothing_is_written_if_a_name_may_stand_in_one(bookclub, evening) -> None:
+    name_somebody_in_the_book_tom(evening)
+    said = bookclub("handout", evening, "--all", "--names", "pseudonyms")
+    assert (said.code, said.out) == (1, "")
+    assert not (evening / "handouts").exists()
+
+
+def test_a_template_of_the_host_s_own(bookclub, evening) -> None:
+    bookclub("handout", evening)
+    ours = (evening / "handouts" / "emma-standard-a4.pdf").read_bytes()
+    template = evening / "templates" / "sheet.typ"
+    template.parent.mkdir()
+    template.write_text('#set document(title: "Mine")\n= Mine\n')
+    assert bookclub("handout", evening).code == 0
+    assert (evening / "handouts" / "emma-standard-a4.pdf").read_bytes() != ours
+    template.write_text('#set document(title: "Mine")\n#nonsense\n')
+    said = bookclub("handout", evening)
+    assert (said.code, said.out) == (1, "")
+    assert "sheet.typ, line 2: " in said.err
+    assert len(said.err.splitlines()) == 1
+
+
+def test_a_template_for_pages_of_the_host_s_own(bookclub, evening) -> None:
+    template = evening / "templates" / "sheet.html.jinja"
+    template.parent.mkdir()
+    template.write_text("<p>{{ plan.title }}, mine</p>")
+    bookclub("handout", evening, "--format", "html")
+    assert (evening / "handouts" / "emma-standard-a4.html").read_text("utf-8") == "<p>Emma, mine</p>"
+    template.write_text("<p>\n{{ plan.title }</p>")
+    said = bookclub("handout", evening)
+    assert (said.code, said.out) == (1, "")
+    assert f"{template}, line 2: " in said.err
+    assert not any(word.lower() in said.err.lower() for word in HARSH)
+
+
+def test_what_was_chosen_and_cannot_be_read_is_one_sentence(bookclub, evening) -> None:
+    (evening / "handout.json").write_text("{")
+    said = bookclub("handout", evening)
+    assert (said.code, said.out) == (1, "")
+    assert said.err.endswith("Delete the file, and choose again.\n")
 
 
 # --- lab ---

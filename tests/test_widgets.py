@@ -87,8 +87,8 @@ def test_an_empty_club_opens():
 @pytest.fixture
 def place(tmp_path):
     (tmp_path / "notebooks").mkdir()
-    sample = clubs.ROOT / "notebooks" / "1-session.ipynb"
-    (tmp_path / "notebooks" / sample.name).write_bytes(sample.read_bytes())
+    for sample in ("1-session.ipynb", "3-handouts.ipynb"):
+        (tmp_path / "notebooks" / sample).write_bytes((clubs.ROOT / "notebooks" / sample).read_bytes())
     return tmp_path
 
 
@@ -106,18 +106,21 @@ def bring(place, content=POST, name="Emma", file="emma.txt", host=""):
     return form.answer.value
 
 
-def test_bringing_a_post_makes_a_club_and_its_notebook(place):
+def test_bringing_a_post_makes_a_club_and_its_notebooks(place):
     answer = bring(place)
     assert "Your club is ready" in answer
     assert "Every line of the file" in answer
     assert 'data-commandlinker-args="{&#34;path&#34;: &#34;notebooks/emma.ipynb&#34;}"' in answer
     assert Club.open(place / "data" / "emma").comments["text"].tolist() == ["I liked the first."]
-    notebook = nbformat.read(place / "notebooks" / "emma.ipynb", as_version=4)
-    nbformat.validate(notebook)
-    sources = "\n".join(cell.source for cell in notebook.cells)
-    assert 'Club.open("../data/emma")' in sources
-    assert "never-let-me-go" not in sources
-    assert not any(cell.get("outputs") for cell in notebook.cells)
+    assert "notebooks/emma-handouts.ipynb" in answer
+    for name, shown in (("emma", 'Club.open("../data/emma")'), ("emma-handouts", 'Handouts("../data/emma")')):
+        notebook = nbformat.read(place / "notebooks" / f"{name}.ipynb", as_version=4)
+        nbformat.validate(notebook)
+        sources = "\n".join(cell.source for cell in notebook.cells)
+        assert "Emma" in sources.splitlines()[0]
+        assert shown in sources
+        assert "never-let-me-go" not in sources
+        assert not any(cell.get("outputs") for cell in notebook.cells)
 
 
 def test_bringing_it_again_changes_nothing(place):

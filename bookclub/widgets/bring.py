@@ -1,4 +1,4 @@
-"""A form that makes a club of a host's own file, with a notebook to browse it."""
+"""A form that makes a club of a host's own file, with a notebook to browse it and one for its handouts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bookclub.sources import Found, SourceError, read
 from bookclub.views.page import draw
 
 SAMPLE = "never-let-me-go"
-SESSION = "1-session.ipynb"
+SESSION, HANDOUTS = "1-session.ipynb", "3-handouts.ipynb"
 
 
 class Bring(ipywidgets.VBox):
@@ -57,6 +57,7 @@ class Bring(ipywidgets.VBox):
             problem=None,
             changes=changes.splitlines(),
             notebook=f"{slugify(self.name.value)}.ipynb",
+            handouts=f"{slugify(self.name.value)}-handouts.ipynb",
             report=views.report(found.report),
             style=views.STYLE,
         )
@@ -78,7 +79,7 @@ def _read(name: str, content: bytes, host: str) -> Found:
 
 
 def add(found: Found, title: str, place: Path) -> str:
-    """Add what was found to the club of this title, which is made if there is none, and give it a notebook.
+    """Add what was found to the club of this title, which is made if there is none, and give it notebooks.
 
     Returns
     -------
@@ -88,9 +89,13 @@ def add(found: Found, title: str, place: Path) -> str:
     folder = place / "data" / slugify(title)
     club, changes = Club.open_or_begin(folder, title).add(found)
     club.save(folder)
-    notebook = place / "notebooks" / f"{slugify(title)}.ipynb"
-    if not notebook.exists():
-        nbformat.write(session_for(place / "notebooks" / SESSION, club.title), notebook)
+    notebooks, name = place / "notebooks", slugify(title)
+    for made, after, write in (
+        (notebooks / f"{name}.ipynb", notebooks / SESSION, session_for),
+        (notebooks / f"{name}-handouts.ipynb", notebooks / HANDOUTS, handouts_for),
+    ):
+        if not made.exists():
+            nbformat.write(write(after, club.title), made)
     return str(changes)
 
 
@@ -104,15 +109,31 @@ def session_for(sample: Path, title: str) -> nbformat.NotebookNode:
     title : str
         The club's title.
     """
-    notebook: nbformat.NotebookNode = nbformat.read(sample, as_version=4)
-    first, *parts = notebook.cells
-    first.source = (
-        f"# {title.replace('*', '')}\n\n"
+    notebook = _made_after(sample, title)
+    notebook.cells[0].source = (
+        f"# {_plain(title)}\n\n"
         "Press **▶▶** above (*Run all*) and wait a moment. To spare those who have not finished, set\n"
         "**Keep back what comes after**, if your club has milestones, to where your group has come."
     )
-    for part in parts:
+    return notebook
+
+
+def handouts_for(sample: Path, title: str) -> nbformat.NotebookNode:
+    """Make the notebook for a club's handouts after the sample's; see `session_for`."""
+    notebook = _made_after(sample, title)
+    _, *rest = notebook.cells[0].source.splitlines()
+    notebook.cells[0].source = "\n".join([f"# Handouts: {_plain(title)}", *rest])
+    return notebook
+
+
+def _made_after(sample: Path, title: str) -> nbformat.NotebookNode:
+    notebook: nbformat.NotebookNode = nbformat.read(sample, as_version=4)
+    for part in notebook.cells:
         part.source = part.source.replace(SAMPLE, slugify(title))
         if part.cell_type == "code":
             part.outputs, part.execution_count = [], None
     return notebook
+
+
+def _plain(title: str) -> str:
+    return title.replace("*", "")

@@ -15,6 +15,8 @@ ARGUMENTS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # nothing beyond this machine
 )
+# What is on this machine: JupyterLab, and what the browser brings itself, as for showing a PDF.
+HERE = ("http://localhost", "http://127.0.0.1", "data:", "blob:", "chrome:", "chrome-extension:")
 # What JupyterLab complains of by itself.
 NOISE = (
     "Comm not found for comm id",  # a page opened on a session in which another page has made widgets
@@ -54,7 +56,7 @@ def page(browser):
     wrong = []
 
     def note_request(request):
-        if not request.url.startswith(("http://localhost", "http://127.0.0.1", "data:", "blob:")):
+        if not request.url.startswith(HERE):
             wrong.append(f"asked for {request.url}")
 
     def note_message(message):

@@ -251,3 +251,8 @@ def test_bring_a_post_and_open_its_notebook(lab, notebook):
     picture(page, "start-brought")
     page.get_by_role("link", name="Open its notebook").click()
     expect(page.get_by_role("heading", name="Emma", exact=True).first).to_be_visible()
+    handouts = notebook("notebooks/emma-handouts.ipynb")
+    handouts.run_all()
+    expect(page.get_by_role("img", name="Page 1 of 2")).to_be_visible()
+    show(page.locator(".bc-desk"))
+    picture(page, "start-handouts")

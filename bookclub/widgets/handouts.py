@@ -1,0 +1,155 @@
+"""A form for the sheet in everybody's hands: tick what goes on it, look at the pages, press the button."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+import traitlets
+
+from bookclub.club import Club, ClubError
+from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, PAPERS, Choices
+from bookclub.handout.making import HandoutError, keep, make, preview
+from bookclub.handout.offers import offers, without_effect
+from bookclub.views import STYLE
+from bookclub.views.page import draw
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+HERE = Path(__file__).parent
+LISTS = {
+    "edition": ("Which sheet", EDITIONS),
+    "format": ("As what", FORMATS),
+    "paper": ("Paper", PAPERS),
+    "names": ("Readers’ names", NAMES),
+}
+BLANKS = {"club": "Club", "date": "Date", "place": "Place", "host": "Host"}
+SWITCHES = {"qr": "The post’s address as a QR code"}
+TICKED = {
+    "sections": "Sections",
+    "questions": "Questions",
+    "voices": "Voices",
+    "axes": "Lines of the comparison",
+    "threads": "Threads",
+}
+OPENED_BY = {".html": "browser", ".docx": "program"}  # all else JupyterLab shows itself
+
+
+class Handouts(anywidget.AnyWidget):
+    """A form: choose the sheet, tick what goes on it, see its pages beside the form, press the button.
+
+    Every choice is kept with the club at once.
+
+    Parameters
+    ----------
+    folder : str or path
+        The club's.
+    place : str or path
+        The working copy that JupyterLab shows.
+
+    Attributes
+    ----------
+    chosen : dict
+        What the form shows: for each of the choices a word, or the short names of what is ticked.
+    choices : Choices
+        What the host chose; what the host never touched stays for us to choose.
+    """
+
+    _esm = HERE / "handouts.js"
+    _css = STYLE + (HERE / "handouts.css").read_text("utf-8")
+
+    chosen = traitlets.Dict().tag(sync=True)
+    _form = traitlets.Unicode().tag(sync=True)
+    _without_effect = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    _pages = traitlets.Unicode().tag(sync=True)
+    _answer = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, folder: str | Path, place: str | Path = "..") -> None:
+        self._folder, self._place = Path(folder), Path(place)
+        self._club, self.choices = Club.open(folder), Choices.open(folder)
+        super().__init__()
+        self._fill_in()
+        self.observe(self._choose, "chosen")
+        self.on_msg(lambda _widget, pressed, _buffers: self.press(**pressed))  # type: ignore[no-untyped-call]
+
+    def press(self, button: str, *, chosen: dict[str, Any] | None = None, accepted: bool = False) -> None:
+        """Press one of the buttons.
+
+        Parameters
+        ----------
+        button : {"again", "make"}
+        chosen : dict, optional
+            What the form shows: the last choice may still be on its way here.
+        accepted : bool
+            Whether the host has looked at where names may still stand.
+        """
+        self.chosen = self.chosen if chosen is None else chosen
+        self._answer = ""
+        if button == "make":
+            self._make(accepted=accepted)
+        else:
+            self._keep(dict.fromkeys(TICKED))
+            self._fill_in()
+
+    def _fill_in(self) -> None:
+        """Draw the form, show in it what is chosen, and beside it the pages."""
+        offered = offers(self._club, self.choices)
+        asked = {name: getattr(self.choices, name) for name in (*LISTS, *BLANKS, *SWITCHES)}
+        ticked = {group: [each.key for each in offered[group] if each.ticked] for group in TICKED}
+        self._form = draw("handouts", lists=LISTS, blanks=BLANKS, switches=SWITCHES, groups=TICKED, offered=offered)
+        self._shown = asked | ticked
+        self.chosen = self._shown
+        self._look()
+
+    def _choose(self, _change: object) -> None:
+        changed = {name: each for name, each in self.chosen.items() if each != self._shown[name]}
+        if changed:
+            self._shown, self._answer = self.chosen, ""
+            self._keep({name: tuple(each) if isinstance(each, list) else each for name, each in changed.items()})
+            self._look()
+
+    def _keep(self, chosen: dict[str, Any]) -> None:
+        self.choices = replace(self.choices, **chosen)
+        try:
+            self.choices.save(self._folder)
+        except ClubError as error:
+            self._answer = _answered(problem=str(error))
+
+    def _look(self) -> None:
+        """Show the pages as they would be."""
+        self._without_effect = without_effect(self.choices)
+        try:
+            seen = preview(self._club, self.choices, self._folder)
+        except (HandoutError, ClubError) as error:
+            self._pages = _answered(problem=str(error))
+            return
+        pages = [b64encode(page).decode() for page in seen.pages]
+        self._pages = draw("pages", pages=pages, count=seen.count, remarks=seen.notes, format=self.choices.format)
+
+    def _make(self, *, accepted: bool) -> None:
+        handout = None
+        try:
+            handout = make(self._club, self.choices, self._folder)
+            path = keep(handout, self._folder, accepted=accepted).resolve()
+        except (HandoutError, ClubError) as error:
+            self._answer = _answered(problem=str(error), survivors=bool(handout and handout.survivors))
+            return
+        inside = path.is_relative_to(self._place.resolve())
+        shown = path.relative_to(self._place.resolve()) if inside else path
+        opener = OPENED_BY.get(path.suffix, "lab") if inside else None
+        self._answer = _answered(path=shown.as_posix(), opener=opener)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is not None:
+            # What a saved notebook shows in the form's place.
+            bundle[0].update({"text/html": str(draw("handouts-still")), "text/plain": "A form for handouts"})
+        return bundle
+
+
+def _answered(*, problem: str = "", survivors: bool = False, path: str = "", opener: str | None = None) -> Markup:
+    return draw("made", problem=problem, survivors=survivors, path=path, opener=opener)
