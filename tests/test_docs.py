@@ -6,6 +6,7 @@ from typer.testing import CliRunner
 
 import clubs
 from bookclub.cli import app
+from bookclub.handout.choices import EDITIONS, FORMATS
 from bookclub.sources import names
 from bookclub.tables import TABLES
 
@@ -32,13 +33,20 @@ def test_the_example_runs(monkeypatch, capsys):
 def test_commands_exist():
     said = set(re.findall(r"uv run bookclub (\w+)", README))
     offered = CliRunner().invoke(app, ["--help"]).output
-    assert said == {"lab", "read", "check"}
+    assert said == {"lab", "read", "check", "handout"}
     assert all(re.search(rf"\b{command}\b", offered) for command in said)
 
 
 def test_tables_and_notebooks_are_listed():
     assert rows("table") == list(TABLES)
     assert rows("notebook") == sorted(path.stem for path in (clubs.ROOT / "notebooks").glob("*.ipynb"))
+
+
+def test_editions_and_formats_of_handouts_are_listed():
+    assert rows("`--edition`") == list(EDITIONS)
+    _, _, table = README.partition("| `--format` |")
+    firsts = re.findall(r"^\| (.*?) \|", table.split("\n\n")[0], flags=re.MULTILINE)
+    assert re.findall(r"`(\w+)`", " ".join(firsts)) == list(FORMATS)
 
 
 def test_every_kind_of_file_is_listed():
