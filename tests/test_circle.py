@@ -7,7 +7,7 @@ import pytest
 import circles
 import clubs
 from bookclub import Club
-from bookclub.reading import ratings
+from bookclub.reading import pair, ratings
 
 BOOK, FILM = "never-let-me-go-2005", "never-let-me-go-2010"
 RATED = {
@@ -85,5 +85,5 @@ def test_members_join_the_real_post(tmp_path):
         if folder.name == "sample":
             clubs.shipped().save(folder)
         club = Club.open(circles.read_circle(folder, post, *circles.MEMBERS))
-        assert club.works["work_id"].tolist() == [BOOK, FILM]
+        assert pair(club.works)["work_id"].tolist() == [BOOK, FILM]
         assert rated(club) == {"Arti": dict.fromkeys(("book", "film"), "3.5, scale not stated")} | RATED
