@@ -81,8 +81,9 @@ class Browser(anywidget.AnyWidget):
 
     def _draw(self, _change: object = None) -> None:
         view, status = self._view(self.reached or None)
-        self.set_trait("_status", status)
-        self.set_trait("_html", str(view))
+        with self.hold_sync():  # so that the page never tells of what it does not show yet
+            self.set_trait("_status", status)
+            self.set_trait("_html", str(view))
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         bundle = super()._repr_mimebundle_(**kwargs)
