@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bookclub import folder as files
-from bookclub.tables import TABLES, Column, conform
+from bookclub.schema import TABLES, Column
+from bookclub.tables import conform
 from bookclub.thread import lay_out
 
 if TYPE_CHECKING:

@@ -173,7 +173,7 @@ def make_handout(
     """
     from bookclub.club import Club
     from bookclub.handout.choices import Choices, told
-    from bookclub.handout.making import every_one, keep, make
+    from bookclub.handout.making import HandoutError, every_one, keep, make
 
     given = {"edition": edition, "format": form, "paper": paper, "names": names, "qr": qr}
     given |= {"club": club, "date": date, "place": place, "host": host}
@@ -182,8 +182,13 @@ def make_handout(
     choices.save(folder)
     wanted = _tracked(list(every_one(choices))) if everything else [choices]
     made = [make(opened, each, folder) for each in wanted]
-    for handout in made:
-        _say(keep(handout, folder, accepted=accept_names))
+    for handout in sorted(made, key=lambda each: not each.survivors):  # a refusal comes before anything is written
+        try:
+            _say(keep(handout, folder, accepted=accept_names))
+        except HandoutError as error:
+            way_on = "\nWith --accept-names it is made all the same." if handout.survivors and not accept_names else ""
+            message = f"{error}{way_on}"
+            raise HandoutError(message) from None
     _say(*dict.fromkeys(remark for handout in made for remark in handout.remarks))
 
 

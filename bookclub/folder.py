@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from bookclub.tables import TABLES, Column, Kind, TableError, conform, has_something
+from bookclub.schema import TABLES, Column, Kind
+from bookclub.tables import TableError, conform, has_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bookclub.tables import NOTICES, TABLES, has_something
+from bookclub.schema import NOTICES, TABLES
+from bookclub.tables import has_something
 
 if TYPE_CHECKING:
     from bookclub.tables import Tables

@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from bookclub.markup import SPOILER
-from bookclub.tables import NOTICES, split_list
+from bookclub.schema import NOTICES
+from bookclub.tables import split_list
 from bookclub.thread import lay_out
 
 if TYPE_CHECKING:

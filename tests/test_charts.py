@@ -86,7 +86,11 @@ def test_the_words_say_all_that_the_picture_shows():
 def test_a_rating_on_no_known_scale_is_told_but_not_drawn():
     tables = rated(("Jane", "emma", 4, 5, 1), ("Mary", "emma", 3, 4, 1), ("Anne", "emma", 3.5, None, 1))
     assert {each["name"] for each in values(tables)} == {"Jane", "Mary"}
-    assert charts.ratings_by_reader(tables).in_words[-1].startswith("Anne. The book: 3.5, scale not stated (not in the picture")
+    assert (
+        charts.ratings_by_reader(tables)
+        .in_words[-1]
+        .startswith("Anne. The book: 3.5, scale not stated (not in the picture")
+    )
 
 
 @pytest.mark.parametrize(

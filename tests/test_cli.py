@@ -360,6 +360,7 @@ def test_a_name_that_may_still_stand_somewhere_stops_it_until_that_is_accepted(b
     assert stopped.err.startswith("Nothing was written: names may still stand in emma-standard.md.")
     assert "The people: Tom, in “Tom”" in stopped.err
     assert "accept them" in stopped.err
+    assert "--accept-names" in stopped.err
     assert not (evening / "handouts").exists()
     accepted = bookclub(*words, "--accept-names")
     assert (accepted.code, accepted.err) == (0, "")
@@ -376,6 +377,17 @@ def test_of_the_set_nothing_is_written_if_a_name_may_stand_in_one(bookclub, even
     name_somebody_in_the_book_tom(evening)
     said = bookclub("handout", evening, "--all", "--names", "pseudonyms")
     assert (said.code, said.out) == (1, "")
+    assert not (evening / "handouts").exists()
+
+
+def test_of_the_set_nothing_is_written_if_a_name_may_stand_only_in_a_later_one(bookclub, evening, tmp_path) -> None:
+    name_somebody_in_the_book_tom(evening)
+    club = Club.open(evening)
+    replace(club, comments=club.comments.assign(text="I liked Tom best of all.")).save(evening)
+    Choices(sections=("about",), names="pseudonyms").save(evening)
+    assert bookclub("handout", evening).code == 0  # the first of the set has no name in it
+    (evening / "handouts").rename(tmp_path / "elsewhere")
+    assert bookclub("handout", evening, "--all").code == 1
     assert not (evening / "handouts").exists()
 
 

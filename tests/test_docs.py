@@ -7,8 +7,8 @@ from typer.testing import CliRunner
 import clubs
 from bookclub.cli import app
 from bookclub.handout.choices import EDITIONS, FORMATS
+from bookclub.schema import TABLES
 from bookclub.sources import names
-from bookclub.tables import TABLES
 
 README = (clubs.ROOT / "README.md").read_text("utf-8")
 TEST_COMMAND = "pip install uv && uv run poe test"

@@ -19,7 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bookclub import Club, ClubError
-from bookclub.tables import TABLES, from_rows
+from bookclub.schema import TABLES
+from bookclub.tables import from_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import clubs
 from bookclub.folder import ClubError
-from bookclub.handout import html
+from bookclub.handout import html, qr
 from bookclub.handout.blocks import (
     Blanks,
     Comment,
@@ -186,8 +186,8 @@ def test_boxes_and_rules():
 
 @pytest.mark.parametrize("address", ["", "javascript:alert(1)", "tel:123", "https://example.org/" + "a" * 5000])
 def test_only_a_web_address_becomes_a_code(address):
-    assert html.qr("https://example.org/").startswith("<svg")
-    assert html.qr(address) == ""
+    assert qr.svg("https://example.org/").startswith("<svg")
+    assert qr.svg(address) == ""
 
 
 def test_a_picture_is_shut_in_and_has_its_words_beneath():

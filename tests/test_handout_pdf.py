@@ -308,6 +308,11 @@ def test_the_address_is_a_qr_code_only_where_asked_for():
     assert "https://example.org/post" in code["alt_text"]
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://example.org/" + "a" * 5000])
+def test_an_address_that_is_no_web_address_or_too_long_makes_no_qr_code(address):
+    assert not read(render(sheet(Paragraph("Hello."), address=address))).elements("Figure")
+
+
 def test_same_plan_gives_the_same_bytes_and_no_name_in_the_properties():
     planned = plan(shipped())
     printed = render(planned)

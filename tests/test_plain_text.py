@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bookclub import sources
+from bookclub.schema import TABLES
 from bookclub.sources import Found, SourceError, plain_text
 from bookclub.sources.text import decode
-from bookclub.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,8 +15,9 @@ from bookclub import Club
 from bookclub.markup import shown
 from bookclub.privacy import Survivor, renamed, short_names, survivors
 from bookclub.privacy.words import WORDS
+from bookclub.schema import TABLES
 from bookclub.sources import read
-from bookclub.tables import TABLES, from_rows, split_list
+from bookclub.tables import from_rows, split_list
 from bookclub.thread import lay_out
 
 SAVED_POST = Path(__file__).parents[2] / "shared" / "samples" / "plain_text" / "never-let-me-go.txt"

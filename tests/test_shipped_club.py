@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from bookclub.reading import pair
-from bookclub.tables import TABLES, Column, Tables, conform, split_list
+from bookclub.schema import TABLES, Column
+from bookclub.tables import Tables, conform, split_list
 
 ROOT = Path(__file__).parents[1]
 CLUB = ROOT / "data" / "never-let-me-go"

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookclub.tables import DTYPES, TABLES, Column, Table, TableError, Tables, conform, from_rows, join_list, split_list
+from bookclub.schema import TABLES, Column, Table
+from bookclub.tables import DTYPES, TableError, Tables, conform, from_rows, join_list, split_list
 
 COLUMNS = {f"{table.name}.{column.name}": column for table in TABLES.values() for column in table.columns}
 REFERRING = {name: column for name, column in COLUMNS.items() if column.refers}

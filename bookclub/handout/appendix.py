@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookclub.handout.blocks import Comment
+from bookclub.handout.said import UNKNOWN
 from bookclub.markup import SPOILER
-from bookclub.views.page import filled, records
+from bookclub.views.page import EMPTY_LINE, filled, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bookclub.handout.matter import Matter
 
 IN_PRINT = r"(Spoiler: \1)"  # paper does not fold, and this edition says that it tells everything
-EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
 def threads(matter: Matter) -> Iterator[Block]:
@@ -26,7 +25,7 @@ def threads(matter: Matter) -> Iterator[Block]:
     for row in records(talk):
         yield Comment(
             number=matter.labels[row["comment_id"]],
-            name=row["name"] if filled(row["name"]) else "a reader",
+            name=row["name"] if filled(row["name"]) else UNKNOWN,
             answers=f"#{row['answers']}" if filled(row["answers"]) else "",
             depth=row["depth"],
             paragraphs=tuple(EMPTY_LINE.split(SPOILER.sub(IN_PRINT, row["text"]).strip())) if row["text"] else (),

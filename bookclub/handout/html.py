@@ -6,20 +6,19 @@ from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 from traceback import extract_tb
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-import segno
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from bookclub.folder import ClubError
+from bookclub.handout import qr
 
 if TYPE_CHECKING:
     from bookclub.handout.blocks import Plan
-    from bookclub.handout.choices import Edition
+    from bookclub.handout.choices import Edition, Paper
 
-Paper = Literal["a4", "letter"]
 HERE = Path(__file__).parent
 OURS = HERE / "sheet.html.jinja"
 STYLE = (HERE / "sheet.css").read_text("utf-8")
@@ -52,22 +51,17 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
         return (
             _environment(path.parent)
             .get_template(path.name)
-            .render(plan=plan.to_dict(), edition=edition, paper=paper, style=Markup(STYLE), qr=qr(plan.address))  # noqa: S704 - our own file
+            .render(
+                plan=plan.to_dict(),
+                edition=edition,
+                paper=paper,
+                style=Markup(STYLE),  # noqa: S704 - our own file
+                qr=Markup(qr.svg(plan.address)),  # noqa: S704 - squares and nothing else
+            )
         )
     except Exception as error:  # noqa: BLE001 - a host's template can fail in any way that a program can
         message = f"{_place(error, path)}: this template cannot be filled in ({error}). Put it right there, or take it away to print with ours."
         raise ClubError(message.replace("token ", "")) from None
-
-
-def qr(address: str) -> Markup:
-    """Draw a web address as a QR code; nothing, if it is none, or longer than such a code can be."""
-    if not address.lower().startswith(("http://", "https://")):
-        return Markup()
-    try:
-        code = segno.make(address, micro=False)
-    except segno.DataOverflowError:
-        return Markup()
-    return Markup(code.svg_inline(omitsize=True))  # noqa: S704 - squares and nothing else
 
 
 def inlined(svg: str) -> str:

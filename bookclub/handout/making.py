@@ -73,7 +73,7 @@ def make(club: Club, choices: Choices | None = None, folder: Path | None = None)
 
     Raises
     ------
-    HandoutError
+    ClubError
         If a template of the host's own cannot be used.
     """
     choices = choices or Choices()
@@ -115,7 +115,7 @@ def keep(handout: Handout, folder: Path, *, accepted: bool = False) -> Path:
         places = "\n".join(f"  {each.place}: {each.name}, in “{each.context}”" for each in handout.survivors)
         message = (
             f"Nothing was written: names may still stand in {handout.name}. "
-            f"Look at these places; if they may stay as they are, accept them (--accept-names).\n{places}"
+            f"Look at these places; if they may stay as they are, accept them.\n{places}"
         )
         raise HandoutError(message)
     path = folder / KEPT_IN / handout.name

@@ -6,7 +6,6 @@ that the same sheet comes out everywhere; only for characters that those lack is
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import unicodedata
@@ -14,9 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from bookclub.folder import ClubError
+from bookclub.handout import qr
 from bookclub.handout.blocks import UNTITLED
 from bookclub.sources.text import clean
 
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     import typst
 
     from bookclub.handout.blocks import Plan
-    from bookclub.handout.choices import Edition
+    from bookclub.handout.choices import Edition, Paper
 
-Paper = Literal["a4", "letter"]
 PAPERS: dict[Paper, dict[str, float]] = {
     "a4": {"width": 210, "height": 297},
     "letter": {"width": 215.9, "height": 279.4},
@@ -164,7 +163,7 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
         "edition": edition,
         "paper": PAPERS[paper],
         "language": LANGUAGE,
-        "qr": _qr(plan.address) if plan.address else "",
+        "qr": qr.svg(plan.address),
     }
     return json.dumps(data, ensure_ascii=False)
 
@@ -176,15 +175,6 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _cleaned(each) for key, each in value.items()}
     return [_cleaned(each) for each in value] if isinstance(value, (list, tuple)) else value
-
-
-def _qr(address: str) -> str:
-    """Draw an address as a QR code, in SVG."""
-    import segno
-
-    drawn = io.BytesIO()
-    segno.make(address, micro=False).save(drawn, kind="svg", border=2)
-    return drawn.getvalue().decode()
 
 
 def _not_shown(diagnostic: str) -> set[str]:

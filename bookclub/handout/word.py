@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from bookclub.handout import blocks, word_file
+from bookclub.handout import blocks, qr, word_file
 from bookclub.handout.word_styles import BREAK, LOOKS, NUMBERS, PAPERS
 from bookclub.handout.word_text import say, write
 from bookclub.sources.text import clean
@@ -26,7 +26,6 @@ BOXES_AT = 6  # heights of a letter from the margin
 SHORT = 28  # letters that leave room for a second blank on the line
 STEPS, STEP = 4, 14  # how far replies are indented, and by how many points; their numbers carry the rest
 NAMES, TO_WRITE_IN = 0.16, 0.2  # how much of a table's width its first column gets, and the one to write in
-LONGEST_IN_SQUARE = 500  # letters; with more, the dots become too small for a telephone
 DOTS = 300  # to the inch, of pictures
 
 
@@ -106,8 +105,8 @@ class _Sheet:
 
     def address(self, address: str) -> None:
         """Print an address, and a square for those who have a telephone, if one can hold it."""
-        if len(address) <= LONGEST_IN_SQUARE:
-            self.png(word_file.qr_code(address), f"QR code of {address}")
+        if code := qr.png(address):
+            self.png(code, f"QR code of {address}")
         self.put("Small print", address)
 
     def block(self, block: blocks.Block) -> None:

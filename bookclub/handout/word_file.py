@@ -129,15 +129,6 @@ def describe(run: Run, words: str) -> None:
     element(run).xpath(".//wp:docPr")[0].set("descr", words)
 
 
-def qr_code(address: str) -> bytes:
-    """Draw an address so that a telephone can read it, as a PNG."""
-    import segno
-
-    drawn = io.BytesIO()
-    segno.make(address, micro=False).save(drawn, kind="png", scale=4, dpi=150)
-    return drawn.getvalue()
-
-
 def saved(document: Document) -> bytes:
     """Give the file's bytes: the same for the same document, whatever the day."""
     written, packed = io.BytesIO(), io.BytesIO()

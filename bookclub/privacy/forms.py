@@ -14,7 +14,7 @@ import numpy as np
 from bookclub.privacy.folding import fold, folded
 from bookclub.privacy.people import key, those_of_the_works
 from bookclub.privacy.words import BEFORE_NOUNS, HONORIFICS, NOT_NAMES, WORDS
-from bookclub.tables import TABLES
+from bookclub.schema import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Literal
 
 from bookclub.privacy.folding import folded
 from bookclub.privacy.words import HONORIFICS
+from bookclub.schema import TABLES
 from bookclub.sources.building import short_name
-from bookclub.tables import TABLES, split_list
+from bookclub.tables import split_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -14,8 +14,9 @@ from bookclub.privacy.folding import folded
 from bookclub.privacy.forms import WORD, forms_of, is_text, listen, texts_of
 from bookclub.privacy.lookout import Lookout, pattern
 from bookclub.privacy.people import key, people, those_of_the_works
+from bookclub.schema import TABLES
 from bookclub.sources.building import short_name
-from bookclub.tables import TABLES, join_list, split_list
+from bookclub.tables import join_list, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator

@@ -8,7 +8,6 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from dateutil import parser as dates
 from slugify import slugify
 
 if TYPE_CHECKING:
@@ -67,34 +66,16 @@ def readers(writers: Iterable[tuple[str | None, bool]]) -> list[dict[str, Any]]:
     return list(rows.values())
 
 
-def when(text: str | None, *, day_first: bool = False) -> tuple[datetime | None, bool]:
-    """Read a date and time.
-
-    Parameters
-    ----------
-    text : str or None
-        ISO 8601, RFC 822, or as a page writes it in English.
-    day_first : bool
-        Whether 3/4 is the third of April.
+def iso_time(text: str | None) -> tuple[datetime | None, bool]:
+    """Read a time as programs write it, in ISO 8601 and nothing else.
 
     Returns
     -------
     datetime or None
-        In UTC, to the second; None for what is no date. A time without a zone is taken for UTC.
+        In UTC, to the second; None for what is no time. A time without a zone is taken for UTC.
     bool
         Whether the zone was stated.
     """
-    if not text or text.startswith("0000"):
-        return None, False
-    try:
-        time = dates.parse(text, dayfirst=day_first).replace(microsecond=0)
-        return (time.astimezone(UTC), True) if time.tzinfo else (time.replace(tzinfo=UTC), False)
-    except (ValueError, OverflowError):
-        return None, False
-
-
-def iso_time(text: str | None) -> tuple[datetime | None, bool]:
-    """Read a time as programs write it, in ISO 8601 and nothing else; otherwise as `when`."""
     try:
         time = datetime.fromisoformat(text or "").replace(microsecond=0)
         return (time.astimezone(UTC), True) if time.tzinfo else (time.replace(tzinfo=UTC), False)
@@ -103,7 +84,7 @@ def iso_time(text: str | None) -> tuple[datetime | None, bool]:
 
 
 def epoch_time(seconds: object) -> tuple[datetime | None, bool]:
-    """Read a time that is counted in seconds from the start of 1970; otherwise as `when`."""
+    """Read a time that is counted in seconds from the start of 1970; otherwise as `iso_time`."""
     try:
         return datetime.fromtimestamp(int(seconds), UTC), True  # type: ignore[call-overload]
     except (TypeError, ValueError, OverflowError, OSError):

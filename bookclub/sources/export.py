@@ -18,6 +18,7 @@ import pandas as pd
 
 from bookclub import markup
 from bookclub.markup import NOTHING, Marked
+from bookclub.schema import NOTICES
 from bookclub.sources import Found
 from bookclub.sources.building import clean_name, reader_id, readers, short_name
 from bookclub.sources.comments import (
@@ -32,7 +33,7 @@ from bookclub.sources.comments import (
 )
 from bookclub.sources.report import Note, Report
 from bookclub.sources.text import clean
-from bookclub.tables import NOTICES, from_rows, join_list
+from bookclub.tables import from_rows, join_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,11 +12,12 @@ from math import inf
 from typing import TYPE_CHECKING, Any
 
 from bookclub.markup import NOTHING, Marked
+from bookclub.schema import NOTICES
 from bookclub.sources import Found
 from bookclub.sources.building import clean_name, reader_id, readers, short_name
 from bookclub.sources.comments import KEPT_AS, MISSING, NO_ZONE, counted, name_of, reading_order
 from bookclub.sources.report import Note, Report
-from bookclub.tables import NOTICES, from_rows
+from bookclub.tables import from_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

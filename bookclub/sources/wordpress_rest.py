@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from bookclub import markup
+from bookclub.schema import NOTICES
 from bookclub.sources import Found, SourceError
 from bookclub.sources.building import iso_time
 from bookclub.sources.json_items import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.report import Note
 from bookclub.sources.talk import Comment, Talk
-from bookclub.tables import NOTICES
 
 if TYPE_CHECKING:
     from datetime import datetime

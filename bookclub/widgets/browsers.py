@@ -8,7 +8,7 @@ import traitlets
 
 from bookclub import views
 from bookclub.reading import choose
-from bookclub.tables import NOTICES
+from bookclub.schema import NOTICES
 from bookclub.views.cast import people
 from bookclub.views.page import counted
 from bookclub.widgets.browser import Browser, Control

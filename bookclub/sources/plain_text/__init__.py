@@ -6,7 +6,7 @@ gathered into blocks (`blocks`), the comments made a tree by their numbers or bu
 the post's author typed inside a comment is taken apart (`comments`), and it is asked who wrote what
 (`people`). Either way the rest of the page is divided into its parts (`page`), and the post read for
 its reviews (`post`); `rows` makes the tables and the report. What the copy does not tell is left
-open, and what is inferred is noted. What pages print, language by language, is data (`languages`).
+open, and what is inferred is noted. What pages print, language by language, is data (`bookclub.sources.languages`).
 """
 
 from __future__ import annotations

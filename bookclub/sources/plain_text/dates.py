@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookclub.sources.building import iso_time
-from bookclub.sources.plain_text.languages import LANGUAGES
+from bookclub.sources.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

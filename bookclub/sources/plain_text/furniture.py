@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bookclub.sources.plain_text.languages import LANGUAGES
+from bookclub.sources.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -38,9 +38,6 @@ _ALONE = re.compile(
 )
 _NUMBERS = {word: number for language in LANGUAGES for word, number in language.numbers.items()}
 WORKS = _words("works")
-ARTICLES = tuple(each for language in LANGUAGES for each in language.articles)
-GREETINGS = tuple(sorted((each for language in LANGUAGES for each in language.greetings), key=len, reverse=True))
-NOT_NAMES = frozenset(word for language in LANGUAGES for word in language.not_names.split())
 
 
 def _match(patterns: tuple[re.Pattern[str], ...], line: str) -> re.Match[str] | None:

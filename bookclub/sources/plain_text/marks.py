@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bookclub.sources.languages import LANGUAGES
 from bookclub.sources.plain_text.dates import AGO, LOOSE_WEEKDAY, MONTH, STAMP
 from bookclub.sources.plain_text.furniture import (
     CONTROLS,
@@ -17,7 +18,6 @@ from bookclub.sources.plain_text.furniture import (
     marks_author,
     notice,
 )
-from bookclub.sources.plain_text.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

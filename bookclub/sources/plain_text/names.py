@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from bookclub.sources.plain_text.furniture import GREETINGS, NOT_NAMES
+from bookclub.sources.languages import GREETINGS, NOT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

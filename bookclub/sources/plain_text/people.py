@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
+from bookclub.schema import NOTICES
 from bookclub.sources.plain_text.names import LONGEST_NAME, called, names_host
 from bookclub.sources.report import Note
-from bookclub.tables import NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

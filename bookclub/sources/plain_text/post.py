@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from bookclub.sources.plain_text.furniture import ARTICLES, WORKS
+from bookclub.sources.languages import ARTICLES
+from bookclub.sources.plain_text.furniture import WORKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bookclub.markup import Marked, read_node
+from bookclub.schema import NOTICES
 from bookclub.sources.plain_text.furniture import likes
 from bookclub.sources.talk import Comment
 from bookclub.sources.web_page.dates import read_date
 from bookclub.sources.web_page.page import Part, words
-from bookclub.tables import NOTICES
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bookclub.markup import SILENT, read_node, visit
+from bookclub.schema import NOTICES
 from bookclub.sources.text import BYTE_ORDER_MARKS, clean, oddities, read_text
 from bookclub.sources.web_page.marks import COMMENT, POST, index, marks
-from bookclub.tables import NOTICES
 
 if TYPE_CHECKING:
     from collections.abc import Container

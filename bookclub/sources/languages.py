@@ -291,3 +291,7 @@ GERMAN = Language(
 )
 
 LANGUAGES = (ENGLISH, GERMAN)
+
+ARTICLES = tuple(each for language in LANGUAGES for each in language.articles)
+GREETINGS = tuple(sorted((each for language in LANGUAGES for each in language.greetings), key=len, reverse=True))
+NOT_NAMES = frozenset(word for language in LANGUAGES for word in language.not_names.split())
