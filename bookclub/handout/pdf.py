@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from bookclub.folder import ClubError
-from bookclub.handout import qr
+from bookclub.handout import qr, scripts
 from bookclub.handout.blocks import UNTITLED
 from bookclub.sources.text import clean
 
@@ -35,6 +35,7 @@ PAPERS: dict[Paper, dict[str, float]] = {
 LANGUAGE = "en"  # of the sheet's own words
 PAGES: dict[Edition, int] = {"standard": 2, "one-page": 1, "host": 3}
 TEMPLATE = Path(__file__).with_name("sheet.typ")
+FIT = Path(__file__).with_name("sheet_fit.typ")
 SIDES = {"front": "The front", "back": "The back", "host": "The host's page", "threads": "The side with the threads"}
 FACES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "manimgx_fonts")
 INSTEAD = "\N{WHITE SQUARE}"  # of a character that no font shows
@@ -108,11 +109,15 @@ def preview(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", temp
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A handout that has been set: with which compiler, from what, and what stands for characters no font shows."""
+    """A handout that has been set: with which compiler, from what, and what stands for characters no font shows.
+
+    `fit` says of each side how it was set, or what to leave out where it is too long; of a sheet of any length, nothing.
+    """
 
     data: bytes
     compiler: typst.Compiler
     inputs: dict[str, str]
+    fit: list[dict[str, Any]]
     instead: dict[int, str]
 
 
@@ -124,9 +129,11 @@ def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _
     while True:
         inputs = {"data": data.translate(instead)}
         try:
+            fit = _fit(inputs, fonts_of_machine=fonts_of_machine) if edition in PAGES else []
+            inputs["fit"] = json.dumps(fit)
             compiler = _compiler(template or TEMPLATE, fonts_of_machine=fonts_of_machine)
             printed = cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs))
-            return _Sheet(printed, compiler, inputs, instead)
+            return _Sheet(printed, compiler, inputs, fit, instead)
         except OSError:
             message = f"{template} cannot be read."
             raise ClubError(message) from None
@@ -154,6 +161,15 @@ def _fonts(*, of_machine: bool) -> typst.Fonts:
     return typst.Fonts(of_machine, font_paths=[Path(str(files(package))) for package in FACES])
 
 
+def _fit(inputs: dict[str, str], *, fonts_of_machine: bool) -> list[dict[str, Any]]:
+    """Find out in what type, and how roomily, each side of a sheet of so many pages can be set."""
+    import typst
+
+    fonts = _fonts(of_machine=fonts_of_machine)
+    found = typst.query(FIT, "<fit>", field="value", one=True, font_paths=fonts, sys_inputs=inputs)
+    return cast("list[dict[str, Any]]", json.loads(found))
+
+
 def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
     """Write down what a template finds in `sys.inputs.data`."""
     printed = _cleaned(plan.to_dict())
@@ -164,6 +180,7 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
         "paper": PAPERS[paper],
         "language": LANGUAGE,
         "qr": qr.svg(plan.address),
+        "care": {text: {"lang": lang, "words": words} for text, lang, words in _care(printed)},
     }
     return json.dumps(data, ensure_ascii=False)
 
@@ -175,6 +192,17 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _cleaned(each) for key, each in value.items()}
     return [_cleaned(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _care(printed: Any) -> Iterator[tuple[str, str | None, str]]:
+    """Give the texts that are in another script, or have words that must break: how they are set."""
+    if isinstance(printed, str):
+        lang, words = scripts.language(printed), scripts.breakable(printed)
+        if lang or words != printed:
+            yield printed, lang, words
+    else:
+        for each in printed.values() if isinstance(printed, dict) else printed if isinstance(printed, list) else ():
+            yield from _care(each)
 
 
 def _not_shown(diagnostic: str) -> set[str]:
@@ -201,10 +229,10 @@ def _notes(sheet: _Sheet, edition: Edition, pages: int) -> Iterator[str]:
         yield f"No font shows these characters; {INSTEAD} stands for each: {', '.join([*named, *more])}."
     if pages > PAGES.get(edition, pages):
         yield f"It takes {pages} pages, not {PAGES[edition]}."
-        for spilled in json.loads(sheet.compiler.query("<spill>", field="value")):
-            headings = [f"“{heading}”" for heading in spilled["leave-out"]]
-            which = " or ".join(headings) or "several of its parts"
-            yield f"{SIDES[spilled['page']]} is too long for one page. Leave out {which}, or choose less for it."
+        for side in sheet.fit:
+            if "leave-out" in side:
+                which = " or ".join(f"“{heading}”" for heading in side["leave-out"]) or "several of its parts"
+                yield f"{SIDES[side['page']]} is too long for one page. Leave out {which}, or choose less for it."
 
 
 def _mistake(error: typst.TypstError, template: Path | None) -> str:

@@ -1,0 +1,60 @@
+"""The scripts of texts: which language they tell, and where a word that is longer than any may break."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# By the first word of a letter's name in Unicode.
+LANGUAGES = {
+    "HEBREW": "he",
+    "ARABIC": "ar",
+    "SYRIAC": "syr",
+    "HANGUL": "ko",
+    "THAI": "th",
+    "HIRAGANA": "ja",
+    "KATAKANA": "ja",
+    "CJK": "zh",
+}
+KANA = re.compile(r"[\u3040-\u30FF]")
+# Thai, Lao, Burmese, Khmer, Korean, Chinese and Japanese break between words or letters as it is.
+TOO_LONG = re.compile(
+    r"[^\s/\-\u0E00-\u0EFF\u1000-\u11FF\u1780-\u17FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF66-\uFFDC\U00020000-\U0003FFFF]{21,}"
+)
+CUT = re.compile(r"(?<=\S) …$")
+PIECE = 6  # letters
+BREAK = "\N{ZERO WIDTH SPACE}"
+JOINER = "\N{ZERO WIDTH JOINER}"
+ATTACHED = {"Mn", "Mc", "Me", "Cf", "Sk"}  # accents, and what changes or joins the sign before
+
+
+def language(text: str) -> str | None:
+    """Tell the language of a text by its first letter; None if that is Latin, or of a script of many languages.
+
+    >>> language("«שלום», said Tommy"), language("Tommy said «שלום»"), language("東京"), language("東京へ")
+    ('he', None, 'zh', 'ja')
+    """
+    if text.isascii():
+        return None
+    first = next(filter(str.isalpha, text), " ")
+    found = LANGUAGES.get(unicodedata.name(first, "").split(" ")[0])
+    return "ja" if found == "zh" and KANA.search(text) else found
+
+
+def breakable(text: str) -> str:
+    """Let too long a word break every few letters, and keep what shows that a text was cut with its last word.
+
+    >>> breakable("Aaaaaaaaaaaaaaaaaaaaah, said Ruth").replace(BREAK, "|")
+    'Aaaaaa|aaaaaa|aaaaaa|aaah, said Ruth'
+    """
+    return CUT.sub("\N{NO-BREAK SPACE}…", TOO_LONG.sub(lambda word: BREAK.join(_pieces(word[0])), text))
+
+
+def _pieces(word: str) -> list[str]:
+    """Cut a word into pieces of so many letters, none of which begins with what belongs to the letter before."""
+    starts = [0]
+    for at, letter in enumerate(word):
+        joined = unicodedata.category(letter) in ATTACHED or word[at - 1] == JOINER
+        if at - starts[-1] >= PIECE and not joined:
+            starts.append(at)
+    return [word[start:end] for start, end in zip(starts, [*starts[1:], None], strict=True)]
