@@ -182,7 +182,8 @@ class _Sheet:
             say(paragraph, f" ({question.origin})", style="Origin")
         word_file.count(paragraph, self.list)
         paragraph.paragraph_format.keep_with_next = question.lines > 0
-        self.rule(min(question.lines, FEW_LINES) if self.narrow else question.lines, indent=Pt(self.look.hang))
+        most = FEW_LINES if self.narrow else self.look.rules
+        self.rule(min(question.lines, most), indent=Pt(self.look.hang))
 
     def comment(self, comment: blocks.Comment) -> None:
         """Print a comment of a thread, indented as far as it is an answer to answers."""

@@ -16,6 +16,7 @@ PAPERS: dict[Paper, tuple[float, float]] = {"a4": (8.27, 11.69), "letter": (8.5,
 FACE = "Arial"
 BOXES = "Segoe UI Symbol"  # Arial has no box to tick; where this is missing, another face that has one steps in
 GREY = "595959"  # dark enough to be read, light enough to step back
+BLACK = "000000"
 BULLETS, NUMBERS = 1, 2  # kinds of list
 BREAK = "Break"  # the style of a paragraph that only parts what stands before it from what comes after
 GUTTER = 430  # twips between two columns
@@ -42,6 +43,10 @@ class Look:
         Whether tables are set as tables, not as paragraphs.
     columns : int
         In how many what can be narrow stands.
+    rules : int
+        How many lines to write on a question has at most.
+    grey : str
+        The colour of what steps back.
     """
 
     body: float
@@ -55,6 +60,8 @@ class Look:
     widest: float = 8
     tables: bool = True
     columns: int = 1
+    rules: int = 2
+    grey: str = GREY
 
     def side(self, paper: Paper) -> float:
         """How wide the margins at the sides are, in inches."""
@@ -72,7 +79,7 @@ LOOKS: dict[Edition, Look] = {
     "host": STANDARD,
     "one-page": STANDARD,
     "threads": Look(10, 10, 8.5, 12.5, 22, leading=1.1, gap=3, margins=(0.7, 0.8)),
-    "large": Look(18, 18, 18, 20, 26, leading=1.25, gap=6, margins=(1, 1), widest=6, tables=False),
+    "large": Look(18, 18, 18, 20, 26, leading=1.25, gap=4, margins=(1, 1), widest=6, tables=False, rules=1, grey=BLACK),
 }
 
 
@@ -175,16 +182,14 @@ def style_xml(style: Style, look: Look) -> str:
         f'<w:outlineLvl w:val="{style.level}"/>' * heading,
         "</w:pPr><w:rPr>",
         "<w:b/><w:bCs/>" * style.bold,
-        f'<w:color w:val="{GREY}"/>' * style.grey,
+        f'<w:color w:val="{look.grey}"/>' * style.grey,
         f'<w:sz w:val="{round(2 * style.size)}"/><w:szCs w:val="{round(2 * style.size)}"/></w:rPr></w:style>',
     )
     return "".join(parts)
 
 
 LETTERS = """<w:style w:type="character" w:customStyle="1" w:styleId="{0}"><w:name w:val="{0}"/><w:rPr>{1}</w:rPr></w:style>"""
-FOR_LETTERS = LETTERS.format("Origin", f'<w:color w:val="{GREY}"/>') + LETTERS.format(
-    "Box", f'<w:rFonts w:ascii="{BOXES}" w:hAnsi="{BOXES}" w:eastAsia="{BOXES}" w:cs="{BOXES}"/>'
-)
+TO_TICK = LETTERS.format("Box", f'<w:rFonts w:ascii="{BOXES}" w:hAnsi="{BOXES}" w:eastAsia="{BOXES}" w:cs="{BOXES}"/>')
 GRID = ("top", "left", "bottom", "right", "insideH", "insideV")
 TABLE_STYLES = f"""
 <w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>
@@ -204,7 +209,8 @@ DEFAULTS = f"""
 
 def all_styles(look: Look) -> str:
     """Write all styles of a handout as Word keeps them."""
-    return DEFAULTS + "".join(style_xml(style, look) for style in styles(look)) + FOR_LETTERS + TABLE_STYLES
+    origin = LETTERS.format("Origin", f'<w:color w:val="{look.grey}"/>')
+    return DEFAULTS + "".join(style_xml(style, look) for style in styles(look)) + origin + TO_TICK + TABLE_STYLES
 
 
 def lists(look: Look) -> str:
