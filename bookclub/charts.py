@@ -70,6 +70,8 @@ def ratings_by_reader(tables: Tables) -> Chart | None:
     Chart or None
         None where fewer than two readers rated on a scale that is known.
     """
+    if _raters(tables.reviews[tables.reviews["rating"].notna()]).nunique() < FEWEST_READERS:
+        return None  # as is soon seen
     works = reading.pair(tables.works).drop_duplicates("work_id")
     each = _each(tables, works)
     if each.loc[each["at"].notna(), "reader"].nunique() < FEWEST_READERS:
@@ -85,9 +87,14 @@ def _each(tables: Tables, works: pd.DataFrame) -> pd.DataFrame:
     best = rated["rating_max"].where(rated["rating_max"] > 0)
     return rated.assign(
         at=(rated["rating"] / best).clip(0, 1),
-        reader=rated["reader"].fillna(rated["review_id"]),  # nobody knows whether two unknown ones are the same
+        reader=_raters(rated),
         work=rated["work_id"].astype(pd.CategoricalDtype(works["work_id"])),
     )
+
+
+def _raters(reviews: pd.DataFrame) -> pd.Series:
+    """Tell readers apart; nobody knows whether two unknown ones are the same."""
+    return reviews["reader"].fillna(reviews["review_id"])
 
 
 def _first_and_last(rated: pd.DataFrame, works: pd.DataFrame) -> pd.DataFrame:

@@ -69,8 +69,10 @@ def talk(tables: Tables) -> pd.DataFrame:
 
 def looked_up(ids: pd.Series, table: pd.DataFrame, column: str) -> pd.Series:
     """Look up what a table, whose first column is its short names, says in another; missing where it says nothing."""
-    key = table.columns[0]
-    return ids.map(table.drop_duplicates(key).set_index(key)[column]).astype("str")
+    key = pd.Index(table.iloc[:, 0])
+    first = ~key.duplicated()
+    found = table[column].array[first].take(key[first].get_indexer(ids), allow_fill=True)
+    return pd.Series(found, index=ids.index, name=ids.name, dtype="str")
 
 
 def kept_back(reveals: pd.Series, milestones: pd.DataFrame, reached: str | None) -> pd.Series:
@@ -211,9 +213,10 @@ def asked(talk: pd.DataFrame) -> pd.DataFrame:
         The rows of the talk with a question in them, as often as there are any; and ``question``.
     """
     own_words = talk[talk["wording"].ne("summary")]
-    found = own_words["text"].fillna("").str.findall(QUESTION)
-    asked = own_words.assign(question=found).explode("question").dropna(subset="question")
-    return asked.assign(question=asked["question"].str.split().str.join(" "))
+    found = [QUESTION.findall(text) for text in own_words["text"].fillna("")]
+    asked = own_words.iloc[[at for at, each in enumerate(found) for _ in each]]
+    questions = [" ".join(question.split()) for each in found for question in each]
+    return asked.assign(question=pd.Series(questions, index=asked.index, dtype="str"))
 
 
 def rated(tables: Tables) -> pd.DataFrame:

@@ -8,13 +8,11 @@ from bookclub.handout.blocks import Question
 from bookclub.views.page import filled, records
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from bookclub.handout.matter import Matter
 
 WARM_UPS, FEWEST, MOST = 2, 4, 6
 RULES = 2
-ORDER = {"interpretive": 0, "evaluative": 2}  # what is of no kind stands between
+ORDER, BETWEEN = {"interpretive": 0, "evaluative": 2}, 1  # where what is of no kind stands
 FOLLOW_UPS = {
     "warm-up": ("Why that one?", "Has that changed since?"),
     "interpretive": ("Where in the book, or in which scene, do you find that?", "Who sees it another way?"),
@@ -32,54 +30,49 @@ def to_talk_about(matter: Matter) -> list[Question]:
     return _put(main_rows(matter), matter, 1 + len(warm_up_rows(matter)))
 
 
-def warm_up_rows(matter: Matter) -> pd.DataFrame:
+def warm_up_rows(matter: Matter) -> list[dict[str, Any]]:
     """Give the questions to warm up with."""
-    questions = matter.questions
-    questions = questions[(questions["kind"] == "warm-up") & matter.safe(questions["reveals"])]
-    chosen = _chosen(questions, matter)
-    return chosen if matter.choices.questions is not None else chosen[:WARM_UPS]
+    return _chosen([each for each in matter.questions if each["kind"] == "warm-up"], matter, WARM_UPS)
 
 
-def main_rows(matter: Matter) -> pd.DataFrame:
+def main_rows(matter: Matter) -> list[dict[str, Any]]:
     """Give the questions to talk about."""
-    questions = matter.questions
-    chosen = _chosen(questions[questions["kind"].ne("warm-up").fillna(value=True)], matter)
-    most = FEWEST if matter.brief else min(max(FEWEST, int(chosen["chosen"].eq("yes").sum())), MOST)
-    chosen = chosen if matter.choices.questions is not None else chosen[:most]
-    return chosen.sort_values("kind", key=lambda kinds: kinds.map(ORDER).fillna(1), kind="stable")
+    questions = [each for each in matter.questions if each["kind"] != "warm-up"]
+    marked = sum(each["chosen"] == "yes" for each in questions)
+    most = FEWEST if matter.brief else min(max(FEWEST, marked), MOST)
+    return sorted(_chosen(questions, matter, most), key=lambda each: ORDER.get(each["kind"], BETWEEN))
 
 
-def _chosen(questions: pd.DataFrame, matter: Matter) -> pd.DataFrame:
+def _chosen(questions: list[dict[str, Any]], matter: Matter, most: int) -> list[dict[str, Any]]:
     """Leave what the host ticked; where nothing is ticked, put what is marked as chosen first, and no axis twice."""
     ticked = matter.choices.questions
     if ticked is not None:
-        return questions[questions["question_id"].isin(ticked)]
-    again = questions["axis"].notna() & questions.duplicated("axis")
-    rank = questions["chosen"].ne("yes").astype(int) * 2 + again.astype(int)
-    return questions.loc[rank.sort_values(kind="stable").index]
+        return [each for each in questions if each["question_id"] in ticked]
+    first = {each["axis"]: each["question_id"] for each in reversed(questions) if filled(each["axis"])}
+    return sorted(
+        questions,
+        key=lambda each: (each["chosen"] != "yes", first.get(each["axis"], each["question_id"]) != each["question_id"]),
+    )[:most]
 
 
-def _put(rows: pd.DataFrame, matter: Matter, first: int) -> list[Question]:
+def _put(questions: list[dict[str, Any]], matter: Matter, first: int) -> list[Question]:
+    axes = {axis["axis"]: axis for axis in records(matter.club.comparison)}
     return [
-        Question(number, row["text"], _origin(row, matter), RULES, tuple(_follow_ups(row, number, matter)))
-        for number, row in enumerate(records(rows), first)
+        Question(
+            number,
+            each["text"],
+            origin=matter.named(each["comment_id"]) or axes.get(each["axis"], {}).get("label", ""),
+            lines=RULES,
+            follow_ups=tuple(_follow_ups(each["kind"], number, axes.get(each["axis"], {}))),
+        )
+        for number, each in enumerate(questions, first)
     ]
 
 
-def _origin(row: dict[str, Any], matter: Matter) -> str:
-    """Say who asked it where; else to which line of the comparison it belongs."""
-    if filled(row["comment_id"]) and (said := matter.named(row["comment_id"])):
-        return said
-    axes = matter.club.comparison
-    return next(iter(axes.loc[axes["axis"] == row["axis"], "label"]), "") if filled(row["axis"]) else ""
-
-
-def _follow_ups(row: dict[str, Any], number: int, matter: Matter) -> list[str]:
+def _follow_ups(kind: str, number: int, axis: dict[str, Any]) -> list[str]:
     """Give two more questions: one on the line of the comparison it belongs to, if to one; and such as always help."""
-    axes = matter.club.comparison
-    of_axis = records(axes[axes["axis"] == row["axis"]]) if filled(row["axis"]) else []
-    told = [(side, axis[side]) for axis in of_axis for side in ("book", "film") if filled(axis[side])]
+    told = [(side, axis[side]) for side in ("book", "film") if filled(axis.get(side))]
     # Questions on one line follow one another, so the book and the film take turns.
     side, said = told[number % len(told)] if told else ("", "")
     of_side = [f"In the {side}: {said} Does that fit?"] if told else []
-    return [*of_side, *FOLLOW_UPS.get(row["kind"], FOLLOW_UPS["interpretive"])][:2]
+    return [*of_side, *FOLLOW_UPS.get(kind, FOLLOW_UPS["interpretive"])][:2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.asking import to_talk_about
@@ -14,9 +15,7 @@ from bookclub.tables import split_list
 from bookclub.views.page import filled, records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
+    from collections.abc import Container, Iterator
 
     from bookclub.club import Club
     from bookclub.handout.blocks import Block
@@ -41,22 +40,23 @@ def most_voices(matter: Matter) -> int:
 
 def comparison(matter: Matter) -> Iterator[Block]:
     """Set the book beside the film, with room for what one thinks oneself."""
-    rows = records(axes(matter))
-    if rows:
+    if rows := axes(matter):
         cells = tuple((row["label"], *(_in_short(row[side]) for side in ("book", "film")), "") for row in rows)
         yield Table("", ("", "In the book", "In the film", "Your view"), cells, to_write_in=3)
 
 
-def axes(matter: Matter) -> pd.DataFrame:
+def axes(matter: Matter) -> list[dict[str, Any]]:
     """Choose the lines of the comparison: the host's; else those with both sides, and the questions', first."""
-    table, ticked = matter.club.comparison, matter.choices.axes
-    if ticked is not None:
-        return table[table["axis"].isin(ticked)]
-    asked = table["axis"].isin(matter.club.questions.loc[matter.club.questions["chosen"] == "yes", "axis"])
-    one_sided = table["book"].isna() | table["film"].isna()
-    most = AXES_ON_ONE_PAGE if matter.brief else AXES
-    best = (one_sided.astype(int) * 2 + (~asked).astype(int)).sort_values(kind="stable").index[:most]
-    return table.loc[sorted(best)]
+    rows = records(matter.club.comparison)
+    chosen: Container[str] | None = matter.choices.axes
+    if chosen is None:
+        questions = matter.club.questions
+        asked = set(questions.loc[questions["chosen"] == "yes", "axis"])
+        best = sorted(
+            rows, key=lambda row: (not (filled(row["book"]) and filled(row["film"])), row["axis"] not in asked)
+        )
+        chosen = [row["axis"] for row in best[: AXES_ON_ONE_PAGE if matter.brief else AXES]]
+    return [row for row in rows if row["axis"] in chosen]
 
 
 def _in_short(cell: Any) -> str:
@@ -74,19 +74,18 @@ def passages(matter: Matter) -> Iterator[Block]:
     marked = matter.club.quotations
     places = marked["page"].map("p. {}".format, na_action="ignore").fillna(marked["location"]).dropna()
     ids = {*matter.club.comments["comment_id"], *matter.club.reviews["review_id"], *matter.club.posts["post_id"]}
-    for label, found in (
-        ("Read aloud", [*places, *_cited(matter, "book", ids)]),
-        ("Show", _cited(matter, "film", ids)),
-    ):
+    on_sheet = {each["axis"] for each in axes(matter)}
+    # First what is cited for the lines on the sheet.
+    lines = sorted(records(matter.club.comparison), key=lambda line: line["axis"] not in on_sheet)
+    for label, found in (("Read aloud", [*places, *_cited(lines, "book", ids)]), ("Show", _cited(lines, "film", ids))):
         text = "; ".join(dict.fromkeys(found[:MOST_PASSAGES]))
         yield Paragraph(text, label=label) if text else Lines(label, 1)
 
 
-def _cited(matter: Matter, side: str, ids: set[str]) -> list[str]:
-    """List what the comparison cites of a work itself, pages and scenes; first for the lines on the sheet."""
-    table, on_sheet = matter.club.comparison, axes(matter).index
-    cells = table[f"{side}_evidence"].loc[[*on_sheet, *table.index.difference(on_sheet)]]
-    return [each.removeprefix(f"{side}, ") for cell in cells for each in split_list(cell) if each not in ids]
+def _cited(lines: list[dict[str, Any]], side: str, ids: set[str]) -> list[str]:
+    """List what the comparison cites of a work itself, pages and scenes."""
+    cited = (each for line in lines for each in split_list(line[f"{side}_evidence"]) if each not in ids)
+    return [each.removeprefix(f"{side}, ") for each in cited]
 
 
 def afterwards(matter: Matter) -> Iterator[Block]:
@@ -101,14 +100,16 @@ def afterwards(matter: Matter) -> Iterator[Block]:
 
 def next_works(matter: Matter) -> Iterator[Block]:
     """Name the other works that readers brought up, and where; those first that came up most."""
-    others = matter.club.works[~matter.club.works["work_id"].isin(matter.works["work_id"])]
-    named = matter.talk[["comment_id", "work"]].assign(work=matter.talk["work"].map(split_list)).explode("work")
-    where = named.groupby("work")["comment_id"].agg(list)
-    often = others["work_id"].map(where.map(len)).fillna(0)
-    first = others.loc[often.sort_values(ascending=False, kind="stable").index]
+    where = defaultdict(list)
+    for comment_id, works in zip(matter.talk["comment_id"], matter.talk["work"], strict=True):
+        for work_id in split_list(works):
+            where[work_id].append(comment_id)
+    about = set(matter.works["work_id"])
+    others = [work for work in records(matter.club.works) if work["work_id"] not in about]
+    first = sorted(others, key=lambda work: -len(where[work["work_id"]]))
     texts = []
-    for work in records(first[:MOST_NEXT]):
-        by = ", ".join(matter.named(each) for each in where.get(work["work_id"], []))
+    for work in first[:MOST_NEXT]:
+        by = ", ".join(matter.named(each) for each in where[work["work_id"]])
         texts.append(f"{work['title']} ({made_by(work)})" + (f": {by}" if by else ""))
     if len(first) > MOST_NEXT:
         texts.append(f"and {len(first) - MOST_NEXT} more")

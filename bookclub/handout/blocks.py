@@ -5,7 +5,7 @@ All texts are words and nothing else; no renderer takes them for its own markup.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
 Page = Literal["front", "back", "host", "threads"]
@@ -210,7 +210,7 @@ class Plan:
             asdict(section) | {"blocks": [asdict(block) | {"kind": kind_of(block)} for block in section.blocks]}
             for section in self.sections
         ]
-        return asdict(self) | {"sections": sections}
+        return asdict(replace(self, sections=())) | {"sections": sections}
 
 
 def kind_of(block: Block) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import groupby, islice, pairwise
 from math import ceil, inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,7 @@ from bookclub.handout.stance import (
     TURN,
     UNDERSTOOD,
     opinion,
+    small,
     tells,
 )
 from bookclub.markup import SPOILER
@@ -64,6 +66,7 @@ def length(text: str) -> int:
     return len(WORD_START.findall(UNSPACED.sub(" ", text))) + ceil(len(UNSPACED.findall(text)) / 2)
 
 
+@lru_cache(maxsize=1_000)  # all editions cut the same texts
 def in_short(text: str, at_most: int = 40) -> str:
     """Cut what a reader wrote to a number of words, the cut shown.
 
@@ -113,7 +116,7 @@ class _Piece(NamedTuple):
 
 def _weighed(words: str) -> _Unit:
     size, weight = length(words), opinion(words).weight
-    polite = not weight and bool(SMALL_TALK.search(words))
+    polite = not weight and bool(SMALL_TALK.search(small(words)))
     return _Unit(
         words=words,
         size=size if _quotable(words) else inf,
@@ -132,7 +135,7 @@ def _pieces(units: list[_Unit], at_most: int) -> Iterator[_Piece]:
     for first, unit in enumerate(units):
         if at_most < unit.size < inf and (clauses := _first_clauses(unit.words, at_most)):
             yield _Piece(_weighed(clauses).weight, first, first, clauses)
-        size, worth, begun = 0.0, 0.3 * (unit.to_the_point - bool(DANGLING.match(unit.words))), pointless
+        size, worth, begun = 0.0, 0.3 * (unit.to_the_point - bool(DANGLING.match(small(unit.words)))), pointless
         for end, last in enumerate(units[first : first + at_most], start=first + 1):
             size, begun = size + last.size, begun or last.to_the_point
             if size > at_most:
@@ -164,7 +167,7 @@ def _paragraphs(text: str) -> Iterator[str]:
         for quoted, lines in groupby(paragraph.splitlines(), lambda line: bool(QUOTED_LINE.match(line))):
             even = " ".join(" ".join(lines).split())
             if even:
-                salutation = even.endswith(",") and length(even) < SHORTEST and not HINGE.search(even)
+                salutation = even.endswith(",") and length(even) < SHORTEST and not HINGE.search(small(even))
                 yield LEFT_OUT if quoted or salutation or _is_quotation(even) else even
 
 
@@ -213,7 +216,7 @@ def _may_part(paragraph: str, at: int) -> bool:
 
 def _belongs(sentence: str, before: str) -> bool:
     """Tell whether what stands before a sentence says something else without it."""
-    before = before.rstrip()
+    before, sentence = before.rstrip(), small(sentence)
     size = length(sentence)
     return (
         before.endswith((":", ","))
@@ -226,9 +229,10 @@ def _belongs(sentence: str, before: str) -> bool:
 
 def _first_clauses(unit: str, at_most: int) -> str:
     """Give as many of a unit's first clauses as fit, if nothing hangs on the rest, and neither does the last of them."""
-    if unit.rstrip().endswith(("?", "？")) or len(UNDERSTOOD.findall(unit)) < UNDERSTOOD_BY:
+    in_small = small(unit)
+    if unit.rstrip().endswith(("?", "？")) or len(UNDERSTOOD.findall(in_small)) < UNDERSTOOD_BY:
         return ""
-    hinges = [hinge.start() for hinge in HINGE.finditer(unit)]
+    hinges = [hinge.start() for hinge in HINGE.finditer(in_small)]
     fitting, start = "", 0
     for end in islice(CLAUSE_END.finditer(unit), at_most):
         kept = unit[: end.start()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.asking import warm_ups
@@ -10,8 +11,6 @@ from bookclub.views.page import filled, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import pandas as pd
 
     from bookclub.handout.blocks import Block
     from bookclub.handout.matter import Matter
@@ -46,13 +45,12 @@ def _kind(work: dict[str, Any]) -> str:
 
 
 def _makers(matter: Matter, work: dict[str, Any]) -> Iterator[str]:
-    credits_ = matter.club.credits[matter.club.credits["work_id"] == work["work_id"]]
+    of_work = [each for each in records(matter.club.credits) if each["work_id"] == work["work_id"]]
     for role in CREW:
-        if people := list(credits_.loc[credits_["role"] == role, "person"].unique()):
-            yield f"{role.capitalize()}: {in_a_row(people)}."
-    actors = credits_.loc[(credits_["role"] == "actor") & credits_["portrays"].ne("child").fillna(value=True), "person"]
-    if len(actors):
-        yield f"With {in_a_row(list(actors.unique()[:MOST_ACTORS]))}."
+        if people := {each["person"]: None for each in of_work if each["role"] == role}:
+            yield f"{role.capitalize()}: {in_a_row([*people])}."
+    if actors := {each["person"]: None for each in of_work if each["role"] == "actor" and each["portrays"] != "child"}:
+        yield f"With {in_a_row([*actors][:MOST_ACTORS])}."
 
 
 def in_a_row(names: list[str]) -> str:
@@ -67,12 +65,15 @@ def in_a_row(names: list[str]) -> str:
 def people(matter: Matter) -> Iterator[Block]:
     """Set out the characters, as far as the beginning tells, and who plays them; those on the screen first."""
     characters = matter.club.characters
-    actors = matter.club.credits[matter.club.credits["role"] == "actor"]
+    actors = [each for each in records(matter.club.credits) if each["role"] == "actor"]
+    playing = defaultdict(list)
+    for each in actors:
+        playing[each["character_id"]].append(each)
     who = characters["in_the_book"].where(matter.safe(characters["reveals"])).fillna("")
     parts = zip(characters["character_id"], characters["name"], who, strict=True)
-    rows = [(name, said, _played(actors[actors["character_id"] == part], matter)) for part, name, said in parts]
+    rows = [(name, said, _played(playing[part], matter)) for part, name, said in parts]
     if not rows:
-        rows = [(actor, "", "") for actor in actors["person"].unique()]
+        rows = [(actor, "", "") for actor in {each["person"]: None for each in actors}]
     rows.sort(key=lambda row: not row[2])
     headings = ("Who", "In the book", "On the screen")
     used = [at for at in range(len(headings)) if at == 0 or any(row[at] for row in rows)]
@@ -83,16 +84,16 @@ def people(matter: Matter) -> Iterator[Block]:
         yield Paragraph(f"And {len(rows) - MOST_PEOPLE} more.")
 
 
-def _played(actors: pd.DataFrame, matter: Matter) -> str:
+def _played(actors: list[dict[str, Any]], matter: Matter) -> str:
     """Say who plays somebody, the grown one first; and in which film, where there are several."""
     works = matter.club.works
-    years = dict(zip(works["work_id"], works["year"], strict=True)) if len(set(actors["work_id"])) > 1 else {}
-    grown_first = actors.sort_values("portrays", key=lambda portrays: portrays.eq("child"), kind="stable")
+    several = len({each["work_id"] for each in actors}) > 1
+    years = dict(zip(works["work_id"], works["year"], strict=True)) if several else {}
     return "; ".join(
-        ("as a child " if row["portrays"] == "child" else "")
-        + row["person"]
-        + (f" ({year})" if filled(year := years.get(row["work_id"])) else "")
-        for row in records(grown_first)
+        ("as a child " if each["portrays"] == "child" else "")
+        + each["person"]
+        + (f" ({year})" if filled(year := years.get(each["work_id"])) else "")
+        for each in sorted(actors, key=lambda each: each["portrays"] == "child")
     )
 
 

@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from bookclub import reading
 from bookclub.handout.voices import Speakers
+from bookclub.views.page import records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bookclub.club import Club
     from bookclub.handout.choices import Choices
 
 FEWEST_WORDS = 6
 # For a club that has no questions of its own yet: any book beside any film, and any work by itself.
-OF_TWO = pd.DataFrame(
-    [
-        {"text": "Which did you meet first, the book or the film?", "kind": "warm-up"},
-        {"text": "Which scene, face or sentence has stayed with you?", "kind": "warm-up"},
-        {"text": "What does the one have that the other cannot give?", "kind": "interpretive"},
-        {"text": "Whom did you see differently in the one than in the other?", "kind": "interpretive"},
-        {"text": "If only one of them could be kept, which, and why?", "kind": "evaluative"},
-        {"text": "To whom would you give it, and to whom not?", "kind": "evaluative"},
-    ]
+OF_TWO = (
+    ("warm-up", "Which did you meet first, the book or the film?"),
+    ("warm-up", "Which scene, face or sentence has stayed with you?"),
+    ("interpretive", "What does the one have that the other cannot give?"),
+    ("interpretive", "Whom did you see differently in the one than in the other?"),
+    ("evaluative", "If only one of them could be kept, which, and why?"),
+    ("evaluative", "To whom would you give it, and to whom not?"),
 )
-OF_ONE = pd.DataFrame(
-    [
-        {"text": "What did you expect before you began?", "kind": "warm-up"},
-        {"text": "Which moment has stayed with you?", "kind": "warm-up"},
-        {"text": "Whose side were you on, and did that change?", "kind": "interpretive"},
-        {"text": "What is never said, and yet plain?", "kind": "interpretive"},
-        {"text": "Is it as long as it should be?", "kind": "evaluative"},
-        {"text": "To whom would you give it, and to whom not?", "kind": "evaluative"},
-    ]
+OF_ONE = (
+    ("warm-up", "What did you expect before you began?"),
+    ("warm-up", "Which moment has stayed with you?"),
+    ("interpretive", "Whose side were you on, and did that change?"),
+    ("interpretive", "What is never said, and yet plain?"),
+    ("evaluative", "Is it as long as it should be?"),
+    ("evaluative", "To whom would you give it, and to whom not?"),
 )
 
 
@@ -71,20 +72,38 @@ class Matter:
         return Speakers(self.club, self.talk)
 
     @cached_property
-    def questions(self) -> pd.DataFrame:
+    def questions(self) -> list[dict[str, Any]]:
         """All questions there are: the club's, then what readers asked, then those for anybody.
 
-        The table `questions` with more rows; a reader's question goes by its comment's short name.
+        Rows of the table `questions`; a reader's question goes by its comment's short name. A question to warm up with
+        that gives something away is none.
         """
         club = self.club.questions
-        guests = self.talk["role"].ne("host").fillna(value=True)
-        asked = reading.asked(self.talk.loc[guests, ["comment_id", "reveals", "text", "wording"]])
-        asked = asked[["question", "comment_id", "reveals"]].set_axis(["text", "comment_id", "reveals"], axis="columns")
-        asked = asked[asked["text"].map(_stands_alone).astype(bool)]
-        asked = asked[~asked["comment_id"].isin(club["comment_id"].dropna())].drop_duplicates("comment_id")
-        anybodys = OF_TWO if len(self.works) > 1 else OF_ONE
-        anybodys = anybodys.assign(question_id=[f"for-anybody-{at}" for at in anybodys.index], reveals=self.at_start)
-        return pd.concat([club, asked.assign(question_id=asked["comment_id"]), anybodys], ignore_index=True)
+        asked = [each for each in self._asked() if each["comment_id"] not in set(club["comment_id"])]
+        anybodys = [
+            {"question_id": f"for-anybody-{at}", "text": text, "kind": kind, "reveals": self.at_start}
+            for at, (kind, text) in enumerate(OF_TWO if len(self.works) > 1 else OF_ONE)
+        ]
+        blank = dict.fromkeys(club.columns)
+        every = [*records(club), *(blank | each for each in (*asked, *anybodys))]
+        safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
+        return [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
+
+    def _asked(self) -> Iterator[dict[str, Any]]:
+        """Give the first question of each comment by a reader that a group can make something of."""
+        of_guests = self.talk.loc[
+            self.talk["role"].ne("host").fillna(value=True), ["comment_id", "reveals", "text", "wording"]
+        ]
+        found = records(reading.asked(of_guests))
+        for comment_id, asked in groupby(found, key=itemgetter("comment_id")):
+            first = next((each for each in asked if _stands_alone(each["question"])), None)
+            if first is not None:
+                yield {
+                    "question_id": comment_id,
+                    "text": first["question"],
+                    "comment_id": comment_id,
+                    "reveals": first["reveals"],
+                }
 
     @cached_property
     def at_start(self) -> str | None:

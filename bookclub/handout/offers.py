@@ -70,11 +70,9 @@ def _sections(choices: Choices) -> Iterator[Offer]:
 
 
 def _questions(matter: Matter) -> Iterator[Offer]:
-    on = {*warm_up_rows(matter)["question_id"], *main_rows(matter)["question_id"]}
-    questions = matter.questions
-    too_early = (questions["kind"] == "warm-up") & ~matter.safe(questions["reveals"])
-    for row in records(questions[~too_early]):
-        yield Offer(row["question_id"], row["text"], row["question_id"] in on)
+    on = {each["question_id"] for each in (*warm_up_rows(matter), *main_rows(matter))}
+    for each in matter.questions:
+        yield Offer(each["question_id"], each["text"], each["question_id"] in on)
 
 
 def _voices(matter: Matter) -> Iterator[Offer]:
@@ -89,7 +87,7 @@ def _voices(matter: Matter) -> Iterator[Offer]:
 
 
 def _axes(matter: Matter) -> Iterator[Offer]:
-    on = set(axes(matter)["axis"])
+    on = {each["axis"] for each in axes(matter)}
     for row in records(matter.club.comparison):
         yield Offer(row["axis"], row["label"], row["axis"] in on)
 

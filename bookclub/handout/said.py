@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from math import nan
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from bookclub.reading import looked_up, pair, spoken
+from bookclub.reading import pair, spoken
 from bookclub.tables import split_list
+from bookclub.views.page import filled, records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
     from bookclub.tables import Tables
 
 UNKNOWN = "a reader"
@@ -51,46 +55,66 @@ class Said:
     retold: bool
 
 
-def all_said(tables: Tables, talk: pd.DataFrame) -> list[Said]:
-    """List the reviews, and the comments of the talk in its order, without notices and what is kept out of the talk."""
-    said = pd.concat([_reviews(tables), _comments(talk)], ignore_index=True)
-    said = said[said["text"].notna()].drop_duplicates("id")
-    said = said.assign(
-        reader=said["reader"].fillna(said["name"]).fillna(""),
-        name=said["name"].fillna(UNKNOWN),
-        host=said["role"].eq("host"),
-        answers=said["answers"].fillna(""),
-        works=said["works"].map(split_list).map(tuple),
-        rated=said["rated"].astype("float64"),
-        retold=said["wording"].eq("summary"),
-    )
-    return [Said(*row) for row in said[[each.name for each in fields(Said)]].itertuples(index=False, name=None)]
+def all_said(tables: Tables, talk: pd.DataFrame) -> dict[str, Said]:
+    """Find the reviews, and the comments of the talk in its order, by their short names.
+
+    Without notices and what is kept out of the talk.
+    """
+    said: dict[str, Said] = {}
+    for each in (*_reviews(tables), *_comments(talk)):
+        said.setdefault(each.id, each)
+    return said
 
 
-def _comments(talk: pd.DataFrame) -> pd.DataFrame:
-    open_to_all = spoken(talk)
-    under = (", " + open_to_all["post"]).fillna("") if len(talk["post"].unique()) > 1 else ""
-    columns = {"comment_id": "id", "reply_to": "answers", "work": "works"}
-    kept = ["comment_id", "reader", "name", "role", "reply_to", "work", "text", "wording"]
-    return (
-        open_to_all[kept].rename(columns=columns).assign(number="#" + open_to_all["number"] + under, rated=float("nan"))
-    )
-
-
-def _reviews(tables: Tables) -> pd.DataFrame:
-    reviews, works = tables.reviews, tables.works
-    about = pair(works)
-    only_one = works["work_id"].isin(about.loc[~about["kind"].duplicated(keep=False), "work_id"])
-    called = works.assign(called=("the " + works["kind"]).where(only_one, works["title"]))
-    kept = ["review_id", "reader", "work_id", "text", "wording"]
-    return (
-        reviews[kept]
-        .rename(columns={"review_id": "id", "work_id": "works"})
-        .assign(
-            number=("On " + looked_up(reviews["work_id"], called, "called") + ":").fillna("In a review:"),
-            name=looked_up(reviews["reader"], tables.readers, "name"),
-            role=looked_up(reviews["reader"], tables.readers, "role"),
-            answers=None,
-            rated=2 * reviews["rating"] / reviews["rating_max"] - 1,
+def _comments(talk: pd.DataFrame) -> Iterator[Said]:
+    columns = ["comment_id", "number", "post", "reader", "name", "role", "reply_to", "work", "text", "wording"]
+    several = len(talk["post"].unique()) > 1
+    for row in records(spoken(talk)[columns]):
+        yield Said(
+            id=row["comment_id"],
+            number=f"#{row['number']}" + (f", {row['post']}" if several and filled(row["post"]) else ""),
+            answers=_or(row["reply_to"], ""),
+            works=tuple(split_list(row["work"])),
+            rated=nan,
+            text=row["text"],
+            retold=row["wording"] == "summary",
+            **_of(row, row["reader"]),
         )
-    )
+
+
+def _reviews(tables: Tables) -> Iterator[Said]:
+    called = dict(zip(tables.works["work_id"], tables.works["title"], strict=True)) | _by_kind(pair(tables.works))
+    readers = {row["reader_id"]: row for row in records(tables.readers)}
+    for row in records(tables.reviews):
+        if filled(row["text"]):
+            work = called.get(row["work_id"])
+            yield Said(
+                id=row["review_id"],
+                number=f"On {work}:" if filled(work) else "In a review:",
+                answers="",
+                works=tuple(split_list(row["work_id"])),
+                rated=_rated(row["rating"], row["rating_max"]),
+                text=row["text"],
+                retold=row["wording"] == "summary",
+                **_of(readers.get(row["reader"], {}), row["reader"]),
+            )
+
+
+def _rated(rating: Any, best: Any) -> float:
+    return 2 * rating / best - 1 if filled(rating) and filled(best) and best > 0 else nan
+
+
+def _by_kind(works: pd.DataFrame) -> dict[str, str]:
+    """Call works by their kinds, where there is but one of a kind."""
+    only = works[~works["kind"].duplicated(keep=False)]
+    return dict(zip(only["work_id"], "the " + only["kind"], strict=True))
+
+
+def _of(row: dict[str, Any], reader: Any) -> dict[str, Any]:
+    """Say whose it is, from a row that has the reader's name and role, if they are known."""
+    name = row.get("name")
+    return {"reader": _or(reader, _or(name, "")), "name": _or(name, UNKNOWN), "host": row.get("role") == "host"}
+
+
+def _or(cell: Any, otherwise: Any) -> Any:
+    return cell if filled(cell) else otherwise

@@ -95,16 +95,17 @@ def _any_of(words: str) -> str:
     return rf"(?<!\w)(?:{'|'.join(words.split()).replace('_', ' ')})(?!\w)"
 
 
-NEGATION = re.compile(_any_of(NEGATIONS), re.IGNORECASE)
-HINGE = re.compile(_any_of(NEGATIONS + HINGES + TURNS + CONTRADICTIONS), re.IGNORECASE)
-UNDERSTOOD = re.compile(_any_of("the and of that der die das und"), re.IGNORECASE)  # in a text whose hinges are known
-TURN = re.compile(rf"\W*(?:{_any_of(TURNS)}|{TURNS_UNSPACED})", re.IGNORECASE)
-CONTRADICTION = re.compile(_any_of(CONTRADICTIONS), re.IGNORECASE)
-ANSWER = re.compile(rf"\W*{_any_of('yes no ja nein' + NEGATIONS)}", re.IGNORECASE)
-SMALL_TALK = re.compile(_any_of(SMALL_TALK_WORDS), re.IGNORECASE)
-DANGLING = re.compile(rf"\W*{_any_of(DANGLING_WORDS)}", re.IGNORECASE)
+# To be looked for in what `small` gives: that takes a third of the time that letters of both sizes take.
+NEGATION = re.compile(_any_of(NEGATIONS))
+HINGE = re.compile(_any_of(NEGATIONS + HINGES + TURNS + CONTRADICTIONS))
+UNDERSTOOD = re.compile(_any_of("the and of that der die das und"))  # in a text whose hinges are known
+TURN = re.compile(rf"\W*(?:{_any_of(TURNS)}|{TURNS_UNSPACED})")
+CONTRADICTION = re.compile(_any_of(CONTRADICTIONS))
+ANSWER = re.compile(rf"\W*{_any_of('yes no ja nein' + NEGATIONS)}")
+SMALL_TALK = re.compile(_any_of(SMALL_TALK_WORDS))
+DANGLING = re.compile(rf"\W*{_any_of(DANGLING_WORDS)}")
 
-_NO_VERDICT = re.compile(_any_of(f"{SMALL_TALK_WORDS} {ASKED}"), re.IGNORECASE)
+_NO_VERDICT = re.compile(_any_of(f"{SMALL_TALK_WORDS} {ASKED}"))
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _STATEMENT = re.compile(r"[^.!?…。！？:;\n]+[.!?…。！？:;]*")
 _REACH = 3  # words over which a negation turns a verdict
@@ -121,6 +122,17 @@ _KINDS = {
 }
 _BEFORE_MINE = re.compile(_any_of(BEFORE_MINE))
 _TURNED = {"praise": "reserve", "reserve": "praise", "feeling": "feeling"}
+_TELLING = {*_TURNED, "work"}
+
+
+def small(text: str) -> str:
+    """Put a text in small letters, each of them where it stood.
+
+    >>> small("İ do NOT")
+    'i do not'
+    """
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(each.lower()[0] for each in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +174,8 @@ def opinion(text: str) -> Opinion:
     Opinion(praise=0, reserve=1, feeling=0, of_work=True, contradicts=False)
     """
     counts, of_work = dict.fromkeys(_TURNED, 0), False
-    for statement in _STATEMENT.findall(_NO_VERDICT.sub("", text).lower()):
+    text = small(text)
+    for statement in _STATEMENT.findall(_NO_VERDICT.sub("", text)):
         if not statement.endswith(("?", "？")):
             verdicts, names_work = _verdicts(statement)
             for verdict in verdicts:
@@ -182,7 +195,7 @@ def loudness(text: str) -> int:
 
 def tells(text: str) -> bool:
     """Tell whether a text has words of an opinion, or speaks of a work."""
-    return any(_kind(word) in {*_TURNED, "work"} for word in _WORD.findall(text.lower()))
+    return any(_kind(word) in _TELLING for word in _WORD.findall(text.lower()))
 
 
 def _verdicts(statement: str) -> tuple[list[str], bool]:

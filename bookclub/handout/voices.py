@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from bookclub.handout.blocks import Voice
 from bookclub.handout.cutting import MOST, in_short, length
 from bookclub.handout.said import Said, all_said
-from bookclub.handout.stance import SMALL_TALK, TURN, Opinion, loudness, opinion
+from bookclub.handout.stance import SMALL_TALK, TURN, Opinion, loudness, opinion, small
 from bookclub.tables import split_list
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ LOOKED_AT = 90  # texts that are cut to see what remains of them
 SHORTEST = 5  # words of a voice
 MOST_WEIGHT = 3.0  # an opinion in more words still does not count for more
 SPOKEN_OF = {
-    "book": re.compile(r"\b(?:book|novel|read(?:ing)?\b|buch|roman|lesen|gelesen)", re.IGNORECASE),
-    "film": re.compile(r"\b(?:film|movie|screen|watch|verfilm|kino)", re.IGNORECASE),
-    "series": re.compile(r"\b(?:series|episode|season|serie\b|folge|staffel)", re.IGNORECASE),
-    "play": re.compile(r"\b(?:the play\b|stage|theat|bühne)", re.IGNORECASE),
+    "book": re.compile(r"\b(?:book|novel|read(?:ing)?\b|buch|roman|lesen|gelesen)"),
+    "film": re.compile(r"\b(?:film|movie|screen|watch|verfilm|kino)"),
+    "series": re.compile(r"\b(?:series|episode|season|serie\b|folge|staffel)"),
+    "play": re.compile(r"\b(?:the play\b|stage|theat|bühne)"),
 }
 
 
@@ -59,7 +59,7 @@ class Speakers:
 
     @cached_property
     def _said(self) -> dict[str, Said]:
-        return {each.id: each for each in all_said(self.tables, self.talk)}
+        return all_said(self.tables, self.talk)
 
     @cached_property
     def _candidates(self) -> list[_Candidate]:
@@ -176,11 +176,12 @@ def _candidates(said: list[Said], comparison: pd.DataFrame) -> list[_Candidate]:
 def _candidate(said: Said, sides: frozenset[tuple[str, str]]) -> _Candidate | None:
     """Look at what would stand on the sheet; None if that is nothing, or mere politeness."""
     short = in_short(said.text)
-    held = opinion(short)
-    if length(short) < SHORTEST or (not held.weight and SMALL_TALK.search(short)):
+    held, in_small = opinion(short), small(short)
+    if length(short) < SHORTEST or (not held.weight and SMALL_TALK.search(in_small)):
         return None
-    kinds = frozenset(kind for kind, pattern in SPOKEN_OF.items() if pattern.search(short))
-    return _Candidate(said, held, sides, kinds, bool(said.answers) and (held.contradicts or bool(TURN.match(short))))
+    kinds = frozenset(kind for kind, pattern in SPOKEN_OF.items() if pattern.search(in_small))
+    contradicts = bool(said.answers) and (held.contradicts or bool(TURN.match(in_small)))
+    return _Candidate(said, held, sides, kinds, contradicts)
 
 
 def _sides(comparison: pd.DataFrame) -> dict[str, frozenset[tuple[str, str]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -72,7 +72,8 @@ def counted(count: int, one: str, many: str) -> str:
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Give a frame's rows as templates take them."""
-    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+    columns = [str(column) for column in frame.columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*(frame[column] for column in frame), strict=True)]
 
 
 def day(time: pd.Timestamp) -> str:
