@@ -25,6 +25,7 @@ from bookclub import Club, reading, views
 from bookclub.handout import notebook, page, pdf, word
 from bookclub.handout.choices import EDITIONS
 from bookclub.handout.plan import plan
+from bookclub.tables import from_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,6 +57,7 @@ def lines() -> Iterator[Line]:
     yield from beside_a_browser()
     yield Line("… the first in a process", median(first("standard") for _ in range(RUNS)), ALLOWED, ONE, limit=1)
     yield Line("… texts never set before", typical(standard, unseen(RUNS)), ALLOWED, ONE, limit=1)
+    yield Line("… with a picture never drawn before", typical(standard, rated(RUNS)), ALLOWED, ONE, limit=1)
     yield Line("… once more, nothing changed", typical(standard, iter([shipped()] * RUNS)), ALLOWED, ONE, limit=1)
     every = f"print all {len(EDITIONS)} editions"
     yield Line(f"{every}, the first in a process", median(first("editions") for _ in range(3)), ALLOWED, ALL, limit=1)
@@ -95,6 +97,23 @@ def unseen(clubs: int) -> Iterator[Club]:
             for name, table in tables.items()
         }
         yield replace(club, **told)
+
+
+def rated(clubs: int) -> Iterator[Club]:
+    """Give such clubs in which a dozen readers rated both works; in each they rated otherwise."""
+    for at, club in enumerate(unseen(clubs)):
+        rows = [
+            {
+                "review_id": f"{reader} {work}",
+                "reader": reader,
+                "work_id": work,
+                "rating": number % 5 + 1,
+                "rating_max": 5,
+            }
+            for work in reading.pair(club.works)["work_id"]
+            for number, reader in enumerate(club.readers["reader_id"][:12], at)
+        ]
+        yield replace(club, reviews=from_rows("reviews", rows))
 
 
 def standard(club: Club) -> bytes:

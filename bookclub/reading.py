@@ -194,11 +194,11 @@ def pair(works: pd.DataFrame) -> pd.DataFrame:
 
     Where nothing is said to be made from anything, the first of each kind but ``"other"``, and what is called the same.
     """
-    origins = works["work_id"].isin(works["based_on"].dropna())
-    if origins.any():
-        origin = works[origins]["work_id"].iloc[0]
-        made_from_it: pd.Series = works["based_on"].eq(origin).fillna(value=False)
-        return works[works["work_id"].eq(origin) | made_from_it]
+    origins = set(works["based_on"].dropna())
+    origin = next((work for work in works["work_id"] if work in origins), None)
+    if origin is not None:
+        about: pd.Series = (works["work_id"] == origin) | (works["based_on"] == origin)
+        return works[about]
     eligible = works[works["kind"].ne("other").fillna(value=True)]
     first = eligible[~eligible["kind"].fillna("book").duplicated()]
     return eligible[eligible["title"].str.casefold().isin(first["title"].str.casefold())]

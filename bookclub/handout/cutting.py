@@ -46,6 +46,7 @@ ADDRESS = re.compile(
     r"(?:https?://|www\.|\b[\w.-]{1,64}\.(?:com|net|org|uk|de)\b(?=[/\s]|$))\S*(?<![.,;:!?)\]])|[^\s@<(]{1,64}@[^\s@]{1,99}\.\w+",
     re.IGNORECASE,
 )
+IN_ADDRESSES = ("://", "www.", "@", ".com", ".net", ".org", ".uk", ".de")  # no address is without one of them
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -147,7 +148,9 @@ def _pieces(units: list[_Unit], at_most: int) -> Iterator[_Piece]:
 
 def _units(text: str) -> list[str]:
     """Take a text apart into what is kept or left out together, `LEFT_OUT` standing for what is not to be quoted."""
-    masked = ADDRESS.sub(LEFT_OUT, SPOILER.sub(LEFT_OUT, text[:MOST])).replace(">!", LEFT_OUT).replace("!<", LEFT_OUT)
+    masked = SPOILER.sub(LEFT_OUT, text[:MOST]).replace(">!", LEFT_OUT).replace("!<", LEFT_OUT)
+    if any(sign in small(masked) for sign in IN_ADDRESSES):
+        masked = ADDRESS.sub(LEFT_OUT, masked)
     if len(text) > MOST:
         masked += LEFT_OUT
     units: list[str] = []

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, cast
 from bookclub.folder import ClubError
 from bookclub.handout import qr, scripts
 from bookclub.handout.blocks import UNTITLED
+from bookclub.reading import excerpt
 from bookclub.sources.text import clean
 
 if TYPE_CHECKING:
@@ -174,13 +175,15 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
     """Write down what a template finds in `sys.inputs.data`."""
     printed = _cleaned(plan.to_dict())
     printed["title"] = printed["title"].strip() or UNTITLED
+    foot = excerpt(printed["title"])
     data = {
         "plan": printed,
+        "foot": foot,
         "edition": edition,
         "paper": PAPERS[paper],
         "language": LANGUAGE,
         "qr": qr.svg(plan.address),
-        "care": {text: {"lang": lang, "words": words} for text, lang, words in _care(printed)},
+        "care": {text: {"lang": lang, "words": words} for text, lang, words in _care([printed, foot])},
     }
     return json.dumps(data, ensure_ascii=False)
 
