@@ -20,6 +20,7 @@ import pandas as pd
 
 from bookclub.schema import TABLES, Column, Kind
 from bookclub.tables import TableError, conform, has_something
+from bookclub.trouble import PlainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +39,7 @@ FORMULA = re.compile("^'*[=+\\-@\t\r\n＝＋－＠]")
 DEFUSED = re.compile("^'(?='*[=+\\-@\t\r\n＝＋－＠])")
 
 
-class ClubError(Exception):
+class ClubError(PlainError):
     """A club's folder cannot be opened, changed or saved, said in a sentence.
 
     Attributes

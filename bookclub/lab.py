@@ -15,6 +15,8 @@ from shutil import copyfile
 from typing import Any
 from urllib.parse import quote
 
+from bookclub.trouble import PlainError
+
 WIDGET = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "widgets"
 PACKAGE = Path(__file__).parent
@@ -24,7 +26,7 @@ TO_STOP = (signal.SIGINT, signal.SIGTERM)
 WORKSPACE = "/lab/workspaces/bookclub"  # which tabs are open: kept apart from the host's other work in JupyterLab
 
 
-class LabError(Exception):
+class LabError(PlainError):
     """JupyterLab cannot be opened on a folder, said in a sentence."""
 
 

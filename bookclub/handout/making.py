@@ -12,6 +12,7 @@ from bookclub import markup
 from bookclub.handout.choices import EDITIONS, FORMATS, Choices, Format
 from bookclub.handout.plan import plan
 from bookclub.privacy import Survivor, renamed, short_names, survivors
+from bookclub.trouble import PlainError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,7 +37,7 @@ ENDINGS: dict[Format, str] = {
 }
 
 
-class HandoutError(Exception):
+class HandoutError(PlainError):
     """A handout that cannot be made or kept, said in a sentence."""
 
 

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from bookclub.sources.report import Note, Report, Span
 from bookclub.tables import Tables
+from bookclub.trouble import PlainError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -49,7 +50,7 @@ NOT_ASKED = {  # what a host may tell of a file, in words
 }
 
 
-class SourceError(Exception):
+class SourceError(PlainError):
     """A file that cannot be read, said in a sentence: which file, where in it, and what to do.
 
     Attributes
