@@ -222,3 +222,10 @@ def test_a_saved_notebook_says_what_the_form_does_and_keeps_nothing(form):
     shown = form._repr_mimebundle_()[0]
     assert "Run all" in shown["text/html"]
     assert "Ottilie" not in shown["text/html"] + shown["text/plain"]
+
+
+def test_the_page_knows_while_new_pages_are_set(form):
+    seen = []
+    form.observe(lambda change: seen.append(change["new"]), "_setting")
+    choose(form, edition="large")
+    assert seen == [True, False]

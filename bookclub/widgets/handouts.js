@@ -70,6 +70,7 @@ function render({ model, el, signal }) {
     chosen: show,
     _without_effect: show,
     _pages: () => { pages.innerHTML = model.get("_pages"); },
+    _setting: () => { pages.setAttribute("aria-busy", model.get("_setting")); },
     _answer: () => {
       answer.innerHTML = model.get("_answer");
       for (const link of answer.querySelectorAll("[data-file]")) {

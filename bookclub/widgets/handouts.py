@@ -66,6 +66,7 @@ class Handouts(anywidget.AnyWidget):
     _form = traitlets.Unicode().tag(sync=True)
     _without_effect = traitlets.List(traitlets.Unicode()).tag(sync=True)
     _pages = traitlets.Unicode().tag(sync=True)
+    _setting = traitlets.Bool().tag(sync=True)  # while new pages are set
     _answer = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, folder: str | Path, place: str | Path = "..") -> None:
@@ -122,13 +123,16 @@ class Handouts(anywidget.AnyWidget):
     def _look(self) -> None:
         """Show the pages as they would be."""
         self._without_effect = without_effect(self.choices)
+        self._setting = True
         try:
             seen = preview(self._club, self.choices, self._folder)
         except (HandoutError, ClubError) as error:
             self._pages = _answered(problem=str(error))
-            return
-        pages = [b64encode(page).decode() for page in seen.pages]
-        self._pages = draw("pages", pages=pages, count=seen.count, remarks=seen.notes, format=self.choices.format)
+        else:
+            pages = [b64encode(page).decode() for page in seen.pages]
+            self._pages = draw("pages", pages=pages, count=seen.count, remarks=seen.notes, format=self.choices.format)
+        finally:
+            self._setting = False
 
     def _make(self, *, accepted: bool) -> None:
         handout = None
