@@ -51,7 +51,10 @@ ODD = {
     "no film": (club_of(works=[BOOK], credits=[]), "Only one work has been entered; nothing stands beside it."),
     "no comments": (club_of(comments=[]), "There are no comments or reviews to quote."),
     "no cast": (club_of(characters=[], credits=[]), "No characters and no actors have been entered."),
-    "unknown makers": (club_of(works=[{"work_id": "b", "title": "Emma"}], credits=[]), ""),
+    "unknown makers": (
+        club_of(works=[{"work_id": "b", "title": "Emma"}], credits=[]),
+        "Who made “Emma” has not been entered.",
+    ),
     "a long name": (club_of(reader="Maximiliana " * 6 + "Pellegrini"), ""),
     "a long quotation": (club_of(" ".join(f"word{at}" for at in range(300)) + "."), ""),
     "forty in the cast": (

@@ -13,7 +13,7 @@ from bookclub.handout import appendix, back, front, hosting
 from bookclub.handout.blocks import UNTITLED, Blanks, Page, Paragraph, Plan, Section
 from bookclub.handout.choices import Choices, Edition
 from bookclub.handout.matter import Matter
-from bookclub.views.page import records
+from bookclub.views.page import filled, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,14 +89,14 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     choices = choices or Choices()
     matter = Matter(club, choices, brief=edition == "one-page")
     wanted = [key for key in SECTIONS if _is_wanted(key, choices, edition)]
-    filled = {
+    contents = {
         key: tuple(SECTIONS[key].fill(matter))
         for key in SECTIONS
         if SECTIONS[key].page in {"front", "back"} or key in wanted
     }
     sections = [
-        Section(key, number, SECTIONS[key].heading, SECTIONS[key].page, filled[key])
-        for number, key in enumerate((key for key, blocks in filled.items() if blocks), 1)
+        Section(key, number, SECTIONS[key].heading, SECTIONS[key].page, contents[key])
+        for number, key in enumerate((key for key, blocks in contents.items() if blocks), 1)
         if key in wanted
     ]
     if edition == "one-page":
@@ -112,7 +112,7 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
         sections=tuple(sections),
         colophon=tuple(back.colophon(club)),
         address=matter.address if choices.qr else "",
-        remarks=tuple(_remarks(matter, wanted, filled)),
+        remarks=tuple(_remarks(matter, wanted, contents)),
     )
 
 
@@ -130,12 +130,15 @@ def _is_wanted(key: str, choices: Choices, edition: Edition) -> bool:
     return has_room(key, edition) and not (to_tick and choices.sections is not None and key not in choices.sections)
 
 
-def _remarks(matter: Matter, wanted: list[str], filled: dict[str, tuple[Block, ...]]) -> Iterator[str]:
+def _remarks(matter: Matter, wanted: list[str], contents: dict[str, tuple[Block, ...]]) -> Iterator[str]:
     """Tell the host what is left out and why, and whose voices are heard."""
     for key in wanted:
-        if not filled[key] and SECTIONS[key].without:
+        if not contents[key] and SECTIONS[key].without:
             yield f"“{SECTIONS[key].heading}” is left out. {SECTIONS[key].without}"
     if "about" in wanted and len(matter.works) == 1:
         yield "Only one work has been entered; nothing stands beside it."
+    makerless = [f"“{work['title']}”" for work in records(matter.works) if not filled(work["creator"])]
+    if "about" in wanted and makerless:
+        yield f"Who made {front.in_a_row(makerless)} has not been entered."
     if "voices" in wanted:
         yield from matter.speakers.remarks(matter.choices.voices, back.most_voices(matter))
