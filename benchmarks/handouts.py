@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 import docx
 import nbformat
+import pandas as pd
 from nbconvert import WebPDFExporter
 from playwright.async_api import BrowserType
 
@@ -113,7 +114,7 @@ def rated(clubs: int) -> Iterator[Club]:
             for work in reading.pair(club.works)["work_id"]
             for number, reader in enumerate(club.readers["reader_id"][:12], at)
         ]
-        yield replace(club, reviews=from_rows("reviews", rows))
+        yield replace(club, reviews=pd.concat([club.reviews, from_rows("reviews", rows)], ignore_index=True))
 
 
 def standard(club: Club) -> bytes:

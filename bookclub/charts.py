@@ -7,6 +7,8 @@ ever a value in the data, where nothing is taken for an expression.
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -37,6 +39,7 @@ ROWS = {
     "labelPadding": 9,
 }
 NOT_DRAWN = "not in the picture"
+THEN = ", then "
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,13 @@ class Chart:
         In Vega-Lite.
     in_words : tuple of str
         All that the picture shows.
+    in_brief : tuple of str
+        The gist of it, where there is no room for all.
     """
 
     spec: dict[str, Any]
     in_words: tuple[str, ...]
+    in_brief: tuple[str, ...]
 
 
 def ratings_by_reader(tables: Tables) -> Chart | None:
@@ -77,7 +83,8 @@ def ratings_by_reader(tables: Tables) -> Chart | None:
     if each.loc[each["at"].notna(), "reader"].nunique() < FEWEST_READERS:
         return None
     rated = _first_and_last(each, works)
-    return Chart(_by_reader(rated[rated["at"].notna()]), tuple(_said_by_reader(rated)))
+    in_brief = tuple(_said_by_work(rated, list(_called(works))))
+    return Chart(_by_reader(rated[rated["at"].notna()]), tuple(_said_by_reader(rated)), in_brief)
 
 
 def _each(tables: Tables, works: pd.DataFrame) -> pd.DataFrame:
@@ -101,7 +108,7 @@ def _first_and_last(rated: pd.DataFrame, works: pd.DataFrame) -> pd.DataFrame:
     """Give a row for each reader and work: `before` and `at` from 0 to 1, and what was `said`."""
     by_reader = rated.groupby(["reader", "work"], observed=True)
     first_and_last = by_reader.agg(
-        name=("name", "first"), before=("at", "first"), at=("at", "last"), said=("said", ", then ".join)
+        name=("name", "first"), before=("at", "first"), at=("at", "last"), said=("said", THEN.join)
     )
     first_and_last["before"] = first_and_last["before"].where(by_reader.size() > 1)
     rows = first_and_last.reset_index()
@@ -130,8 +137,21 @@ def _said_by_reader(rated: pd.DataFrame) -> Iterator[str]:
             yield f"{name}. {said}" + ("" if is_drawn else f" ({NOT_DRAWN})")
 
 
+def _said_by_work(rated: pd.DataFrame, works: list[str]) -> Iterator[str]:
+    """List of each work the ratings that it has in the end, the best first, by their scales."""
+    best_first = rated.sort_values("at", ascending=False, kind="stable")
+    for work in works:
+        by_scale = defaultdict(list)
+        for said in best_first.loc[best_first["work"] == work, "said"]:
+            rating, *scale = re.split("( of |, )", said.split(THEN)[-1], maxsplit=1)
+            by_scale["".join(scale)].append(rating)
+        if by_scale:
+            yield f"{work}: " + "; ".join(", ".join(ratings) + scale for scale, ratings in by_scale.items())
+
+
 def _by_reader(rated: pd.DataFrame) -> dict[str, Any]:
-    values = json.loads(rated[["name", "work", "at", "before", "said"]].to_json(orient="records"))
+    drawn = rated[["name", "work", "at", "before", "said"]].assign(end=rated[["at", "before"]].max(axis="columns"))
+    values = json.loads(drawn.to_json(orient="records"))
     works = {"field": "work", "type": "nominal", "sort": None, "legend": {"title": None, "orient": "top"}}
     at = {
         "field": "at",
@@ -161,7 +181,7 @@ def _by_reader(rated: pd.DataFrame) -> dict[str, Any]:
             {"mark": point | {"size": 80}, "encoding": {"x": at, **look}},
             {
                 "mark": {"type": "text", "align": "left", "dx": 9, "fill": INK},
-                "encoding": {"x": at, "text": {"field": "said"}},
+                "encoding": {"x": at | {"field": "end"}, "text": {"field": "said"}},
             },
         ],
     }

@@ -1,5 +1,6 @@
 """Clubs for the tests: the one that ships, one whose readers mean harm, and large ones."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -28,6 +29,17 @@ ATTACKS = {
 
 def shipped() -> Club:
     return Club.open(SHIPPED)
+
+
+def rated() -> Club:
+    """The shipped club, in which every reader rated both works."""
+    club = shipped()
+    rows = [
+        {"review_id": f"{reader} {work}", "reader": reader, "work_id": work, "rating": number % 5 + 1, "rating_max": 5}
+        for work in ("never-let-me-go-2005", "never-let-me-go-2010")
+        for number, reader in enumerate(club.readers["reader_id"])
+    ]
+    return replace(club, reviews=pd.concat([club.reviews, from_rows("reviews", rows)], ignore_index=True))
 
 
 def hostile() -> Club:

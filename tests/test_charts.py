@@ -83,6 +83,13 @@ def test_the_words_say_all_that_the_picture_shows():
     )
 
 
+def test_in_brief_the_ratings_of_each_work_are_listed_by_their_scales_as_they_are_in_the_end():
+    assert charts.ratings_by_reader(BOTH).in_brief == ("The book: 4 of 5", "The film: 9 of 10; 3 of 5")
+    given = [("Jane", 3, 5), ("Mary", 5, 5), ("Anne", 3, 5), ("Rose", 3.5, None)]
+    tables = rated(*((name, "emma", rating, best, 1) for name, rating, best in given))
+    assert charts.ratings_by_reader(tables).in_brief == ("The book: 5, 3, 3 of 5; 3.5, scale not stated",)
+
+
 def test_a_rating_on_no_known_scale_is_told_but_not_drawn():
     tables = rated(("Jane", "emma", 4, 5, 1), ("Mary", "emma", 3, 4, 1), ("Anne", "emma", 3.5, None, 1))
     assert {each["name"] for each in values(tables)} == {"Jane", "Mary"}

@@ -2,6 +2,7 @@
 
 import io
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 import pdfplumber
@@ -24,7 +25,7 @@ from bookclub.handout.blocks import (
 )
 from bookclub.handout.pdf import PAPERS, preview, render
 from bookclub.handout.plan import plan
-from clubs import ATTACKS, shipped
+from clubs import ATTACKS, rated, shipped
 
 MM = 72 / 25.4
 HEBREW = "שלום, זה ספר נפלא (Never Let Me Go) של Ishiguro."
@@ -97,11 +98,22 @@ def test_standard_edition_is_two_pages_on_either_paper():
 
 
 @pytest.mark.parametrize(("edition", "pages"), [("one-page", {1}), ("host", {3}), ("large", {6, 7, 8})])
-def test_other_editions_have_the_pages_they_should(edition, pages):
+@pytest.mark.parametrize("club", [shipped, rated])
+def test_other_editions_have_the_pages_they_should(club, edition, pages):
     for paper in PAPERS:
-        printed = render(plan(shipped(), edition=edition), edition, paper)
+        printed = render(plan(club(), edition=edition), edition, paper)
         assert printed.pages in pages
         assert printed.notes == ()
+
+
+def test_a_picture_stands_where_there_is_room_and_else_the_gist_of_it():
+    full = render(plan(rated()))
+    assert full.pages == 2
+    assert read(full).elements("Figure") == []
+    assert "Howreadersrated:Thebook:" in read(full).said()
+    loose = replace(plan(rated()), sections=tuple(each for each in plan(rated()).sections if each.key == "afterwards"))
+    assert len(read(render(loose)).elements("Figure")) == 1
+    assert len(read(render(plan(rated(), edition="large"), "large")).elements("Figure")) == 1
 
 
 def test_front_and_back_stand_on_sides_of_their_own_in_type_that_can_be_read():
@@ -296,7 +308,7 @@ def test_room_that_is_left_is_for_notes_but_not_a_page_of_rules():
 
 def test_pictures_have_their_words_beneath_and_for_those_who_listen():
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text y="15" font-family="sans-serif">4 of 5</text></svg>'
-    found = read(render(sheet(Picture(svg, "Ratings", ("The book: 4 of 5.",)))))
+    found = read(render(sheet(Picture(svg, "Ratings", ("The book: 4 of 5.",), ("The book: 4 of 5 from 1 reader.",)))))
     (figure,) = found.elements("Figure")
     assert figure["alt_text"] == "Ratings The book: 4 of 5."
     assert "Thebook:4of5." in found.said()

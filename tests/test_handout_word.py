@@ -200,19 +200,23 @@ def test_text_from_right_to_left_runs_so():
 
 def test_a_picture_says_what_it_shows_and_stays_on_the_page():
     planned = sheets.holding("Jane: 4 of 5")
-    document = printed(planned)
+    document = printed(planned, "large")
     assert "Jane: 4 of 5 Jane: 4 of 5" in document._element.xpath("//wp:docPr/@descr")
     assert paragraphs(document, "Small print").count("Jane: 4 of 5") == 7
     room = document.sections[0].page_width - document.sections[0].left_margin - document.sections[0].right_margin
     assert all(shape.width <= room for shape in document.inline_shapes)
+    small = printed(planned)  # has no room for it
+    assert small._element.xpath("//wp:docPr/@descr") == ["QR code of https://example.org/?Jane: 4 of 5"]
+    assert "Jane: 4 of 5: Jane: 4 of 5" in paragraphs(small, "Normal")
 
 
 @pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("paper", PAPERS)
-def test_another_program_prints_each_edition_on_as_many_pages_as_it_should(shipped, tmp_path, paper):
-    expected = {"standard": {2}, "one-page": {1}, "host": {3}, "large": {6, 7, 8}, "threads": {2, 3}}
+@pytest.mark.parametrize(("club", "large"), [(clubs.shipped, {6, 7, 8}), (clubs.rated, {7, 8, 9})])
+def test_another_program_prints_each_edition_on_as_many_pages_as_it_should(club, large, tmp_path, paper):
+    expected = {"standard": {2}, "one-page": {1}, "host": {3}, "large": large, "threads": {2, 3}}
     for edition in EDITIONS:
-        (tmp_path / f"{edition}.docx").write_bytes(word.render(plan(shipped, edition=edition), edition, paper))
+        (tmp_path / f"{edition}.docx").write_bytes(word.render(plan(club(), edition=edition), edition, paper))
     files = [str(path) for path in tmp_path.glob("*.docx")]
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     command = [OFFICE, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]

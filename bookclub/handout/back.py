@@ -9,7 +9,6 @@ from bookclub.handout.asking import to_talk_about
 from bookclub.handout.blocks import Lines, Paragraph, Table
 from bookclub.handout.cutting import in_short
 from bookclub.handout.front import beforehand, made_by
-from bookclub.handout.pictures import ratings_by_reader
 from bookclub.reading import looked_up
 from bookclub.tables import split_list
 from bookclub.views.page import filled, records
@@ -34,8 +33,8 @@ def voices(matter: Matter) -> Iterator[Block]:
 
 
 def most_voices(matter: Matter) -> int:
-    """Give the number of voices there is room for."""
-    return VOICES_ON_ONE_PAGE if matter.brief else VOICES
+    """Give the number of voices there is room for; what readers rated takes the room of one."""
+    return (VOICES_ON_ONE_PAGE if matter.brief else VOICES) - (matter.ratings is not None)
 
 
 def comparison(matter: Matter) -> Iterator[Block]:
@@ -93,8 +92,8 @@ def afterwards(matter: Matter) -> Iterator[Block]:
     scales = list(beforehand(matter))
     if scales:
         yield from scales
-        if picture := ratings_by_reader(matter.club):
-            yield picture
+        if matter.ratings is not None:
+            yield matter.ratings
         yield Lines("I changed my mind about …", 1)
 
 

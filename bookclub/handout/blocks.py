@@ -140,11 +140,22 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in SVG, and what it shows in words."""
+    """A picture in SVG, and what it shows.
+
+    Attributes
+    ----------
+    svg : str
+    caption : str
+    in_words : tuple of str
+        All that it shows; for those who cannot see it, and beneath it.
+    in_brief : tuple of str
+        The gist of that, which stands in its place where there is no room for it.
+    """
 
     svg: str
     caption: str
     in_words: tuple[str, ...]
+    in_brief: tuple[str, ...]
 
 
 Block = Paragraph | Blanks | Items | Table | Scale | Lines | Voice | Question | Comment | Picture

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from bookclub import reading
+from bookclub.handout.pictures import ratings_by_reader
 from bookclub.handout.voices import Speakers
 from bookclub.views.page import records
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookclub.club import Club
+    from bookclub.handout.blocks import Picture
     from bookclub.handout.choices import Choices
 
 FEWEST_WORDS = 6
@@ -70,6 +72,11 @@ class Matter:
     def speakers(self) -> Speakers:
         """Those who may be quoted."""
         return Speakers(self.club, self.talk)
+
+    @cached_property
+    def ratings(self) -> Picture | None:
+        """How readers rated the works; None where fewer than two did."""
+        return ratings_by_reader(self.club)
 
     @cached_property
     def questions(self) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.asking import main_rows, warm_up_rows
-from bookclub.handout.back import VOICES, axes
+from bookclub.handout.back import axes, most_voices
 from bookclub.handout.choices import Choices
 from bookclub.handout.matter import Matter
 from bookclub.handout.plan import SECTIONS, has_room
@@ -77,7 +77,7 @@ def _questions(matter: Matter) -> Iterator[Offer]:
 
 def _voices(matter: Matter) -> Iterator[Offer]:
     chosen = matter.choices.voices
-    on = set(matter.speakers.suggested(VOICES) if chosen is None else chosen)
+    on = set(matter.speakers.suggested(most_voices(matter)) if chosen is None else chosen)
     offered = on.union(matter.speakers.suggested(MOST_VOICES))
     talk, reviews = matter.talk, matter.club.reviews
     for row in records(talk[talk["comment_id"].isin(offered)]):

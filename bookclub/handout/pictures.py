@@ -16,4 +16,4 @@ def ratings_by_reader(tables: Tables) -> Picture | None:
     chart = charts.ratings_by_reader(tables)
     if chart is None:
         return None
-    return Picture(charts.svg(chart.spec), "How readers rated", chart.in_words)
+    return Picture(charts.svg(chart.spec), "How readers rated", chart.in_words, chart.in_brief)

@@ -232,9 +232,12 @@ class _Sheet:
                     above = self.put("Normal", text, label)
 
     def picture(self, picture: blocks.Picture) -> None:
-        """Print a picture, and under it what it shows."""
+        """Print a picture, and under it what it shows; or the gist of that, where there is no room."""
         import vl_convert
 
+        if self.look.columns > 1:
+            self.put("Normal", " · ".join(picture.in_brief), picture.caption)
+            return
         self.put("caption", picture.caption)
         self.png(vl_convert.svg_to_png(picture.svg, ppi=DOTS), " ".join(picture.in_words))
         for words in picture.in_words:

@@ -152,6 +152,7 @@ def test_with_the_keyboard_alone(evening):
         page.keyboard.press(key)
     expect(page.locator(".jp-Notebook .jp-Cell")).to_have_count(before)
     expect(reader).to_be_focused()
+    expect(threads.get_by_role("status")).not_to_have_text("23 of 23 comments")  # the arrow chose a reader
     page.keyboard.press("Tab")
     expect(threads.get_by_label("Search", exact=True)).to_be_focused()
     choose(threads, "Reader", "Everyone")

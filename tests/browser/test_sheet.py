@@ -42,8 +42,9 @@ def pages(pdf):
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 @pytest.mark.parametrize(("edition", "sides"), [("standard", 2), ("one-page", 1), ("host", 3)])
-def test_it_prints_on_the_sides_it_should(sheet, edition, sides, paper):
-    page = sheet(clubs.shipped(), edition, paper)
+@pytest.mark.parametrize("club", [clubs.shipped, clubs.rated])
+def test_it_prints_on_the_sides_it_should(sheet, club, edition, sides, paper):
+    page = sheet(club(), edition, paper)
     assert pages(page.pdf(prefer_css_page_size=True)) == sides
 
 
