@@ -1,7 +1,7 @@
 """What the browser tests share: a browser, JupyterLab run by `bookclub lab`, and a page that must stay clean."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from browser.find_browser import find_browser
 from browser.jupyter import SECONDS, Lab, Notebook
@@ -15,6 +15,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # nothing beyond this machine
 )
+expect.set_options(timeout=20 * SECONDS)  # two browsers at once on a small machine take their time
 # What is on this machine: JupyterLab, and what the browser brings itself, as for showing a PDF.
 HERE = ("http://localhost", "http://127.0.0.1", "data:", "blob:", "chrome:", "chrome-extension:")
 # What JupyterLab complains of by itself.
