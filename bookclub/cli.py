@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from bookclub.club import Changes
     from bookclub.handout.choices import Choices
+    from bookclub.handout.making import Handout
     from bookclub.sources import Found, Report, Span, Watch
 
 LARGE = 2_000_000  # bytes, from which on a file takes long enough for one to wonder
@@ -189,7 +190,17 @@ def make_handout(
             way_on = "\nWith --accept-names it is made all the same." if handout.survivors and not accept_names else ""
             message = f"{error}{way_on}"
             raise HandoutError(message) from None
-    _say(*dict.fromkeys(remark for handout in made for remark in handout.remarks))
+    _say(*_remarks(made))
+
+
+def _remarks(made: list[Handout]) -> Iterator[str]:
+    """Give each remark once; where one sheet of a set is not as the others, with its name."""
+    about: dict[str, list[str]] = {}
+    for handout in made:
+        for remark in handout.remarks:
+            about.setdefault(remark, []).append(handout.name)
+    for remark, names in about.items():
+        yield remark if len(names) > 1 or len(made) == 1 else f"{names[0]}: {remark}"
 
 
 def _tracked(wanted: list[Choices]) -> Iterable[Choices]:

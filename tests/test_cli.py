@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import pytest
 
+import clubs
 from bookclub import Club, SourceError, cli, lab, read, sources
 from bookclub.handout.choices import Choices
 from bookclub.sources import Found, Note, Report, Span
@@ -329,6 +330,17 @@ def test_the_whole_set(bookclub, evening) -> None:
     assert made == prints | others | {"emma-club-page.html"}
     assert {Path(line).name for line in said.out.splitlines() if line.startswith(str(evening))} == made
     assert len(said.out.splitlines()) == len({*said.out.splitlines()})  # what there is to say of several is said once
+
+
+def test_of_the_set_what_is_said_of_one_sheet_is_said_with_its_name(bookclub, tmp_path) -> None:
+    clubs.shipped().save(tmp_path)
+    said = bookclub("handout", tmp_path, "--all").out.splitlines()
+    (remark,) = (line for line in said if "Without a voice" in line)
+    assert remark.startswith("never-let-me-go-one-page-a4.pdf: ")
+    (alone,) = (
+        line for line in bookclub("handout", tmp_path, "--edition", "one-page").out.splitlines() if "voice" in line
+    )
+    assert alone.startswith("Without a voice")
 
 
 def test_what_was_chosen_is_kept_and_can_be_changed(bookclub, evening) -> None:
