@@ -2,6 +2,7 @@
 "use strict";
 
 const PAUSE = 150; // ms without a key before the search begins
+const FRAMES = 12; // a fifth of a second
 const KEPT_BACK = "Kept back: this tells of what comes later.";
 const UNMARKED = "Kept back: nobody has marked how much this gives away.";
 const field = (id) => document.getElementById(id);
@@ -115,6 +116,18 @@ function lead(hash) {
   return target;
 }
 
+// What was out of sight takes its true height only when it is drawn, so the place may still move for some frames.
+function scroll(target, frames = FRAMES) {
+  target.scrollIntoView();
+  if (frames) requestAnimationFrame(() => scroll(target, frames - 1));
+}
+
+function reach(target) {
+  if (!target) return;
+  scroll(target);
+  target.focus({ preventScroll: true });
+}
+
 function fold(open) {
   for (const replies of document.querySelectorAll(".bc-replies")) replies.open = open;
 }
@@ -138,9 +151,9 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#"]');
   if (link) lead(link.hash);
 });
-window.addEventListener("hashchange", () => lead(location.hash)?.scrollIntoView());
+window.addEventListener("hashchange", () => reach(lead(location.hash)));
 
 for (const bar of document.querySelectorAll(".bc-bar")) bar.hidden = false;
 keepBack();
 choose();
-lead(location.hash)?.scrollIntoView();
+reach(lead(location.hash));

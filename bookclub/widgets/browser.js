@@ -1,6 +1,7 @@
 // Draws the controls that Python offers and the view that Python draws; folds, moves the focus, reports choices.
 
 const SEARCH_PAUSE = 250; // ms without a key before a search is sent
+const FRAMES = 12; // a fifth of a second
 
 function list(model, control) {
   const select = document.createElement("select");
@@ -48,6 +49,12 @@ function folds(body) {
   });
 }
 
+// What was out of sight takes its true height only when it is drawn, so the place may still move for some frames.
+function scroll(target, frames = FRAMES) {
+  target.scrollIntoView({ block: "center" });
+  if (frames) requestAnimationFrame(() => scroll(target, frames - 1));
+}
+
 // A link to a comment leads to it in this view, else in another browser of the same notebook.
 function follow(link, body, status) {
   const id = decodeURIComponent(link.hash.slice(1));
@@ -60,7 +67,7 @@ function follow(link, body, status) {
   for (let at = target.parentElement; at; at = at.parentElement) if (at.matches("details")) at.open = true;
   for (const old of document.querySelectorAll(".bc-reached")) old.classList.remove("bc-reached");
   target.classList.add("bc-reached");
-  target.scrollIntoView({ block: "center" });
+  scroll(target);
   target.focus({ preventScroll: true });
 }
 
