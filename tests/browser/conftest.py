@@ -15,7 +15,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # nothing beyond this machine
 )
-expect.set_options(timeout=20 * SECONDS)  # two browsers at once on a small machine take their time
+expect.set_options(timeout=20 * SECONDS)  # a small machine takes its time
 # What is on this machine: JupyterLab, and what the browser brings itself, as for showing a PDF.
 HERE = ("http://localhost", "http://127.0.0.1", "data:", "blob:", "chrome:", "chrome-extension:")
 # What JupyterLab complains of by itself.
