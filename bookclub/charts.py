@@ -7,7 +7,6 @@ ever a value in the data, where nothing is taken for an expression.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,7 +38,6 @@ ROWS = {
     "labelPadding": 9,
 }
 NOT_DRAWN = "not in the picture"
-THEN = ", then "
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +81,8 @@ def ratings_by_reader(tables: Tables) -> Chart | None:
     if each.loc[each["at"].notna(), "reader"].nunique() < FEWEST_READERS:
         return None
     rated = _first_and_last(each, works)
-    in_brief = tuple(_said_by_work(rated, list(_called(works))))
-    return Chart(_by_reader(rated[rated["at"].notna()]), tuple(_said_by_reader(rated)), in_brief)
+    drawn = rated[rated["at"].notna()]
+    return Chart(_by_reader(drawn), tuple(_said_by_reader(rated)), tuple(_said_by_work(each, works)))
 
 
 def _each(tables: Tables, works: pd.DataFrame) -> pd.DataFrame:
@@ -108,7 +106,7 @@ def _first_and_last(rated: pd.DataFrame, works: pd.DataFrame) -> pd.DataFrame:
     """Give a row for each reader and work: `before` and `at` from 0 to 1, and what was `said`."""
     by_reader = rated.groupby(["reader", "work"], observed=True)
     first_and_last = by_reader.agg(
-        name=("name", "first"), before=("at", "first"), at=("at", "last"), said=("said", THEN.join)
+        name=("name", "first"), before=("at", "first"), at=("at", "last"), said=("said", ", then ".join)
     )
     first_and_last["before"] = first_and_last["before"].where(by_reader.size() > 1)
     rows = first_and_last.reset_index()
@@ -137,16 +135,16 @@ def _said_by_reader(rated: pd.DataFrame) -> Iterator[str]:
             yield f"{name}. {said}" + ("" if is_drawn else f" ({NOT_DRAWN})")
 
 
-def _said_by_work(rated: pd.DataFrame, works: list[str]) -> Iterator[str]:
+def _said_by_work(each: pd.DataFrame, works: pd.DataFrame) -> Iterator[str]:
     """List of each work the ratings that it has in the end, the best first, by their scales."""
-    best_first = rated.sort_values("at", ascending=False, kind="stable")
-    for work in works:
+    last = each.drop_duplicates(["reader", "work_id"], keep="last").sort_values("at", ascending=False, kind="stable")
+    for work_id, called in zip(works["work_id"], _called(works), strict=True):
+        given = last[last["work_id"] == work_id]
         by_scale = defaultdict(list)
-        for said in best_first.loc[best_first["work"] == work, "said"]:
-            rating, *scale = re.split("( of |, )", said.split(THEN)[-1], maxsplit=1)
-            by_scale["".join(scale)].append(rating)
+        for rating, best in zip(given["rating"], given["rating_max"], strict=True):
+            by_scale[reading.NO_SCALE if pd.isna(best) else f" of {best:g}"].append(f"{rating:g}")
         if by_scale:
-            yield f"{work}: " + "; ".join(", ".join(ratings) + scale for scale, ratings in by_scale.items())
+            yield f"{called}: " + "; ".join(", ".join(ratings) + scale for scale, ratings in by_scale.items())
 
 
 def _by_reader(rated: pd.DataFrame) -> dict[str, Any]:

@@ -86,7 +86,8 @@ class Matter:
         that gives something away is none.
         """
         club = self.club.questions
-        asked = [each for each in self._asked() if each["comment_id"] not in set(club["comment_id"])]
+        cited = set(club["comment_id"])
+        asked = [each for each in self._asked() if each["comment_id"] not in cited]
         anybodys = [
             {"question_id": f"for-anybody-{at}", "text": text, "kind": kind, "reveals": self.at_start}
             for at, (kind, text) in enumerate(OF_TWO if len(self.works) > 1 else OF_ONE)
