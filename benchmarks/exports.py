@@ -12,11 +12,13 @@ from xml.etree import ElementTree as ET
 
 from benchmarks import files, whole_sites
 from benchmarks.measure import Line, side_by_side
-from bookclub.sources import Found, wordpress_export
-from bookclub.sources.xml_items import items, texts
+from bookclub.sources.formats import wordpress_export
+from bookclub.sources.parsing.xml import items, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bookclub.sources import Found
 
 SIZE = 100_000
 SPACE = "{http://wordpress.org/export/1.2/}"

@@ -23,9 +23,9 @@ from playwright.async_api import BrowserType
 from benchmarks import made
 from benchmarks.measure import Line, seconds, side_by_side
 from bookclub import Club, reading, views
-from bookclub.handout import notebook, page, pdf, word
 from bookclub.handout.choices import EDITIONS
-from bookclub.handout.plan import plan
+from bookclub.handout.formats import notebook, page, pdf, word
+from bookclub.handout.planning.plan import plan
 from bookclub.tables import from_rows
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from bookclub import reading
+from bookclub.reading.readers import NO_SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,7 +87,7 @@ def ratings_by_reader(tables: Tables) -> Chart | None:
 
 
 def _each(tables: Tables, works: pd.DataFrame) -> pd.DataFrame:
-    """Give a row for each rating of these works: whose it is, and `at` from 0 to 1 where its scale is known."""
+    """Return a row for each rating of these works: whose it is, and `at` from 0 to 1 where its scale is known."""
     rated = reading.rated(tables)
     rated = rated[rated["work_id"].isin(works["work_id"])].sort_values("posted", kind="stable")
     best = rated["rating_max"].where(rated["rating_max"] > 0)
@@ -103,14 +104,14 @@ def _raters(reviews: pd.DataFrame) -> pd.Series:
 
 
 def _first_and_last(rated: pd.DataFrame, works: pd.DataFrame) -> pd.DataFrame:
-    """Give a row for each reader and work: `before` and `at` from 0 to 1, and what was `said`."""
+    """Return a row for each reader and work: `before` and `at` from 0 to 1, and what was `said`."""
     by_reader = rated.groupby(["reader", "work"], observed=True)
     first_and_last = by_reader.agg(
         name=("name", "first"), before=("at", "first"), at=("at", "last"), said=("said", ", then ".join)
     )
     first_and_last["before"] = first_and_last["before"].where(by_reader.size() > 1)
     rows = first_and_last.reset_index()
-    return _told_apart(rows.assign(work=reading.looked_up(rows["work"], works.assign(called=_called(works)), "called")))
+    return _told_apart(rows.assign(work=reading.look_up(rows["work"], works.assign(called=_called(works)), "called")))
 
 
 def _called(works: pd.DataFrame) -> pd.Series:
@@ -142,7 +143,7 @@ def _said_by_work(each: pd.DataFrame, works: pd.DataFrame) -> Iterator[str]:
         given = last[last["work_id"] == work_id]
         by_scale = defaultdict(list)
         for rating, best in zip(given["rating"], given["rating_max"], strict=True):
-            by_scale[reading.NO_SCALE if pd.isna(best) else f" of {best:g}"].append(f"{rating:g}")
+            by_scale[NO_SCALE if pd.isna(best) else f" of {best:g}"].append(f"{rating:g}")
         if by_scale:
             yield f"{called}: " + "; ".join(", ".join(ratings) + scale for scale, ratings in by_scale.items())
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bookclub.club import Changes
     from bookclub.handout.choices import Choices
-    from bookclub.handout.making import Handout
+    from bookclub.handout.make import Handout
     from bookclub.sources import Found, Report, Span, Watch
 
 LARGE = 2_000_000  # bytes, from which on a file takes long enough for one to wonder
@@ -102,7 +102,9 @@ def read_files(
     into: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="A club to add it to; made if it is not there.")
     ] = None,
-    host: Annotated[str | None, typer.Option(metavar="NAME", help="Who wrote the post, if the file lacks it.")] = None,
+    author: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who wrote the post, if the file lacks it.")
+    ] = None,
     reader: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose library or highlights it is, if the file lacks it.")
     ] = None,
@@ -122,7 +124,7 @@ def read_files(
     from bookclub.sources import read
 
     mapped = dict(each.partition("=")[::2] for each in columns or ())
-    guesses = {"host": host, "reader": reader, "all_works": all_works, "columns": mapped}
+    guesses = {"author": author, "reader": reader, "all_works": all_works, "columns": mapped}
     given = {name: guess for name, guess in guesses.items() if guess}
     with _progress(wanted=not as_json) as watch:
         found = read(*files, source=kind, works=[] if all_works else _titles(into), watch=watch, **given)
@@ -173,15 +175,15 @@ def make_handout(
     What you choose is kept with the club for the next time.
     """
     from bookclub.club import Club
-    from bookclub.handout.choices import Choices, told
-    from bookclub.handout.making import HandoutError, every_one, keep, make
+    from bookclub.handout.choices import Choices, updated
+    from bookclub.handout.make import HandoutError, keep, make, whole_set
 
     given = {"edition": edition, "format": form, "paper": paper, "names": names, "qr": qr}
     given |= {"club": club, "date": date, "place": place, "host": host}
     opened = Club.open(folder)
-    choices = told(Choices.open(folder), given)
+    choices = updated(Choices.open(folder), given)
     choices.save(folder)
-    wanted = _tracked(list(every_one(choices))) if everything else [choices]
+    wanted = _tracked(list(whole_set(choices))) if everything else [choices]
     made = [make(opened, each, folder) for each in wanted]
     for handout in sorted(made, key=lambda each: not each.survivors):  # a refusal comes before anything is written
         try:
@@ -194,7 +196,7 @@ def make_handout(
 
 
 def _remarks(made: list[Handout]) -> Iterator[str]:
-    """Give each remark once; where one sheet of a set is not as the others, with its name."""
+    """Return each remark once; where one sheet of a set is not as the others, with its name."""
     about: dict[str, list[str]] = {}
     for handout in made:
         for remark in handout.remarks:
@@ -237,7 +239,7 @@ def _progress(*, wanted: bool) -> Iterator[Watch]:
 
 
 def _titles(folder: Path | None) -> list[str]:
-    """Give the titles of the works of the club in a folder, if there is one."""
+    """Return the titles of the works of the club in a folder, if there is one."""
     from bookclub.club import Club
 
     return list(Club.open_or_begin(folder, "").works["title"].dropna()) if folder else []
@@ -286,7 +288,7 @@ def _lines(span: Span) -> str:
 
 
 def _is_ours(error: Exception) -> bool:
-    """Tell whether an error is of a kind that this package made: then it is a sentence for the host."""
+    """Return whether an error is of a kind that this package made: then it is a sentence for the host."""
     return any(kind.__module__.partition(".")[0] == __name__.partition(".")[0] for kind in type(error).__mro__)
 
 

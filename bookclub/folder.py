@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from bookclub.errors import PlainError
 from bookclub.schema import TABLES, Column, Kind
 from bookclub.tables import TableError, conform, has_something
-from bookclub.trouble import PlainError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

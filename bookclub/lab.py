@@ -15,7 +15,7 @@ from shutil import copyfile
 from typing import Any
 from urllib.parse import quote
 
-from bookclub.trouble import PlainError
+from bookclub.errors import PlainError
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "widgets"
@@ -31,7 +31,7 @@ class LabError(PlainError):
 
 
 def shipped() -> Path:
-    """Give the folder with the notebooks and data that ship: inside an installed package, beside one in a checkout."""
+    """Return the folder with the notebooks and data that ship: inside an installed package, beside one in a checkout."""
     installed = PACKAGE / "shipped"
     return installed if installed.is_dir() else PACKAGE.parent
 
@@ -97,7 +97,7 @@ def as_shipped(folder: Path) -> list[Path]:
 
 
 def without_widgets(notebook: dict[str, Any]) -> dict[str, Any]:
-    """Give a notebook in which every output that is both a widget and HTML is only HTML.
+    """Return a notebook in which every output that is both a widget and HTML is only HTML.
 
     A saved widget cannot come back to life without running its cell again, and JupyterLab shows an
     error in its place even where the same output holds an HTML twin. The stored state of the
@@ -127,7 +127,7 @@ def before_saving(model: dict[str, Any], **_: object) -> None:
 
 
 def settings(folder: Path, *, port: int, browser: bool) -> dict[str, dict[str, Any]]:
-    """Give JupyterLab's settings for a club's evening: quiet, offline, open on the folder's first notebook."""
+    """Return JupyterLab's settings for a club's evening: quiet, offline, open on the folder's first notebook."""
     import zmq
     from jupyterlab.handlers.announcements import NeverCheckForUpdate
 

@@ -173,7 +173,7 @@ def with_spoilers(text: str) -> str:
 
 
 def shown(html: str) -> str:
-    """Give markup that is safe to show, whoever wrote it."""
+    """Return markup that is safe to show, whoever wrote it."""
     return SAFE.clean(html)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Kind = Literal["text", "whole", "number", "time"]
 
@@ -22,6 +25,8 @@ class Column:
         ``"table.column"`` that every filled cell must be found in, or ``""``.
     blank : bool
         Whether a cell with nothing in it is an empty text, not a missing one.
+    formerly : mapping of str to str
+        Words that older clubs have here, and what is read in their place.
     """
 
     name: str
@@ -31,6 +36,7 @@ class Column:
     choices: tuple[str, ...] = ()
     refers: str = ""
     blank: bool = False
+    formerly: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,8 @@ _PROVENANCE = (
         "reader_basis",
         "How the reader is known: the source says so, someone answers them by name, the manner of the post's "
         "author, a guess, or the host entered it.",
-        choices=("stated", "salutation", "host rule", "guess", "by hand"),
+        choices=("stated", "salutation", "author rule", "guess", "by hand"),
+        formerly={"host rule": "author rule"},
     ),
 )
 
@@ -121,7 +128,12 @@ TABLES: dict[str, Table] = {
             (
                 _id("reader_id", "Short name of the reader."),
                 Column("name", "The name they go by.", required=True),
-                Column("role", "Their part in the club.", choices=("host", "member", "guest")),
+                Column(
+                    "role",
+                    "Their part: who wrote a post, who belongs to the club, who came by.",
+                    choices=("author", "member", "guest"),
+                    formerly={"host": "author"},
+                ),
                 Column("knows", "Which of the works they know.", choices=("book", "film", "both", "neither")),
                 Column("aliases", "Other names for them, separated by semicolons."),
                 Column("note", "Anything else worth knowing."),

@@ -81,6 +81,8 @@ def _convert(values: pd.Series, column: Column, table: str) -> pd.Series:
             values = values.fillna("")
         elif (empty := values == "").any():
             values = values.mask(empty)
+        if column.formerly:
+            values = values.replace(dict(column.formerly))
     read_as = _READ_AS[column.kind]
     try:
         return read_as(values)
@@ -137,6 +139,17 @@ Cells = TypeVar("Cells", pd.Series, pd.DataFrame)
 def has_something(cells: Cells) -> Cells:
     """Tell which cells hold something; an empty text is nothing."""
     return cells.notna() & ~cells.isin([""])
+
+
+def filled(cell: Any) -> bool:
+    """Tell whether a cell holds anything."""
+    return not pd.isna(cell) and cell != ""
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Give a frame's rows as templates take them."""
+    columns = [str(column) for column in frame.columns]
+    return [dict(zip(columns, row, strict=True)) for row in zip(*(frame[column] for column in frame), strict=True)]
 
 
 def from_rows(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:

@@ -101,7 +101,7 @@ def _first_rows(ids: pd.Index, answered: pd.Series) -> Ints:
 
 
 def _sibling_keys(comments: pd.DataFrame, inline: Bools) -> tuple[Ints, ...]:
-    """Give the sort keys of siblings, the last one foremost, without those in which all are alike."""
+    """Return the sort keys of siblings, the last one foremost, without those in which all are alike."""
     posted = _column(comments, "posted", "datetime64[s, UTC]")
     keys = (
         np.where(posted.isna(), LAST, posted.astype("int64")),
@@ -117,13 +117,13 @@ def _places(comments: pd.DataFrame, unknown: int) -> Ints:
 
 
 def _family(comments: pd.DataFrame, parent: Ints) -> Ints:
-    """Give those a number in common that are counted together: answers to one comment, comments on one post."""
+    """Return those a number in common that are counted together: answers to one comment, comments on one post."""
     posts, _ = pd.factorize(_column(comments, "post_id", "str"))
     return np.where(parent >= 0, parent, len(parent) + posts + 1)
 
 
 def _levels(parent: Ints, sequence: Ints) -> list[Ints]:
-    """Give the roots, then their children, then theirs; siblings together and in sequence.
+    """Return the roots, then their children, then theirs; siblings together and in sequence.
 
     Whatever hangs on a circle is in none of them.
     """
@@ -178,7 +178,7 @@ def _totals(parent: Ints, sequence: Ints, levels: list[Ints]) -> tuple[Ints, Int
 
 
 def _label(comments: pd.DataFrame, parent: Ints, sequence: Ints, inline: Bools) -> Texts:
-    """Give each row the last part of its number: ``"3"``, ``".3"`` below another, or a letter."""
+    """Return each row the last part of its number: ``"3"``, ``".3"`` below another, or a letter."""
     family = _family(comments, parent)[sequence]
     in_letters = inline & (parent >= 0)
     lettered = in_letters[sequence]

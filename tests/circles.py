@@ -7,7 +7,7 @@ from bookclub import cli
 
 DATA = clubs.ROOT / "tests" / "data" / "circle"
 POST = DATA / "post.txt"
-TALK = ("--host", "Mira", POST, DATA / "discourse", DATA / "hypothesis")
+TALK = ("--author", "Mira", POST, DATA / "discourse", DATA / "hypothesis")
 MEMBERS = tuple(("--reader", name, DATA / name.lower()) for name in ("Rosa", "Tom", "Ines"))
 
 

@@ -1,14 +1,13 @@
 """Clubs for the tests: the one that ships, one whose readers mean harm, and large ones."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 
 from bookclub import Club
 from bookclub.tables import from_rows
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 SHIPPED = ROOT / "data" / "never-let-me-go"
 
 ATTACKS = {

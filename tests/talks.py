@@ -6,7 +6,6 @@ import io
 import json
 from copy import deepcopy
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import settings
@@ -16,10 +15,9 @@ from bookclub.sources import Found, SourceError
 from bookclub.tables import has_something
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from types import ModuleType
 
-DATA = Path(__file__).parent / "data"
-SAMPLES = Path(__file__).parents[2] / "shared" / "samples"
 
 some = settings(max_examples=40, deadline=None)  # making a dozen tables takes longer than reading a short talk
 WORDS = st.text("abcdefghijklmnopqrstuvwxyzäßΩж漢", min_size=1, max_size=12)

@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from bookclub import charts
-from bookclub.handout import pictures
+from bookclub.handout.planning import pictures
 from bookclub.tables import Tables, from_rows
 
 WORKS = [

@@ -21,8 +21,9 @@ from bookclub import Club, SourceError, cli, lab, read, sources
 from bookclub.handout.choices import Choices
 from bookclub.sources import Found, Note, Report, Span
 from bookclub.tables import from_rows
+from places import DATA
 
-GARDEN = Path(__file__).parent / "data" / "plain_text" / "secret-garden.txt"
+GARDEN = DATA / "plain_text" / "secret-garden.txt"
 DETAIL = "a detail that helps only who made it"
 HARSH = ("DataFrame", "kernel", "Traceback", "parse", "token")
 
@@ -146,12 +147,12 @@ def test_what_the_host_knows_better_is_passed_on(bookclub, monkeypatch) -> None:
 
     monkeypatch.setattr(sources, "read", remember)
     bookclub("read", "post.txt")
-    bookclub("read", "post.txt", "--host", "Arti", "--as", "plain_text")
+    bookclub("read", "post.txt", "--author", "Arti", "--as", "plain_text")
     bookclub("read", "books.csv", "--reader", "Jane", "--map", "text=Kommentar", "--map", "work=Titel", "--all-works")
     columns = {"text": "Kommentar", "work": "Titel"}
     assert asked == [
         (Path("post.txt"), {"source": None, "works": []}),
-        (Path("post.txt"), {"source": "plain_text", "works": [], "host": "Arti"}),
+        (Path("post.txt"), {"source": "plain_text", "works": [], "author": "Arti"}),
         (Path("books.csv"), {"source": None, "works": [], "reader": "Jane", "columns": columns, "all_works": True}),
     ]
 

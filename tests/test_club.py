@@ -170,7 +170,7 @@ def test_a_second_file_is_named_beside_the_first() -> None:
 def test_a_reader_named_by_hand_stays_when_own_words_come_in() -> None:
     before = club(comments=[{"comment_id": "a", **RETOLD}]).correct("comments", "a", reader="linda")
     assert before.comments["reader_basis"].item() == "by hand"
-    own = {"comment_id": "a", **OWN_WORDS, "reader": "host", "reader_basis": "host rule"}
+    own = {"comment_id": "a", **OWN_WORDS, "reader": "host", "reader_basis": "author rule"}
     after, _ = before.add(found(comments=[own]))
     assert cells(after.comments) == {"comment_id": "a", **OWN_WORDS, "reader": "linda", "reader_basis": "by hand"}
 

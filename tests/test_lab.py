@@ -16,8 +16,8 @@ from jupyterlab.commands import get_app_dir
 
 from bookclub import lab
 from bookclub.lab import LabError, before_saving, lay_out, without_widgets
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 VIEW = {"model_id": "1", "version_major": 2, "version_minor": 1}
 STATE = {"application/vnd.jupyter.widget-state+json": {"state": {"1": {}}}}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,8 +10,8 @@ import pytest
 from bookclub.reading import pair
 from bookclub.schema import TABLES, Column
 from bookclub.tables import Tables, conform, split_list
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 CLUB = ROOT / "data" / "never-let-me-go"
 SAVED_POST = ROOT.parent / "shared" / "samples" / "plain_text" / "never-let-me-go.txt"
 
@@ -21,7 +20,7 @@ BOOK, FILM = "never-let-me-go-2005", "never-let-me-go-2010"
 RUN = 8  # so many words in a row would be copied, not retold; titles and lists of names are shorter
 
 UNKNOWN = (None, None)
-GREETED, HOST = "salutation", "host rule"
+GREETED, HOST = "salutation", "author rule"
 THREAD = {  # in reading order: who wrote it and how that is known; a letter marks an answer typed inside a comment
     "1": ("linda", GREETED),
     "1.1": ("arti", HOST),

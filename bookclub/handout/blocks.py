@@ -168,7 +168,7 @@ class Section:
     Attributes
     ----------
     key : str
-        By which it is chosen: one of `bookclub.handout.plan.SECTIONS`.
+        By which it is chosen: one of `bookclub.handout.planning.plan.SECTIONS`.
     number : int
         The same in every edition.
     heading : str
@@ -216,7 +216,7 @@ class Plan:
     remarks: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give it as what JSON can hold, each block with its ``kind``."""
+        """Return it as what JSON can hold, each block with its ``kind``."""
         sections = [
             asdict(section) | {"blocks": [asdict(block) | {"kind": kind_of(block)} for block in section.blocks]}
             for section in self.sections

@@ -110,7 +110,7 @@ class Choices:
             raise ClubError(message) from None
 
 
-def told(choices: Choices, given: Mapping[str, str | bool | None]) -> Choices:
+def updated(choices: Choices, given: Mapping[str, str | bool | None]) -> Choices:
     """Change what somebody gave in words; None changes nothing.
 
     Raises
@@ -128,7 +128,7 @@ def told(choices: Choices, given: Mapping[str, str | bool | None]) -> Choices:
 
 
 def _checked(value: Any, name: str) -> Any:
-    """Give a choice in its type, whatever somebody's editing has put there."""
+    """Return a choice in its type, whatever somebody's editing has put there."""
     sample = getattr(Choices(), name)
     if sample is None:
         right = value is None or (isinstance(value, list) and all(isinstance(each, str) for each in value))

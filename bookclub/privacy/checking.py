@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookclub.privacy.folding import Folded, fold
-from bookclub.privacy.lookout import HANDLE, HAS_LINK, LINK, Lookout, real_name
-from bookclub.privacy.renaming import lookout_for
+from bookclub.privacy.detection import HANDLE, HAS_LINK, LINK, NameDetector, real_name
+from bookclub.privacy.normalising import Normalised, normalise
+from bookclub.privacy.renaming import detector_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,28 +61,28 @@ def survivors(texts: Iterable[tuple[str, str]], club: Club, names: Names = "pseu
     if names == "real":
         return []
     texts = list(texts)
-    _, lookout = lookout_for(club, names, [text for _, text in texts], phrases=False)
+    _, detector = detector_for(club, names, [text for _, text in texts], phrases=False)
     found: dict[tuple[str, str], Survivor] = {}
     for place, text in texts:
-        for name, plain, start, end in _names_in(text, lookout):
+        for name, plain, start, end in _names_in(text, detector):
             if (place, name) not in found:
                 found[place, name] = Survivor(place, name, _context(plain, start, end))
     return list(found.values())
 
 
-def _names_in(text: str, lookout: Lookout) -> Iterator[tuple[str, Folded, int, int]]:
+def _names_in(text: str, detector: NameDetector) -> Iterator[tuple[str, Normalised, int, int]]:
     for gap in ("", " "):
-        plain = fold(text, gap=gap)
-        for found in lookout.find(plain):
+        plain = normalise(text, gap=gap)
+        for found in detector.find(plain):
             if found.possible:
                 yield real_name(found.form), plain, found.start, found.end
         for pattern in (LINK, HANDLE) if HAS_LINK.search(text) else (HANDLE,):
             for word in pattern.finditer(plain.cased):
-                if name := lookout.inside(word[0]):
+                if name := detector.inside(word[0]):
                     yield name, plain, *word.span()
         if not plain.hides:
             return
 
 
-def _context(text: Folded, start: int, end: int) -> str:
+def _context(text: Normalised, start: int, end: int) -> str:
     return " ".join(text.original(max(0, start - AROUND), end + AROUND).split())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from bookclub.privacy.folding import fold, folded
+from bookclub.privacy.normalising import normalise, normalised
 from bookclub.privacy.people import key, those_of_the_works
 from bookclub.privacy.words import BEFORE_NOUNS, HONORIFICS, NOT_NAMES, WORDS
 from bookclub.schema import TABLES
@@ -42,7 +42,7 @@ class Form:
     Attributes
     ----------
     written : str
-        Folded (see `bookclub.privacy.folding`), with a blank wherever its parts may be set apart.
+        Normalised (see `bookclub.privacy.normalising`), with a blank wherever its parts may be set apart.
     level : {"sure", "doubt", "word", "shared", "letter"}
         How sure it is that the reader is meant:
 
@@ -81,18 +81,18 @@ def listen(said: Iterable[str], printed: Iterable[str] = ()) -> Talked:
     ordinary: set[str] = set()
     counts: Counter[str] = Counter()
     for text in said:
-        spoken = WORD_OR_SIGN.findall(fold(text).cased)
+        spoken = WORD_OR_SIGN.findall(normalise(text).cased)
         ordinary.update(word for before, word in pairwise(spoken) if before in BEGINS_NOUN)
         counts.update(spoken)
     often = {word for word, count in counts.items() if count > MOST_SLIPS and word == word.casefold()}
     for text in printed:
-        counts.update(WORD.findall(fold(text).cased))
+        counts.update(WORD.findall(normalise(text).cased))
     words = {word.casefold() for word in counts if len(word) >= MISSPELT - 1}
     return Talked({word for word in ordinary if word == word.casefold()}, words - often)
 
 
 def texts_of(tables: Tables) -> Iterator[str]:
-    """Give every text of a club once for each column that has it."""
+    """Return every text of a club once for each column that has it."""
     for name, frame in tables.tables():
         for column in frame.columns if len(frame) else ():
             if is_text(name, column):
@@ -100,14 +100,14 @@ def texts_of(tables: Tables) -> Iterator[str]:
 
 
 def is_text(table: str, column: str) -> bool:
-    """Tell whether a column holds texts, and not a few fixed words, numbers or times."""
+    """Return whether a column holds texts, and not a few fixed words, numbers or times."""
     return all(each.kind == "text" and not each.choices for each in TABLES[table].columns if each.name == column)
 
 
 def forms_of(everyone: Iterable[Person], tables: Tables, talked: Talked, names: Names) -> dict[str, Form]:
     """List all ways to write the names of all readers, by their `key`."""
     theirs = {key(name) for name in (*those_of_the_works(tables), *tables.works["title"].dropna())}
-    theirs |= {word for name in those_of_the_works(tables) for word in WORD.findall(folded(name))}
+    theirs |= {word for name in those_of_the_works(tables) for word in WORD.findall(normalised(name))}
     everyone = list(everyone)
     kept = {key(person.called) for person in everyone}
     if names == "first":
@@ -125,13 +125,13 @@ def forms_of(everyone: Iterable[Person], tables: Tables, talked: Talked, names: 
 
 
 def _whole(person: Person) -> Iterator[str]:
-    """Give the ways to write somebody's names: word by word, and with whatever else is in them."""
+    """Return the ways to write somebody's names: word by word, and with whatever else is in them."""
     for name in person.names:
-        yield from (written for written in (_words(name), folded(name).strip()) if any(map(_tells, written)))
+        yield from (written for written in (_words(name), normalised(name).strip()) if any(map(_tells, written)))
 
 
 def _parts(person: Person) -> Iterator[str]:
-    """Give the parts of somebody's names that may stand for them."""
+    """Return the parts of somebody's names that may stand for them."""
     for name in person.names:
         pieces = name.split()
         if 1 < len(pieces) <= MOST_PARTS and key(name) != key(person.called):
@@ -139,11 +139,11 @@ def _parts(person: Person) -> Iterator[str]:
 
 
 def _words(name: str) -> str:
-    return " ".join(WORD.findall(folded(name)))
+    return " ".join(WORD.findall(normalised(name)))
 
 
 def _tells(character: str) -> bool:
-    """Tell whether a name with this character can be found: a name of dots and dashes cannot."""
+    """Return whether a name with this character can be found: a name of dots and dashes cannot."""
     return character.isalnum() or unicodedata.category(character) == "So"
 
 
@@ -166,7 +166,7 @@ def _level(written: str, theirs: set[str], ordinary: set[str], *, is_part: bool)
 
 
 def _is_syllables(letters: str) -> bool:
-    """Tell whether it is two signs of Hiragana, which stand in the middle of any number of words."""
+    """Return whether it is two signs of Hiragana, which stand in the middle of any number of words."""
     return len(letters) <= SHORT_PART and all(script(letter) == "HIRAGANA" for letter in letters)
 
 

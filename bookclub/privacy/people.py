@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
-from bookclub.privacy.folding import folded
+from bookclub.privacy.normalising import normalised
 from bookclub.privacy.words import HONORIFICS
 from bookclub.schema import TABLES
-from bookclub.sources.building import short_name
+from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import split_list
 
 if TYPE_CHECKING:
@@ -47,16 +47,16 @@ class Person:
 @dataclass(slots=True)
 class _Known:
     names: dict[str, None] = field(default_factory=dict)
-    hosts: bool = False
+    authors: bool = False
 
 
 def key(name: str) -> str:
-    """Give what is the same in all ways of writing a name.
+    """Return what is the same in all ways of writing a name.
 
     >>> key("Mrs. B") == key("mrs-b")
     True
     """
-    return BETWEEN.sub("", folded(name))
+    return BETWEEN.sub("", normalised(name))
 
 
 def people(tables: Tables, names: Names) -> list[Person]:
@@ -73,13 +73,13 @@ def people(tables: Tables, names: Names) -> list[Person]:
     familiar = {key(name) for person in everyone for name in person.names}
     strangers = known[""].names if "" in known else {}
     everyone += [Person("", (name,)) for name in strangers if key(name) not in familiar]
-    hosts = [known[person.reader_id].hosts for person in everyone]
+    authors = [known[person.reader_id].authors for person in everyone]
     if names == "first":
         called = _first_names([person.names[0] for person in everyone])
     elif all(PSEUDONYM.fullmatch(name) for person in everyone for name in person.names):
         called = [person.names[0] for person in everyone]
     else:
-        called = _pseudonyms(hosts, {key(name) for name in _all_names(tables, everyone)})
+        called = _pseudonyms(authors, {key(name) for name in _all_names(tables, everyone)})
     ids = _short_names(called)
     return [
         Person(person.reader_id, person.names, *new)
@@ -94,9 +94,9 @@ def _known(tables: Tables) -> dict[str, _Known]:
     for reader_id, name, role, aliases in readers.itertuples(index=False):
         one = known.setdefault(reader_id, _Known())
         one.names |= dict.fromkeys(each for each in (name, *split_list(aliases)) if each)
-        one.hosts |= role == "host"
+        one.authors |= role == "author"
     for reader_id, column in _mentioned(tables):
-        known.setdefault(reader_id, _Known()).hosts |= column == "author"
+        known.setdefault(reader_id, _Known()).authors |= column == "author"
     signed = tables.comments[["reader", "reader_name"]].drop_duplicates().dropna(subset="reader_name").fillna("")
     for reader_id, name in signed.itertuples(index=False):
         known.setdefault(reader_id, _Known()).names[name] = None
@@ -116,7 +116,7 @@ def _all_names(tables: Tables, everyone: Iterable[Person]) -> Iterator[str]:
 
 
 def those_of_the_works(tables: Tables) -> Iterator[str]:
-    """Give the names of the people of the story, and of those who made the works."""
+    """Return the names of the people of the story, and of those who made the works."""
     for frame, column in (
         (tables.characters, "name"),
         (tables.credits, "person"),
@@ -129,11 +129,11 @@ def those_of_the_works(tables: Tables) -> Iterator[str]:
             yield from split_list(aliases)
 
 
-def _pseudonyms(hosts: list[bool], taken: set[str]) -> list[str]:
-    """Give each a pseudonym that nobody is really called by."""
-    for_hosts = (name for at in count(1) if key(name := f"Host {at}" if at > 1 else "Host") not in taken)
+def _pseudonyms(authors: list[bool], taken: set[str]) -> list[str]:
+    """Return each a pseudonym that nobody is really called by."""
+    for_authors = (name for at in count(1) if key(name := f"Author {at}" if at > 1 else "Author") not in taken)
     for_readers = (name for at in count(1) if key(name := f"Reader {_letters(at)}") not in taken)
-    return [next(for_hosts if is_host else for_readers) for is_host in hosts]
+    return [next(for_authors if is_author else for_readers) for is_author in authors]
 
 
 def _letters(number: int) -> str:

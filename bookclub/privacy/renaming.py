@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from bookclub.markup import shown
-from bookclub.privacy.folding import folded
+from bookclub.privacy.detection import NameDetector, pattern
 from bookclub.privacy.forms import WORD, forms_of, is_text, listen, texts_of
-from bookclub.privacy.lookout import Lookout, pattern
+from bookclub.privacy.normalising import normalised
 from bookclub.privacy.people import key, people, those_of_the_works
 from bookclub.schema import TABLES
-from bookclub.sources.building import short_name
+from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import join_list, split_list
 
 if TYPE_CHECKING:
@@ -53,12 +53,12 @@ OF_OTHERS |= {"works.title", "works.creator"}
 class _Renaming:
     names: Names
     everyone: list[Person]
-    lookout: Lookout
+    detector: NameDetector
     ids: dict[str, dict[str, str]]
 
 
 def renamed(club: Club, names: Names) -> Club:
-    """Give the club with its readers under other names, in every table and inside the texts.
+    """Return the club with its readers under other names, in every table and inside the texts.
 
     Rows, numbers and the order of the talk stay. Pseudonyms are given out in the order of the table
     `readers`, so those who come later change nobody's; whoever is known only as the name over a
@@ -80,7 +80,7 @@ def renamed(club: Club, names: Names) -> Club:
     if names == "real":
         return club
     renaming = _renaming(club, names)
-    said = renaming.lookout.without_names
+    said = renaming.detector.without_names
     tables = {name: _table(name, frame, renaming) for name, frame in club.tables()}
     return replace(
         club,
@@ -105,8 +105,8 @@ def short_names(club: Club, names: Names) -> dict[str, dict[str, str]]:
     }
 
 
-def lookout_for(club: Club, names: Names, texts: Iterable[str], *, phrases: bool) -> tuple[list[Person], Lookout]:
-    """Make the lookout for all names of a club.
+def detector_for(club: Club, names: Names, texts: Iterable[str], *, phrases: bool) -> tuple[list[Person], NameDetector]:
+    """Make the detector for all names of a club.
 
     Parameters
     ----------
@@ -126,21 +126,21 @@ def lookout_for(club: Club, names: Names, texts: Iterable[str], *, phrases: bool
         if names == "pseudonyms"
         else ()
     )
-    return everyone, Lookout(forms_of(everyone, club, talked, names), kept, filter(None, sites))
+    return everyone, NameDetector(forms_of(everyone, club, talked, names), kept, filter(None, sites))
 
 
 def _renaming(club: Club, names: Names) -> _Renaming:
-    everyone, lookout = lookout_for(club, names, (), phrases=True)
-    return _Renaming(names, everyone, lookout, _new_ids(club, everyone, lookout))
+    everyone, detector = detector_for(club, names, (), phrases=True)
+    return _Renaming(names, everyone, detector, _new_ids(club, everyone, detector))
 
 
-def _new_ids(club: Club, everyone: list[Person], lookout: Lookout) -> dict[str, dict[str, str]]:
-    """Give a new short name for every old one, by the column that has them; most are the same.
+def _new_ids(club: Club, everyone: list[Person], detector: NameDetector) -> dict[str, dict[str, str]]:
+    """Return a new short name for every old one, by the column that has them; most are the same.
 
     What spells a name is numbered instead of spelling the pseudonym, which would join the two for
     whoever knows what the short name was made of.
     """
-    spelled = pattern(_words(each) for each in _spellings(everyone, lookout))
+    spelled = pattern(_words(each) for each in _spellings(everyone, detector))
     found: dict[str, dict[str, None]] = {}
     for place, space in sorted(REFERS.items(), key=lambda each: each[0] != each[1]):  # a table before what refers to it
         table, _, column = place.partition(".")
@@ -149,15 +149,15 @@ def _new_ids(club: Club, everyone: list[Person], lookout: Lookout) -> dict[str, 
     for space, ids in found.items():
         what = space.partition(".")[0].removesuffix("s")
         new[space] = {
-            each: _free(f"{what}-{at}", ids) if spelled.search(_words(each)) or lookout.inside(each) else each
+            each: _free(f"{what}-{at}", ids) if spelled.search(_words(each)) or detector.inside(each) else each
             for at, each in enumerate(ids, 1)
         }
     return new | {READER_ID: {person.reader_id: person.called_id for person in everyone if person.reader_id}}
 
 
-def _spellings(everyone: list[Person], lookout: Lookout) -> Iterator[str]:
-    """Give all that a short name may be made of."""
-    yield from (form.written for form in lookout.forms.values() if form.level != "letter")
+def _spellings(everyone: list[Person], detector: NameDetector) -> Iterator[str]:
+    """Return all that a short name may be made of."""
+    yield from (form.written for form in detector.forms.values() if form.level != "letter")
     for person in everyone:
         if person.reader_id != person.called_id:
             yield person.reader_id
@@ -165,7 +165,7 @@ def _spellings(everyone: list[Person], lookout: Lookout) -> Iterator[str]:
 
 
 def _words(short: str) -> str:
-    return " ".join(WORD.findall(folded(short)))
+    return " ".join(WORD.findall(normalised(short)))
 
 
 def _free(short: str, taken: Container[str]) -> str:
@@ -188,9 +188,9 @@ def _table(name: str, frame: pd.DataFrame, renaming: _Renaming) -> pd.DataFrame:
 
 
 def _column(place: str, frame: pd.DataFrame, renaming: _Renaming) -> pd.Series:
-    """Give one column with other names in it."""
+    """Return one column with other names in it."""
     table, _, column = place.partition(".")
-    cells, said = frame[column], renaming.lookout.without_names
+    cells, said = frame[column], renaming.detector.without_names
     if place == "comments.reader_name":
         return _named(frame["reader"], cells, renaming.everyone)
     if place == "readers.name":
@@ -212,7 +212,7 @@ def _each(cells: pd.Series, change: Callable[[str], str | None]) -> pd.Series:
 
 
 def _named(ids: pd.Series, names: pd.Series, everyone: list[Person]) -> pd.Series:
-    """Give the new names of readers by their short names, or by the old ones where those are missing."""
+    """Return the new names of readers by their short names, or by the old ones where those are missing."""
     by_id = {person.reader_id: person.called for person in everyone}
     by_name = {key(name): person.called for person in reversed(everyone) for name in person.names}
     return _each(ids, by_id.__getitem__).fillna(_each(names, lambda name: by_name[key(name)])).where(names.notna())

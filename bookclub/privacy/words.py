@@ -1,6 +1,6 @@
 """Words of which a text must tell whether they are names, and words that tell it."""
 
-from bookclub.sources.languages import ARTICLES, GREETINGS, NOT_NAMES
+from bookclub.sources.parsing.languages import ARTICLES, GREETINGS, NOT_NAMES
 
 __all__ = ["AFTER_NAMES", "BEFORE_NOUNS", "CALENDAR", "CALLS", "DETERMINERS", "HONORIFICS", "NOT_NAMES", "WORDS"]
 

@@ -8,7 +8,7 @@ A source is a module with two functions::
 `recognise` sees the first `HEAD` bytes and the file's name, and judges by content; the name only
 breaks ties. `read` gets the file opened for reading bytes. Whatever a source guesses can be given
 to it as an argument instead. A source whose exports are several files may also offer
-`taken_together`, which picks them out of the names in an archive or a folder, and `read_many`,
+`export_files`, which picks them out of the names in an archive or a folder, and `read_export`,
 which reads them as one. Other packages add sources through the entry-point group ``bookclub.sources``.
 """
 
@@ -16,16 +16,16 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from importlib.metadata import entry_points
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
-from bookclub.sources.report import Note, Report, Span
-from bookclub.tables import Tables
-from bookclub.trouble import PlainError
+from bookclub.errors import SourceError
+from bookclub.sources.parsing.text import HEAD
+from bookclub.sources.report import Found, Note, Report, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "names", "read"]
 
-HEAD = 64 * 1024
 GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
     *("goodreads", "storygraph", "librarything", "letterboxd", "kindle"),
@@ -43,42 +42,18 @@ OWN = (  # asked in this order, then those of other packages
 )
 LAST = ("table", "plain_text")  # take any table and any text
 NOT_ASKED = {  # what a host may tell of a file, in words
-    "host": ("who wrote the post", "the name"),
+    "author": ("who wrote the post", "the name"),
     "reader": ("whose library it is", "the name"),
     "columns": ("which column holds what", "that"),
     "all_works": ("which works to keep", "that"),
 }
 
 
-class SourceError(PlainError):
-    """A file that cannot be read, said in a sentence: which file, where in it, and what to do.
-
-    Attributes
-    ----------
-    name : str
-        The file's name.
-    place : str
-        Where in the file, such as ``"line 12"``; ``""`` when it is about the whole file.
-    """
-
-    def __init__(self, name: str, problem: str, remedy: str, place: str = "") -> None:
-        where = f"{name}, {place}" if place else name
-        super().__init__(f"{where}: {problem}. {remedy}")
-        self.name, self.place = name, place
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Found(Tables):
-    """What a file held: the tables, and the report of how they came out of it."""
-
-    report: Report
-
-
 class Source(Protocol):
     """What a source module offers."""
 
     def recognise(self, head: bytes, name: str) -> bool:
-        """Tell whether a file that begins with `head` is of this kind."""
+        """Return whether a file that begins with `head` is of this kind."""
         ...
 
     def read(self, stream: BinaryIO, name: str, **guesses: object) -> Found:
@@ -89,11 +64,11 @@ class Source(Protocol):
 class ExportSource(Source, Protocol):
     """What the source of an export of several files offers besides."""
 
-    def taken_together(self, names: Collection[str]) -> list[str]:
-        """Give those of some files that are one export."""
+    def export_files(self, names: Collection[str]) -> list[str]:
+        """Return those of some files that are one export."""
         ...
 
-    def read_many(self, streams: dict[str, BinaryIO], name: str, **guesses: object) -> Found:
+    def read_export(self, streams: dict[str, BinaryIO], name: str, **guesses: object) -> Found:
         """Read the files of one export, by their names; see `bookclub.sources.read`."""
         ...
 
@@ -105,7 +80,7 @@ def _sources() -> Iterator[tuple[str, Source]]:
 
 
 def _own(name: str) -> Source:
-    return cast("Source", import_module(f"{__name__}.{name}"))
+    return cast("Source", import_module(f"{__name__}.formats.{name}"))
 
 
 def names() -> list[str]:
@@ -130,7 +105,7 @@ def _guesses_of(source: Source) -> list[Parameter]:
 
 
 def _asked_for(source: Source, guesses: dict[str, object]) -> dict[str, object]:
-    """Give those of the guesses that a source makes."""
+    """Return those of the guesses that a source makes."""
     parameters = _guesses_of(source)
     if any(each.kind is Parameter.VAR_KEYWORD for each in parameters):
         return guesses
@@ -176,7 +151,7 @@ def read(
         Called with each file, opened, and its name; gives what is to be read in its place, such as
         one that tells how far the reading has come.
     **guesses
-        What the source would otherwise guess, such as ``host="Arti"``; see the source's own `read`.
+        What the source would otherwise guess, such as ``author="Arti"``; see the source's own `read`.
         Each file is told what its kind asks for; a guess that none asks for is noted in the report.
 
     Returns
@@ -190,10 +165,10 @@ def read(
         If a file cannot be read, or a guess is not one that any source makes: a sentence with
         file, place and remedy.
     """
-    from bookclub.sources.together import together
+    from bookclub.sources.combining import combine
 
     parts = [part for path in map(Path, paths) for part in _read(path, source, guesses, works, watch)]
-    found = parts[0][0] if len(parts) == 1 else together([each for each, _ in parts])
+    found = parts[0][0] if len(parts) == 1 else combine([each for each, _ in parts])
     notes = _not_asked(guesses, [each for _, each in parts if each], several=len(parts) > 1)
     return replace(found, report=replace(found.report, notes=(*found.report.notes, *notes))) if notes else found
 
@@ -202,22 +177,22 @@ def _read(
     path: Path, source: str | None, guesses: dict[str, object], works: Collection[str], watch: Watch
 ) -> Iterator[tuple[Found, Source | None]]:
     """Read what one path stands for, and tell by which source; None for what is of no kind known."""
-    from bookclub.sources import unpack
+    from bookclub.sources import archives
 
     told = guesses | ({"works": works} if works else {})
     try:
         with ExitStack() as opened:
-            streams = {name: watch(stream, name) for name, stream in unpack.files(path, opened)}
+            streams = {name: watch(stream, name) for name, stream in archives.files(path, opened)}
             if not streams:
                 raise SourceError(
                     path.name or str(path), "there is nothing in it", "Name a file, or a folder with files."
                 )
             packed = len(streams) > 1
-            exports = [cast("ExportSource", each) for _, each in _sources() if hasattr(each, "taken_together")]
+            exports = [cast("ExportSource", each) for _, each in _sources() if hasattr(each, "export_files")]
             for each in exports if packed else ():
-                if taken := {name: streams.pop(name) for name in each.taken_together(list(streams))}:
+                if taken := {name: streams.pop(name) for name in each.export_files(list(streams))}:
                     _refuse_unknown(guesses, each, path.name)
-                    yield each.read_many(taken, path.name, **_asked_for(each, told)), each
+                    yield each.read_export(taken, path.name, **_asked_for(each, told)), each
             for name, stream in streams.items():
                 chosen = _choose(stream, name, source, skip=packed)
                 if chosen is None:

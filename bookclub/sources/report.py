@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from bookclub.tables import Tables
+
 Level = Literal["info", "guess", "warning"]
 
 
@@ -69,11 +71,11 @@ class Report:
     notes: tuple[Note, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Give the report as plain data, ready for JSON."""
+        """Return the report as plain data, ready for JSON."""
         return asdict(self)
 
     def __str__(self) -> str:
-        """Give the report as lines of text to read."""
+        """Return the report as lines of text to read."""
         lines = [f"{self.source}: {self.format}"]
         if self.declared is not None:
             lines.append(f"  The file says it has {self.declared} comments.")
@@ -83,6 +85,13 @@ class Report:
         lines += [f"  {note.level:<8}  {_at(note.line)}{note.text}" for note in self.notes]
         lines += [f"  {'kept' if span.kept else 'left out':<8}  {_lines(span):>11}  {span.what}" for span in self.spans]
         return "\n".join(lines)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Found(Tables):
+    """What a file held: the tables, and the report of how they came out of it."""
+
+    report: Report
 
 
 def _at(line: int | None) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import guard, kept_back, looked_up, mentions, names_of, unshared
-from bookclub.tables import split_list
-from bookclub.views.page import draw, records
+from bookclub.reading import guard, kept_back, look_up, mentions, names_of, unshared
+from bookclub.tables import records, split_list
+from bookclub.views.page import draw
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,12 +73,12 @@ def cast(tables: Tables, talk: pd.DataFrame, *, who: str | None = None, reached:
 
 
 def _in_words(tables: Tables) -> pd.DataFrame:
-    """Give the credits with the work and the character in words, and what else is known of each as a list."""
+    """Return the credits with the work and the character in words, and what else is known of each as a list."""
     work = tables.credits["work_id"]
     return tables.credits.assign(
-        kind=looked_up(work, tables.works, "kind"),
-        year=looked_up(work, tables.works, "year"),
-        character=looked_up(tables.credits["character_id"], tables.characters, "name"),
+        kind=look_up(work, tables.works, "kind"),
+        year=look_up(work, tables.works, "year"),
+        character=look_up(tables.credits["character_id"], tables.characters, "name"),
         known_for=tables.credits["known_for"].map(split_list),
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import guard, kept_back, looked_up, ratings
-from bookclub.tables import split_list
-from bookclub.views.page import draw, records
+from bookclub.reading import guard, kept_back, look_up, ratings
+from bookclub.tables import records, split_list
+from bookclub.views.page import draw
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,7 +47,7 @@ def comparison(tables: Tables, talk: pd.DataFrame, *, axis: str | None = None, r
 
 
 def _rated(tables: Tables) -> dict[str, Any]:
-    """Give the ratings of more than one reader, with the works they are of in words."""
+    """Return the ratings of more than one reader, with the works they are of in words."""
     table = ratings(tables)
     works = tables.works.drop_duplicates("work_id").set_index("work_id")
     headings = [f"{works['title'][work]} ({works['kind'].fillna('work')[work]})" for work in table.columns]
@@ -57,7 +57,7 @@ def _rated(tables: Tables) -> dict[str, Any]:
 
 def _citable(tables: Tables, talk: pd.DataFrame) -> dict[str, dict[str, Any]]:
     """List what evidence can name, by its short name: comments with all that is known of them, reviews, posts."""
-    reviews = tables.reviews.assign(kind=looked_up(tables.reviews["work_id"], tables.works, "kind").fillna("work"))
+    reviews = tables.reviews.assign(kind=look_up(tables.reviews["work_id"], tables.works, "kind").fillna("work"))
     return {
         **{each: {"label": "the post"} for each in tables.posts["post_id"]},
         **{each["review_id"]: {"label": f"the review of the {each['kind']}"} for each in records(reviews)},

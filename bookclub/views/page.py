@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bookclub.markup import SPOILER, SPOILER_END, SPOILER_START, shown
 from bookclub.reading import excerpt
+from bookclub.tables import filled
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "bookclub.css").read_text("utf-8")
@@ -56,11 +59,6 @@ def marked(text: str, words: str) -> Markup:
     )
 
 
-def filled(cell: Any) -> bool:
-    """Tell whether a cell holds anything."""
-    return not pd.isna(cell) and cell != ""
-
-
 def counted(count: int, one: str, many: str) -> str:
     """Say how many.
 
@@ -68,12 +66,6 @@ def counted(count: int, one: str, many: str) -> str:
     '3 replies'
     """
     return f"{count:,} {one if count == 1 else many}"
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give a frame's rows as templates take them."""
-    columns = [str(column) for column in frame.columns]
-    return [dict(zip(columns, row, strict=True)) for row in zip(*(frame[column] for column in frame), strict=True)]
 
 
 def day(time: pd.Timestamp) -> str:

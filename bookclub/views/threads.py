@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bookclub.views.page import draw, records
+from bookclub.tables import records
+from bookclub.views.page import draw
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +39,7 @@ def threads(chosen: pd.DataFrame, *, words: str = "") -> Markup:
 
 
 def _nested(comments: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give each comment with the lists that open and close after it, so that no depth needs recursion."""
+    """Return each comment with the lists that open and close after it, so that no depth needs recursion."""
     order = comments["order"].to_numpy()
     last = np.searchsorted(order, order + comments["replies"].to_numpy(), side="right")
     below = last - np.arange(len(order)) - 1

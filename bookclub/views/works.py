@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookclub.reading import kept_back, looked_up, pair
-from bookclub.views.page import draw, records
+from bookclub.reading import kept_back, look_up, pair
+from bookclub.tables import records
+from bookclub.views.page import draw
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -23,7 +24,7 @@ def works(tables: Tables, *, reached: str | None = None) -> Markup:
         The milestone the group has come to; see `bookclub.reading.kept_back`.
     """
     reviews = tables.reviews.assign(
-        name=looked_up(tables.reviews["reader"], tables.readers, "name"),
+        name=look_up(tables.reviews["reader"], tables.readers, "name"),
         secret=kept_back(tables.reviews["reveals"], tables.milestones, reached) & tables.reviews["text"].notna(),
     )
     return draw(

@@ -35,11 +35,11 @@ class Bring(ipywidgets.VBox):
         as_wide_as_its_words = ipywidgets.Layout(width="max-content")
         self.file = ipywidgets.FileUpload(description="Choose the file", layout=as_wide_as_its_words)
         self.name = ipywidgets.Text(description="Name of the club", placeholder="the book’s title, say", **labels)
-        self.host = ipywidgets.Text(description="Who wrote the post", placeholder="if you know", **labels)
+        self.author = ipywidgets.Text(description="Who wrote the post", placeholder="if you know", **labels)
         self.button = ipywidgets.Button(description="Read it", button_style="primary")
         self.answer = ipywidgets.HTML()
         self.button.on_click(self._bring)
-        super().__init__([self.file, self.name, self.host, self.button, self.answer])  # type: ignore[no-untyped-call]
+        super().__init__([self.file, self.name, self.author, self.button, self.answer])  # type: ignore[no-untyped-call]
 
     def _bring(self, _button: object) -> None:
         if not self.file.value or not slugify(self.name.value):
@@ -47,7 +47,7 @@ class Bring(ipywidgets.VBox):
             return
         chosen = self.file.value[0]
         try:
-            found = _read(chosen["name"], bytes(chosen["content"]), self.host.value.strip())
+            found = _read(chosen["name"], bytes(chosen["content"]), self.author.value.strip())
             changes = add(found, self.name.value.strip(), self._place)
         except (SourceError, ClubError, OSError) as error:
             self.answer.value = draw("brought", problem=str(error))
@@ -70,11 +70,11 @@ class Bring(ipywidgets.VBox):
         )
 
 
-def _read(name: str, content: bytes, host: str) -> Found:
+def _read(name: str, content: bytes, author: str) -> Found:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, Path(name).name or "file")
         path.write_bytes(content)
-        guesses: dict[str, Any] = {"host": host} if host else {}
+        guesses: dict[str, Any] = {"author": author} if author else {}
         return read(path, **guesses)
 
 

@@ -12,8 +12,8 @@ import traitlets
 
 from bookclub.club import Club, ClubError
 from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, PAPERS, Choices
-from bookclub.handout.making import HandoutError, keep, make, preview
-from bookclub.handout.offers import offers, without_effect
+from bookclub.handout.make import HandoutError, keep, make, preview
+from bookclub.handout.options import options, without_effect
 from bookclub.views import STYLE
 from bookclub.views.page import draw
 
@@ -98,7 +98,7 @@ class Handouts(anywidget.AnyWidget):
 
     def _fill_in(self) -> None:
         """Draw the form, show in it what is chosen, and beside it the pages."""
-        offered = offers(self._club, self.choices)
+        offered = options(self._club, self.choices)
         asked = {name: getattr(self.choices, name) for name in (*LISTS, *BLANKS, *SWITCHES)}
         ticked = {group: [each.key for each in offered[group] if each.ticked] for group in TICKED}
         self._form = draw("handouts", lists=LISTS, blanks=BLANKS, switches=SWITCHES, groups=TICKED, offered=offered)

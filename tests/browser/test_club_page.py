@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 import clubs
-from bookclub.handout.page import page as club_page
+from bookclub.handout.formats.page import page as club_page
 from browser.jupyter import SECONDS, axe_violations, picture
 
 pytestmark = pytest.mark.browser

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 import clubs
 import sheets
-from bookclub.handout import notebook as handout
-from bookclub.handout.plan import plan
+from bookclub.handout.formats import notebook as handout
+from bookclub.handout.planning.plan import plan
 from browser.jupyter import SECONDS, picture
 
 pytestmark = pytest.mark.browser

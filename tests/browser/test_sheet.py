@@ -5,9 +5,9 @@ import re
 import pytest
 
 import clubs
-from bookclub.handout import html
 from bookclub.handout.choices import Choices
-from bookclub.handout.plan import plan
+from bookclub.handout.formats import html
+from bookclub.handout.planning.plan import plan
 from browser.jupyter import axe_violations, picture
 
 pytestmark = pytest.mark.browser

@@ -1,0 +1,91 @@
+"""A handout as one HTML file, to be read on a screen, printed from a browser or sent by mail."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import lru_cache
+from pathlib import Path
+from traceback import extract_tb
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from bookclub.folder import ClubError
+from bookclub.handout import qr
+
+if TYPE_CHECKING:
+    from bookclub.handout.blocks import Plan
+    from bookclub.handout.choices import Edition, Paper
+
+HERE = Path(__file__).parent
+OURS = HERE / "sheet.html.jinja"
+STYLE = (HERE / "sheet.css").read_text("utf-8")
+
+
+def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", template: Path | None = None) -> str:
+    """Print a handout as a page that needs nothing else: no network, no script, no other file.
+
+    Parameters
+    ----------
+    plan : Plan
+    edition : {"standard", "large", "one-page", "host", "threads"}
+    paper : {"a4", "letter"}
+        What it is laid out for when a browser prints it.
+    template : Path, optional
+        A host's own, in the place of ours. It is given ``plan`` as `Plan.to_dict` gives it, ``edition``,
+        ``paper``, ``style`` and ``qr``, and may extend ``bookclub/sheet.html.jinja``.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ClubError
+        If the template cannot be filled in; says in which line.
+    """
+    path = template or OURS
+    try:
+        return (
+            _environment(path.parent)
+            .get_template(path.name)
+            .render(
+                plan=plan.to_dict(),
+                edition=edition,
+                paper=paper,
+                style=Markup(STYLE),  # noqa: S704 - our own file
+                qr=Markup(qr.svg(plan.address)),  # noqa: S704 - squares and nothing else
+            )
+        )
+    except Exception as error:  # noqa: BLE001 - a host's template can fail in any way that a program can
+        message = f"{_place(error, path)}: this template cannot be filled in ({error}). Put it right there, or take it away to print with ours."
+        raise ClubError(message.replace("token ", "")) from None
+
+
+def inlined(svg: str) -> str:
+    """Return a picture an address that holds all of it; as such it can neither run nor restyle anything."""
+    return "data:image/svg+xml;base64," + b64encode(svg.encode()).decode()
+
+
+@lru_cache(maxsize=4)  # which takes longer to make than a sheet to print; an edited template is read again
+def _environment(folder: Path) -> SandboxedEnvironment:
+    environment = SandboxedEnvironment(
+        loader=ChoiceLoader([FileSystemLoader(folder), PrefixLoader({"bookclub": FileSystemLoader(HERE)})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["inlined"] = inlined
+    return environment
+
+
+def _place(error: Exception, path: Path) -> str:
+    """Say in which file and line of a template something went wrong."""
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or path}, line {error.lineno}"
+    lines = [frame for frame in extract_tb(error.__traceback__) if Path(frame.filename).parent in {path.parent, HERE}]
+    inside = [frame for frame in lines if frame.filename.endswith(path.suffix)]
+    return f"{inside[-1].filename}, line {inside[-1].lineno}" if inside else str(path)

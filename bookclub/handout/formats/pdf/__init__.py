@@ -1,0 +1,247 @@
+"""The handouts in PDF, tagged for those who listen to it (PDF/UA-1), set by Typst.
+
+The plan goes to the template as data: nothing in it is read as markup. The faces come in packages, so
+that the same sheet comes out everywhere; only for characters that those lack is the machine asked.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from bookclub.folder import ClubError
+from bookclub.handout import qr
+from bookclub.handout.blocks import UNTITLED
+from bookclub.handout.formats.pdf import scripts
+from bookclub.reading import excerpt
+from bookclub.sources.parsing.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import typst
+
+    from bookclub.handout.blocks import Plan
+    from bookclub.handout.choices import Edition, Paper
+
+PAPERS: dict[Paper, dict[str, float]] = {
+    "a4": {"width": 210, "height": 297},
+    "letter": {"width": 215.9, "height": 279.4},
+}
+LANGUAGE = "en"  # of the sheet's own words
+PAGES: dict[Edition, int] = {"standard": 2, "one-page": 1, "host": 3}
+TEMPLATE = Path(__file__).with_name("sheet.typ")
+FIT = Path(__file__).with_name("fit.typ")
+SIDES = {"front": "The front", "back": "The back", "host": "The host's page", "threads": "The side with the threads"}
+FACES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "manimgx_fonts")
+INSTEAD = "\N{WHITE SQUARE}"  # of a character that no font shows
+MARKS = {"Mn", "Mc", "Me", "Cf", "Cc"}
+NAMED = 8  # characters, in a note
+MOST_SEEN = 12  # pages: a hundred of them would be too much for a browser to show
+NOT_SHOWN = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+PAGE_COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)<")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A handout in PDF.
+
+    Attributes
+    ----------
+    data : bytes
+    pages : int
+    notes : tuple of str
+        What the host should know, in sentences: which characters no font shows, what takes too much room.
+    """
+
+    data: bytes
+    pages: int
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The first pages of a handout in SVG, how many it has in all, and what the host should know."""
+
+    pages: list[bytes]
+    count: int
+    notes: tuple[str, ...]
+
+
+def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", template: Path | None = None) -> Printed:
+    """Print a handout. The same plan gives the same bytes.
+
+    Parameters
+    ----------
+    plan : Plan
+    edition : {"standard", "large", "one-page", "host", "threads"}
+    paper : {"a4", "letter"}
+    template : Path, optional
+        A Typst file of the host's own, in place of ours; it gets the same data.
+
+    Returns
+    -------
+    Printed
+
+    Raises
+    ------
+    ClubError
+        If there is a mistake in the host's template, with its line.
+    """
+    sheet = _set(plan, edition, paper, template)
+    pages = int(PAGE_COUNT.findall(sheet.data)[0])
+    return Printed(sheet.data, pages, tuple(_notes(sheet, edition, pages)))
+
+
+def preview(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", template: Path | None = None) -> Seen:
+    """Draw the first pages of a handout as they will be printed; see `render`."""
+    sheet = _set(plan, edition, paper, template)
+    drawn = sheet.compiler.compile(format="svg", sys_inputs=sheet.inputs)
+    pages = [page for page in (drawn if isinstance(drawn, list) else [drawn]) if page]
+    return Seen(pages[:MOST_SEEN], len(pages), tuple(_notes(sheet, edition, len(pages))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A handout that has been set: with which compiler, from what, and what stands for characters no font shows.
+
+    `fit` says of each side how it was set, or what to leave out where it is too long; of a sheet of any length, nothing.
+    """
+
+    data: bytes
+    compiler: typst.Compiler
+    inputs: dict[str, str]
+    fit: list[dict[str, Any]]
+    instead: dict[int, str]
+
+
+def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _Sheet:
+    """Set a handout with the packaged faces; with this machine's too, if those lack something; without what is left."""
+    import typst
+
+    data, instead, fonts_of_machine = _data(plan, edition, paper), dict[int, str](), False
+    while True:
+        inputs = {"data": data.translate(instead)}
+        try:
+            fit = _fit(inputs, fonts_of_machine=fonts_of_machine) if edition in PAGES else []
+            inputs["fit"] = json.dumps(fit)
+            compiler = _compiler(template or TEMPLATE, fonts_of_machine=fonts_of_machine)
+            printed = cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs))
+            return _Sheet(printed, compiler, inputs, fit, instead)
+        except OSError:
+            message = f"{template} cannot be read."
+            raise ClubError(message) from None
+        except typst.TypstError as error:
+            not_shown = _not_shown(error.diagnostic) - {chr(code) for code in instead}
+            if not not_shown:
+                raise ClubError(_mistake(error, template)) from None
+            if fonts_of_machine:
+                instead |= _instead(not_shown)
+            fonts_of_machine = True
+
+
+@cache
+def _compiler(template: Path, *, fonts_of_machine: bool) -> typst.Compiler:
+    """Keep a compiler warm: it reads the template anew each time, but what it has set before it need not set again."""
+    import typst
+
+    return typst.Compiler(template, font_paths=_fonts(of_machine=fonts_of_machine))
+
+
+@cache
+def _fonts(*, of_machine: bool) -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(of_machine, font_paths=[Path(str(files(package))) for package in FACES])
+
+
+def _fit(inputs: dict[str, str], *, fonts_of_machine: bool) -> list[dict[str, Any]]:
+    """Find out in what type, and how roomily, each side of a sheet of so many pages can be set."""
+    import typst
+
+    fonts = _fonts(of_machine=fonts_of_machine)
+    found = typst.query(FIT, "<fit>", field="value", one=True, font_paths=fonts, sys_inputs=inputs)
+    return cast("list[dict[str, Any]]", json.loads(found))
+
+
+def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
+    """Write down what a template finds in `sys.inputs.data`."""
+    printed = _cleaned(plan.to_dict())
+    printed["title"] = printed["title"].strip() or UNTITLED
+    foot = excerpt(printed["title"])
+    data = {
+        "plan": printed,
+        "foot": foot,
+        "edition": edition,
+        "paper": PAPERS[paper],
+        "language": LANGUAGE,
+        "qr": qr.svg(plan.address),
+        "care": {text: {"lang": lang, "words": words} for text, lang, words in _care([printed, foot])},
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _cleaned(value: Any) -> Any:
+    """Take out of all texts what is no character."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    return [_cleaned(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _care(printed: Any) -> Iterator[tuple[str, str | None, str]]:
+    """Return the texts that are in another script, or have words that must break: how they are set."""
+    if isinstance(printed, str):
+        lang, words = scripts.language(printed), scripts.breakable(printed)
+        if lang or words != printed:
+            yield printed, lang, words
+    else:
+        for each in printed.values() if isinstance(printed, dict) else printed if isinstance(printed, list) else ():
+            yield from _care(each)
+
+
+def _not_shown(diagnostic: str) -> set[str]:
+    """Read from what Typst says which characters no font shows."""
+    return set("".join(ESCAPED.sub(_unescaped, text) for text in NOT_SHOWN.findall(diagnostic)))
+
+
+def _unescaped(escaped: re.Match[str]) -> str:
+    return chr(int(escaped[1], 16)) if escaped[1] else escaped[2]
+
+
+def _instead(not_shown: set[str]) -> dict[int, str]:
+    """Choose what to print instead. Marks go first: without them, the letters they stood on may be shown."""
+    marks = {each for each in not_shown if unicodedata.category(each) in MARKS}
+    return {ord(each): "" if marks else INSTEAD for each in sorted(marks or not_shown)}
+
+
+def _notes(sheet: _Sheet, edition: Edition, pages: int) -> Iterator[str]:
+    """Say which characters are missing, and what takes too much room."""
+    missing = [chr(code) for code, printed in sheet.instead.items() if printed]
+    if missing:
+        named = [f"{each} ({unicodedata.name(each, '').lower() or f'U+{ord(each):X}'})" for each in missing[:NAMED]]
+        more = [f"and {len(missing) - NAMED} more"] if len(missing) > NAMED else []
+        yield f"No font shows these characters; {INSTEAD} stands for each: {', '.join([*named, *more])}."
+    if pages > PAGES.get(edition, pages):
+        yield f"It takes {pages} pages, not {PAGES[edition]}."
+        for side in sheet.fit:
+            if "leave-out" in side:
+                which = " or ".join(f"“{heading}”" for heading in side["leave-out"]) or "several of its parts"
+                yield f"{SIDES[side['page']]} is too long for one page. Leave out {which}, or choose less for it."
+
+
+def _mistake(error: typst.TypstError, template: Path | None) -> str:
+    if template is None:
+        return f"The handout cannot be printed: {error.message}."
+    place = PLACE.search(error.diagnostic)
+    where = f"{place[1]}, line {place[2]}" if place else str(template)
+    return f"{where}: {error.message}. Put it right, or take {template.name} away to print with our own template."

@@ -1,0 +1,225 @@
+"""From a club to a file in the hand: planned, printed, named, and kept only if no name slipped through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from slugify import slugify
+
+from bookclub import markup
+from bookclub.errors import PlainError
+from bookclub.handout.choices import EDITIONS, FORMATS, Choices, Format
+from bookclub.handout.planning.plan import plan
+from bookclub.privacy import Survivor, renamed, short_names, survivors
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from bookclub.club import Club
+    from bookclub.handout.blocks import Plan
+    from bookclub.handout.formats.pdf import Seen
+    from bookclub.privacy import Names
+
+KEPT_IN = "handouts"
+TICKED_FROM = ("questions", "comparison", "comments", "reviews")
+NAME = "the name of the file"
+TEMPLATES = "templates"  # a host's own, in the club's folder
+ENDINGS: dict[Format, str] = {
+    "pdf": "pdf",
+    "html": "html",
+    "word": "docx",
+    "notebook": "ipynb",
+    "markdown": "md",
+    "page": "html",
+}
+
+
+class HandoutError(PlainError):
+    """A handout that cannot be made or kept, said in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A handout, ready to be kept.
+
+    Attributes
+    ----------
+    name : str
+        Of its file.
+    data : bytes
+    remarks : tuple of str
+        What the host should know: what is left out, whose voice is missing, what spills over.
+    survivors : tuple of Survivor
+        Where a name may still stand that was to be kept out.
+    """
+
+    name: str
+    data: bytes
+    remarks: tuple[str, ...]
+    survivors: tuple[Survivor, ...]
+
+
+def make(club: Club, choices: Choices | None = None, folder: Path | None = None) -> Handout:
+    """Make one handout.
+
+    Parameters
+    ----------
+    club : Club
+    choices : Choices, optional
+    folder : Path, optional
+        The club's, where templates of the host's own may lie.
+
+    Raises
+    ------
+    ClubError
+        If a template of the host's own cannot be used.
+    """
+    choices = choices or Choices()
+    shown, chosen = _under_new_names(club, choices)
+    name = _file_name(shown, choices)
+    if choices.format == "page":
+        from bookclub.handout.formats.page import page
+
+        text = page(shown)
+        seen = [(NAME, shown.title), ("the club page", markup.read(text).text)]
+        return Handout(name, text.encode(), (), tuple(survivors(seen, club, choices.names)))
+    planned = plan(shown, chosen, choices.edition)
+    data, notes = PRINTED_BY[choices.format](planned, choices, folder and folder / TEMPLATES)
+    left = survivors([(NAME, shown.title), *_texts(planned)], club, choices.names)
+    return Handout(name, data, (*planned.remarks, *notes), tuple(left))
+
+
+def preview(club: Club, choices: Choices, folder: Path | None = None) -> Seen:
+    """Show the pages of a handout as they would be printed; the club page has none. See `make`."""
+    from bookclub.handout.formats import pdf
+
+    if choices.format == "page":
+        return pdf.Seen([], 0, ())
+
+    planned = plan(*_under_new_names(club, choices), choices.edition)
+    seen = pdf.preview(planned, choices.edition, choices.paper, _own(folder and folder / TEMPLATES, "sheet.typ"))
+    return replace(seen, notes=(*planned.remarks, *seen.notes))
+
+
+def keep(handout: Handout, folder: Path, *, accepted: bool = False) -> Path:
+    """Keep a handout in the club's folder, and say where.
+
+    Raises
+    ------
+    HandoutError
+        If a name may have slipped through and the host has not accepted that, or the file cannot be written.
+    """
+    if handout.survivors and not accepted:
+        places = "\n".join(f"  {each.place}: {each.name}, in “{each.context}”" for each in handout.survivors)
+        message = (
+            f"Nothing was written: names may still stand in {handout.name}. "
+            f"Look at these places; if they may stay as they are, accept them.\n{places}"
+        )
+        raise HandoutError(message)
+    path = folder / KEPT_IN / handout.name
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(handout.data)
+    except OSError as error:
+        message = f"{path} cannot be written ({error.strerror}). Close it where it is open, and try again."
+        raise HandoutError(message) from None
+    return path
+
+
+def whole_set(choices: Choices) -> Iterator[Choices]:
+    """List the whole set: every edition as PDF, the standard one in every format, and the club page."""
+    yield from (replace(choices, edition=edition, format="pdf") for edition in EDITIONS)
+    yield from (replace(choices, edition="standard", format=each) for each in FORMATS if each != "pdf")
+
+
+def _under_new_names(club: Club, choices: Choices) -> tuple[Club, Choices]:
+    """Return the club with its readers' names out of it, and the choices by the short names that its rows then have."""
+    shown, new = _without_names(club, choices.names)
+    ticked = {group: getattr(choices, group) for group in ("questions", "axes", "voices", "threads")}
+    called: dict[str, str] = {}
+    for table in TICKED_FROM:
+        called |= new.get(table, {})
+    told: dict[str, Any] = {
+        group: keys and tuple(called.get(key, key) for key in keys) for group, keys in ticked.items()
+    }
+    return shown, replace(choices, **told)
+
+
+@lru_cache(maxsize=1)  # the whole set, and every look at the pages, begins with the same
+def _without_names(club: Club, names: Names) -> tuple[Club, dict[str, dict[str, str]]]:
+    return renamed(club, names), short_names(club, names)
+
+
+def _texts(planned: Plan) -> Iterator[tuple[str, str]]:
+    """Return every text of a plan, with the place where it stands."""
+    for part in (planned.title, planned.subtitle, planned.address, *planned.colophon):
+        yield "the title and the sources", part
+    yield from (("the blanks", filled_in) for _, filled_in in planned.blanks.rows)
+    for section in planned.to_dict()["sections"]:
+        for block in section["blocks"]:
+            place = " ".join([f"{section['number']}. {section['heading']}", str(block.get("number", ""))]).strip()
+            yield from ((place, text) for text in _strings(block))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
+
+
+def _file_name(club: Club, choices: Choices) -> str:
+    kind = ["club-page"] if choices.format == "page" else [choices.edition]
+    paper = [choices.paper] if choices.format in {"pdf", "html", "word"} else []
+    return "-".join([slugify(club.title, max_length=60) or "club", *kind, *paper]) + f".{ENDINGS[choices.format]}"
+
+
+def _pdf(planned: Plan, choices: Choices, templates: Path | None) -> tuple[bytes, tuple[str, ...]]:
+    from bookclub.handout.formats import pdf
+
+    printed = pdf.render(planned, choices.edition, choices.paper, _own(templates, "sheet.typ"))
+    return printed.data, printed.notes
+
+
+def _html(planned: Plan, choices: Choices, templates: Path | None) -> tuple[bytes, tuple[str, ...]]:
+    from bookclub.handout.formats import html
+
+    return html.render(planned, choices.edition, choices.paper, _own(templates, "sheet.html.jinja")).encode(), ()
+
+
+def _word(planned: Plan, choices: Choices, _: Path | None) -> tuple[bytes, tuple[str, ...]]:
+    from bookclub.handout.formats import word
+
+    return word.render(planned, choices.edition, choices.paper), ()
+
+
+def _notebook(planned: Plan, choices: Choices, _: Path | None) -> tuple[bytes, tuple[str, ...]]:
+    from bookclub.handout.formats import notebook
+
+    return notebook.render(planned, choices.edition), ()
+
+
+def _markdown(planned: Plan, choices: Choices, _: Path | None) -> tuple[bytes, tuple[str, ...]]:
+    from bookclub.handout.formats import markdown
+
+    return markdown.render(planned, choices.edition).encode(), ()
+
+
+def _own(templates: Path | None, name: str) -> Path | None:
+    """Return a template of the host's own, if there is one."""
+    path = templates / name if templates else None
+    return path if path and path.is_file() else None
+
+
+# Each loads what it needs when it is asked to print.
+PRINTED_BY: dict[Format, Callable[[Plan, Choices, Path | None], tuple[bytes, tuple[str, ...]]]] = {
+    "pdf": _pdf,
+    "html": _html,
+    "word": _word,
+    "notebook": _notebook,
+    "markdown": _markdown,
+}

@@ -1,0 +1,32 @@
+"""What one asks of a club's tables: the talk in order, who speaks of whom, what may be shown yet.
+
+Pure functions from frames to frames. Most of them take the `talk`: the comments as they are read
+from top to bottom, made once by `talk` and passed on.
+"""
+
+from bookclub.reading.excerpts import excerpt
+from bookclub.reading.mentions import mentions, names_of, unshared
+from bookclub.reading.questions import questions
+from bookclub.reading.readers import rated, ratings
+from bookclub.reading.search import choose
+from bookclub.reading.spoilers import guard, kept_back
+from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
+from bookclub.reading.works import pair
+
+__all__ = [
+    "choose",
+    "excerpt",
+    "guard",
+    "kept_back",
+    "look_up",
+    "mentions",
+    "names_of",
+    "pair",
+    "questions",
+    "rated",
+    "ratings",
+    "spoken",
+    "talk",
+    "unshared",
+    "with_ancestors",
+]

@@ -1,0 +1,27 @@
+"""The questions that people asked, in their own words."""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+# A sentence of four words or more that ends in a question mark.
+QUESTION = re.compile(
+    r"(?:(?<=^)|(?<=[.!?…\n] ))[^\W_][^\s.!?…>]*+(?:[^\S\n]++[^\s.!?…>]++){3,}[^\S\n]*+\?", re.MULTILINE
+)
+
+
+def questions(talk: pd.DataFrame) -> pd.DataFrame:
+    """Find the questions that people asked, in their own words.
+
+    Returns
+    -------
+    DataFrame
+        The rows of the talk with a question in them, as often as there are any; and ``question``.
+    """
+    own_words = talk[talk["wording"].ne("summary")]
+    found = [QUESTION.findall(text) for text in own_words["text"].fillna("")]
+    rows = own_words.iloc[[at for at, each in enumerate(found) for _ in each]]
+    found_in = [" ".join(question.split()) for each in found for question in each]
+    return rows.assign(question=pd.Series(found_in, index=rows.index, dtype="str"))

@@ -1,0 +1,83 @@
+"""The talk in reading order: every comment with its number, its reader's name, and what it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from bookclub.schema import NOTICES
+from bookclub.thread import lay_out
+
+if TYPE_CHECKING:
+    from bookclub.tables import Tables
+
+
+def talk(tables: Tables) -> pd.DataFrame:
+    """Put the comments in reading order, each with its number, its reader's name and what it answers.
+
+    Returns
+    -------
+    DataFrame
+        The columns of the table `comments` and of `bookclub.lay_out`, and
+
+        - ``name``, ``role`` : the reader's, as the table `readers` has them; else the name the
+          source gives; else missing;
+        - ``answers`` : the number of the comment it answers, missing for one on the post;
+        - ``thread_post`` : the `post_id` of the post that its thread hangs under, its own save where
+          somebody has answered across posts; ``post`` is the title of that post;
+        - ``under`` : the same, if there are several posts; else missing;
+        - ``on_passage`` : whether it answers a passage that somebody marked; ``passage`` and
+          ``passage_reveals`` are that, and what it gives away.
+    """
+    comments = tables.comments.join(lay_out(tables.comments)).sort_values("order", ignore_index=True)
+    first_of_thread = np.maximum.accumulate(np.where(comments["depth"] == 1, np.arange(len(comments)), 0))
+    thread_post = comments["post_id"].take(first_of_thread).set_axis(comments.index)
+    post = look_up(thread_post, tables.posts, "title").fillna(thread_post)
+    several = len(thread_post.drop_duplicates()) > 1
+    return comments.assign(
+        name=look_up(comments["reader"], tables.readers, "name").fillna(comments["reader_name"]),
+        role=look_up(comments["reader"], tables.readers, "role"),
+        answers=look_up(comments["reply_to"].where(~comments["loop"]), comments, "number"),
+        thread_post=thread_post,
+        post=post,
+        under=post.where(np.full(len(post), several)),
+        on_passage=comments["reply_to"].isin(tables.quotations["quotation_id"]),
+        passage=look_up(comments["reply_to"], tables.quotations, "text"),
+        passage_reveals=look_up(comments["reply_to"], tables.quotations, "reveals"),
+    )
+
+
+def look_up(ids: pd.Series, table: pd.DataFrame, column: str) -> pd.Series:
+    """Look up what a table, whose first column is its short names, says in another; missing where it says nothing."""
+    key = pd.Index(table.iloc[:, 0])
+    first = ~key.duplicated()
+    found = table[column].array[first].take(key[first].get_indexer(ids), allow_fill=True)
+    return pd.Series(found, index=ids.index, name=ids.name, dtype="str")
+
+
+def with_ancestors(talk: pd.DataFrame, rows: pd.Series) -> pd.Series:
+    """Mark, besides the rows marked already, all that they answer, up to the first comment.
+
+    Parameters
+    ----------
+    talk : DataFrame
+        As made by `talk`: whole, in reading order.
+    rows : Series of bool
+        With the same index.
+    """
+    # Below each row stand as many rows as it has replies, so sums over stretches tell which have a marked one.
+    marked = np.concatenate([[0], np.cumsum(rows.to_numpy(dtype="int64"))])
+    here = np.arange(len(talk))
+    return pd.Series(marked[here + talk["replies"].to_numpy() + 1] > marked[here], index=talk.index)
+
+
+def spoken(talk: pd.DataFrame) -> pd.DataFrame:
+    """Leave out of the talk what is no part of it: other sites' notices, and what is kept out or deleted."""
+    return talk[is_spoken(talk)]
+
+
+def is_spoken(talk: pd.DataFrame) -> pd.Series:
+    """Return which rows are part of the talk; see `spoken`."""
+    return ~talk["kind"].isin(NOTICES) & talk["status"].isna()

@@ -1,0 +1,23 @@
+"""Which of the works that a talk comes to it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def pair(works: pd.DataFrame) -> pd.DataFrame:
+    """Choose, of all works the talk comes to, those it is about: a work and what was made from it.
+
+    Where nothing is said to be made from anything, the first of each kind but ``"other"``, and what is called the same.
+    """
+    origins = set(works["based_on"].dropna())
+    origin = next((work for work in works["work_id"] if work in origins), None)
+    if origin is not None:
+        about: pd.Series = (works["work_id"] == origin) | (works["based_on"] == origin)
+        return works[about]
+    eligible = works[works["kind"].ne("other").fillna(value=True)]
+    first = eligible[~eligible["kind"].fillna("book").duplicated()]
+    return eligible[eligible["title"].str.casefold().isin(first["title"].str.casefold())]

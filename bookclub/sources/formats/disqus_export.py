@@ -1,0 +1,115 @@
+"""Disqus exports: all threads of a site, and then everything that was said in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from bookclub.errors import SourceError
+from bookclub.sources.gathering.export import Export, Post, said
+from bookclub.sources.parsing.text import HEAD
+from bookclub.sources.parsing.xml import NAMES, attribute, items, opening, texts
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from bookclub.sources.report import Found
+
+DELETED = "deleted thread"
+NAMELESS = "thread without a title or an address"
+
+
+def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells nothing
+    """Return whether a file that begins with `head` is an export of Disqus."""
+    start = opening(head)
+    return start.startswith("<disqus") and "disqus.com" in start
+
+
+def read(stream: BinaryIO, name: str) -> Found:
+    """Read the threads of a site. An item of the file is a thread, or what was said in one (Disqus calls it a post).
+
+    Parameters
+    ----------
+    stream : binary file
+    name : str
+        The file's name.
+
+    Returns
+    -------
+    Found
+        The threads as posts, what was said in them as comments, and who wrote it.
+
+    Raises
+    ------
+    SourceError
+        If it is no XML, there is no thread in it, it is meant to do harm, or it is a file to bring
+        comments into Disqus.
+    """
+    if opening(stream.read(HEAD)).startswith("<rss"):
+        problem = "this is a file to bring comments into Disqus, not an export of Disqus"
+        raise SourceError(name, problem, "It is in the form of WordPress: read it as wordpress_export.")
+    export = Export(name, "Disqus export")
+    something = False
+    for kind, element in items(stream, name, ("thread", "post"), export.notes):
+        if kind == "post":
+            _add_comment(export, element)
+        elif len(element):  # in a comment, the thread is but named
+            _add_thread(export, element)
+        something = True
+    if not something:
+        raise SourceError(name, "there is no thread in it", "Export the comments from Disqus once more.")
+    return export.found()
+
+
+def _add_thread(export: Export, element: _Element) -> None:
+    part = {name: text.strip() for name, text in texts(element).items()}.get
+    native = attribute(element, "id")
+    if native in export.posts or native in export.unwanted:
+        export.left_out["repeated thread"] += 1
+    elif part("isDeleted") == "true":
+        export.unwanted[native] = DELETED
+    elif not part("title") and not part("link"):
+        export.left_out[NAMELESS] += 1
+    else:
+        export.posts[native] = Post(
+            native=native,
+            title=part("title", ""),
+            author=_author(element),
+            url=part("link", ""),
+            time=part("createdAt", ""),
+            posted_text=part("createdAt", ""),
+            text=said(part("message", "")).text,
+            source_line=element.sourceline,
+        )
+
+
+def _add_comment(export: Export, element: _Element) -> None:
+    part = {name: text.strip() for name, text in texts(element).items()}.get
+    export.add(
+        attribute(element, "id"),
+        _named_by(element, "thread"),
+        _named_by(element, "parent"),
+        _author(element),
+        time=part("createdAt", ""),
+        posted_text=part("createdAt", ""),
+        said=said(part("message", "")),
+        status=_status(part("isDeleted"), part("isSpam"), part("isApproved")),
+        source_line=element.sourceline,
+    )
+
+
+def _status(is_deleted: str | None, is_spam: str | None, is_approved: str | None) -> str | None:
+    if is_deleted == "true":
+        return "deleted"
+    if is_spam == "true":
+        return "spam"
+    return "pending" if is_approved == "false" else None
+
+
+def _named_by(element: _Element, what: str) -> str:
+    """Return the identifier of the thread or the comment that a comment names; ``""`` if it names none."""
+    return next((attribute(each, "id") for each in element if NAMES[each.tag] == what), "")
+
+
+def _author(element: _Element) -> str:
+    author = next((each for each in element if NAMES[each.tag] == "author"), None)
+    return "" if author is None else texts(author).get("name", "")

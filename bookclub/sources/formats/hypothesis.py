@@ -1,0 +1,178 @@
+"""Annotations from Hypothesis: passages that readers marked, their notes, and the talk about them.
+
+Every form in which they are handed out: what the service answers to a search (``rows``), what its
+side panel exports (``annotations``), a bare list, and one annotation a line.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import repeat
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from bookclub.errors import SourceError
+from bookclub.sources.gathering.comments import comment_id_of
+from bookclub.sources.gathering.readers import iso_time, reader_id, short_name
+from bookclub.sources.gathering.talk import Comment, Talk
+from bookclub.sources.parsing import markdown
+from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
+from bookclub.sources.parsing.names import clean_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bookclub.sources.report import Found
+
+    Numbered = tuple[Any, int | None]  # an annotation, and the line it stands on
+
+ACCOUNT = re.compile(r"acct:([^@\s]+)@")
+
+
+def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells nothing
+    """Return whether a file that begins with `head` holds annotations from Hypothesis."""
+    return any(_is_annotation(each) and ACCOUNT.match(text_at(each, "user")) for each in _annotations(glimpse(head)))
+
+
+def read(stream: BinaryIO, name: str) -> Found:
+    """Read annotations. An item of the file is an annotation.
+
+    Returns
+    -------
+    Found
+        What was marked, with the note beside it, as quotations; replies and notes on a whole page as
+        comments, under the page as a post. A reply to a quotation has that as what it answers. Left
+        out are what only its writer may read, and what says nothing and marks nothing.
+
+    Raises
+    ------
+    SourceError
+        If it is not JSON, or holds no annotations.
+    """
+    loaded = load(stream, name)
+    annotations = _annotations(loaded.value)
+    if not any(map(_is_annotation, annotations)):
+        raise SourceError(name, "there are no annotations from Hypothesis in it", "Export them once more, as JSON.")
+    talk = Talk(name, "annotations from Hypothesis", declared=number_at(loaded.value, "total"))
+    talk.notes += loaded.notes
+    talk.left_out["damaged line"] += loaded.damaged_lines
+    answered = {parent for each in annotations if (parent := _answers(each))}
+    for item, line in _by_place(zip(annotations, loaded.lines or repeat(None), strict=False)):
+        if why := _why_not(item, answered):
+            talk.left_out[why] += 1
+        else:
+            _add(talk, item, line)
+    return talk.found()
+
+
+def _annotations(value: Any) -> list[Any]:
+    if _is_annotation(value):
+        return [value]
+    return value if isinstance(value, list) else list_at(value, "rows") or list_at(value, "annotations")
+
+
+def _is_annotation(item: Any) -> bool:
+    return bool(isinstance(item, dict) and id_at(item, "id") and "user" in item and ("uri" in item or "target" in item))
+
+
+def _answers(item: Any) -> str:
+    return id_at(item, "references", len(list_at(item, "references")) - 1) if list_at(item, "references") else ""
+
+
+def _quote(item: Any) -> str:
+    return text_at(_selector(item, "TextQuoteSelector"), "exact").strip()
+
+
+def _selector(item: Any, kind: str) -> Any:
+    return next((each for each in list_at(item, "target", 0, "selector") if dig(each, "type") == kind), None)
+
+
+def _why_not(item: Any, answered: set[str]) -> str:
+    """Say why an annotation is left out; ``""`` if it is not."""
+    if is_cut(item):
+        return "annotation cut off by the damage"
+    if not _is_annotation(item):
+        return "item that is no annotation"
+    readable_by = list_at(item, "permissions", "read")
+    if readable_by and readable_by == [dig(item, "user")]:
+        return "annotation that only its writer may read"
+    if _quote(item):
+        return "passage hidden by a moderator" if dig(item, "hidden") is True else ""
+    is_silent = not text_at(item, "text").strip() and not _answers(item) and id_at(item, "id") not in answered
+    return "annotation without words" if is_silent else ""
+
+
+def _by_place(items: Iterable[Numbered]) -> list[Numbered]:
+    """Put annotations in the order of what they are about: page by page, each from its beginning.
+
+    Of those with one identifier, the first of the file stays the first.
+    """
+    pages: dict[str, int] = {}
+    places: dict[str, tuple[int, int]] = {}
+
+    def place(numbered: Numbered) -> tuple[int, int]:
+        item, _ = numbered
+        page = pages.setdefault(text_at(item, "uri"), len(pages))
+        start = number_at(_selector(item, "TextPositionSelector"), "start") or 0
+        return places.setdefault(id_at(item, "id"), (page, start))
+
+    return sorted(items, key=place)
+
+
+def _add(talk: Talk, item: dict[str, Any], line: int | None) -> None:
+    native, written = id_at(item, "id"), text_at(item, "created")
+    title = _title(item) or PurePath(talk.source).stem
+    post_id = short_name(title)
+    reader = _reader(talk, item)
+    said = markdown.read(text_at(item, "text"))
+    posted = iso_time(written)
+    own_name = comment_id_of(post_id, native)
+    if own_name in talk.comments or own_name in talk.quotations:
+        talk.left_out["repeated annotation"] += 1
+    elif quote := _quote(item):
+        talk.kept["note on a passage" if said.text else "highlight"] += 1
+        talk.quotations[own_name] = {
+            "quotation_id": own_name,
+            "text": quote,
+            "note": said.text,
+            "page": text_at(_selector(item, "PageSelector"), "label"),
+            "location": _location(item, title),
+        } | talk.writing(reader, posted, written, line)
+    else:
+        if post_id not in talk.posts:
+            talk.add_post(post_id, title=title, url=text_at(item, "uri"))
+        comment = Comment(
+            native=native,
+            post_id=post_id,
+            answers=_answers(item),
+            name=reader,
+            posted=posted,
+            posted_text=written,
+            said=said,
+            status="hidden" if dig(item, "hidden") is True else None,
+            line=line,
+        )
+        talk.add(comment, "" if comment.status else "reply" if comment.answers else "note on a page")
+
+
+def _title(item: Any) -> str:
+    title = text_at(item, "document", "title", 0) or text_at(item, "document", "title") or text_at(item, "uri")
+    return " ".join(title.split())
+
+
+def _reader(talk: Talk, item: Any) -> str:
+    """Return the name of the account, which is written like an e-mail address, without what follows it."""
+    account = ACCOUNT.match(text_at(item, "user"))
+    name = account[1] if account else ""
+    shown = clean_name(text_at(item, "user_info", "display_name"))
+    if name and shown and shown != name:
+        talk.aliases[reader_id(name)] = shown.replace(";", ",")
+    return name
+
+
+def _location(item: Any, title: str) -> str:
+    chapter = text_at(_selector(item, "EPUBContentSelector"), "title")
+    position = _selector(item, "TextPositionSelector")
+    start, end = number_at(position, "start"), number_at(position, "end")
+    where = "" if start is None or end is None else f"characters {start}–{end}"
+    return ", ".join(filter(None, (title, chapter, where)))

@@ -1,0 +1,283 @@
+"""What a reader marked and noted on a Kindle: its file “My Clippings.txt”, in any language of `WORDS`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from bookclub.errors import SourceError
+from bookclub.sources.gathering.library import NO_READER, names_of
+from bookclub.sources.gathering.readers import reader_id, readers, short_name
+from bookclub.sources.parsing import dates
+from bookclub.sources.parsing.names import clean_name
+from bookclub.sources.parsing.text import decode, looks_like_text, read_text
+from bookclub.sources.report import Found, Note, Report, Span
+from bookclub.tables import from_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    Row = dict[str, Any]
+
+LARGEST = 50 * 1024 * 1024
+RULE = "=========="
+# What the headings say, in English, German, Spanish, French and Japanese; in small letters.
+WORDS = {
+    "highlight": ("highlight", "markierung", "subrayado", "surlignement", "ハイライト"),
+    "bookmark": ("bookmark", "lesezeichen", "marcador", "signet", "ブックマーク"),
+    "note": ("note", "notiz", "nota", "メモ"),
+}
+PAGE = re.compile(r"(?:page|seite|página)\s+(?P<page>[\w-]{1,20})|(?P<before>\d{1,9})\s*ページ")
+LOCATION = re.compile(
+    r"(?:location|loc\.|position|posición|pos\.|emplacement|位置no\.)\s*(?P<first>\d{1,9})(?:\s*-\s*(?P<last>\d{1,9}))?"
+)
+ADDED = re.compile(r"\|?\s*(?:added on|hinzugefügt am|añadido el|ajouté le|作成日\s*:)\s*(?P<date>.*)", re.IGNORECASE)
+WITH_AUTHOR = re.compile(r"(?P<title>.*\S)\s*\((?P<author>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+KEPT_BACK = re.compile(r"<[^<>]*>")  # what the device writes instead, when a book's limit is reached
+AGAIN = "passage marked again"
+
+
+@dataclass(slots=True, kw_only=True)
+class Clip:
+    """One entry of the file: `what` it is, where it stands there, and what it says."""
+
+    first: int
+    last: int
+    what: str = "entry that is not understood"
+    title: str = ""
+    author: str = ""
+    page: str = ""
+    place: tuple[int, int] | None = None
+    located: bool = False
+    posted_text: str = ""
+    text: str = ""
+    notes: list[str] = field(default_factory=list)
+    left_out: str = ""
+
+    @property
+    def work_id(self) -> str:
+        """The short name of the book."""
+        return short_name(self.title)
+
+
+def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  its rules and headings tell
+    """Return whether a file that begins with `head` holds a Kindle's clippings."""
+    text = decode(head)[0].removeprefix("\ufeff").lstrip("\n") if looks_like_text(head) else ""
+    lines = text.split("\n")[:2]
+    return f"\n{RULE}" in text and len(lines) > 1 and _understand(Clip(first=1, last=2), lines).what in WORDS
+
+
+def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Collection[str] | None = None) -> Found:
+    """Read a Kindle's clippings: passages with the notes beside them.
+
+    Parameters
+    ----------
+    stream : binary file
+    name : str
+        The file's name.
+    reader : str, optional
+        Whose device it is; the file does not say.
+    works : collection of str, optional
+        Titles of the only books to keep.
+
+    Returns
+    -------
+    Found
+        Quotations and the books they are from. In the report every entry of the file is counted,
+        between one rule and the next, and every line accounted for.
+
+    Raises
+    ------
+    SourceError
+        If there is no entry in it that is understood.
+    """
+    lines, notes = _lines(stream, name)
+    clips = list(_clips(lines))
+    if not any(clip.what in WORDS for clip in clips):
+        remedy = "Copy “My Clippings.txt” from the device; its headings may be in a language not known yet."
+        raise SourceError(name, "there are no clippings in it that are understood", remedy)
+    wanted = {short_name(title) for title in works or ()}
+    for clip in clips:
+        clip.left_out = _why_left_out(clip, wanted)
+    by_work = defaultdict(list)
+    for clip in clips:
+        if not clip.left_out:
+            by_work[clip.work_id].append(clip)
+    for of_work in by_work.values():
+        _drop_repeated(clip for clip in of_work if clip.what == "highlight")
+        _attach_notes([clip for clip in of_work if not clip.left_out])
+    return _found(name, clips, clean_name(reader), len(lines), notes)
+
+
+# --- lines to entries ---
+
+
+def _lines(stream: BinaryIO, name: str) -> tuple[list[str], list[Note]]:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST or not looks_like_text(data):
+        raise SourceError(name, "this is no file of clippings", "Copy “My Clippings.txt” from the device.")
+    text, notes = read_text(data)
+    return text.removesuffix("\n").split("\n"), notes
+
+
+def _clips(lines: list[str]) -> Iterator[Clip]:
+    start = 0
+    for at, line in enumerate([*lines, RULE]):
+        if line.strip() != RULE:
+            continue
+        said = lines[start:at]
+        if any(each.strip() for each in said):
+            blank = next(position for position, each in enumerate(said) if each.strip())
+            clip = Clip(first=start + 1, last=min(at + 1, len(lines)))
+            yield _understand(clip, said[blank:])
+        start = at + 1
+
+
+def _understand(clip: Clip, lines: list[str]) -> Clip:
+    """Fill in what the lines of an entry say: title, heading, an empty line, and the passage."""
+    title = lines[0].replace("\ufeff", "").strip()
+    heading = lines[1].strip().casefold() if len(lines) > 1 else ""
+    added = ADDED.search(heading)
+    about = heading[: added.start()] if added else heading
+    what = next((what for what, words in WORDS.items() if any(word in about for word in words)), "")
+    page, location = PAGE.search(about), LOCATION.search(about)
+    if not (heading.startswith("-") and what and title and (page or location)):
+        return clip
+    named = WITH_AUTHOR.fullmatch(title)
+    clip.what = what
+    clip.title, clip.author = (named["title"], named["author"].replace(";", "; ")) if named else (title, "")
+    clip.page = (page["page"] or page["before"]) if page else ""
+    clip.place, clip.located = _place(location, clip.page), location is not None
+    clip.posted_text = (said["date"] if (said := ADDED.search(lines[1])) else "").strip()
+    clip.text = "\n".join(line.strip() for line in lines[2:]).strip()
+    return clip
+
+
+def _place(location: re.Match[str] | None, page: str) -> tuple[int, int] | None:
+    """Return the first and last of the locations of a passage, or else of its pages."""
+    if location:
+        first, last = location["first"], location["last"] or ""
+        return int(first), int(first[: max(0, len(first) - len(last))] + last)  # 563-64 ends at 564
+    return (int(page), int(page)) if page.isdecimal() else None
+
+
+# --- what belongs together ---
+
+
+def _why_left_out(clip: Clip, wanted: set[str]) -> str:
+    if clip.what not in WORDS:
+        return clip.what
+    if wanted and not wanted & names_of(clip.title):
+        return "of another work"
+    if clip.what == "bookmark":
+        return "bookmark"
+    return "passage that the device kept back" if not clip.text or KEPT_BACK.fullmatch(clip.text) else ""
+
+
+def _drop_repeated(highlights: Iterable[Clip]) -> None:
+    """Of a passage marked again with a word more or less, keep the longest."""
+    placed = sorted((clip for clip in highlights if clip.place), key=lambda clip: (clip.located, clip.place))
+    before: Clip | None = None
+    for clip in placed:
+        if before and before.located == clip.located and _is_same(before, clip):
+            shorter, before = sorted((before, clip), key=lambda each: len(each.text))
+            shorter.left_out = AGAIN
+        else:
+            before = clip
+
+
+def _is_same(one: Clip, other: Clip) -> bool:
+    overlap = one.place is not None and other.place is not None and other.place[0] <= one.place[1]
+    return overlap and (one.text in other.text or other.text in one.text)
+
+
+def _attach_notes(clips: list[Clip]) -> None:
+    """Put each note beside the passage it was written at, which ends where the note stands or runs over it."""
+    ends = {(clip.located, clip.place[1]): clip for clip in clips if clip.what == "highlight" and clip.place}
+    covers = {
+        (clip.located, place): clip
+        for clip in clips
+        if clip.what == "highlight" and clip.place
+        for place in range(clip.place[0], min(clip.place[1], clip.place[0] + 1000))
+    }
+    for clip in clips:
+        if clip.what == "note" and clip.place:
+            at = (clip.located, clip.place[0])
+            if beside := ends.get(at) or covers.get(at):
+                beside.notes.append(clip.text)
+                clip.what = "note beside a passage"
+
+
+# --- the tables ---
+
+
+def _found(name: str, clips: list[Clip], reader: str | None, lines: int, notes: list[Note]) -> Found:
+    kept = [clip for clip in clips if not clip.left_out]
+    rows = [clip for clip in kept if clip.what in WORDS]
+    times = dates.read_all([clip.posted_text for clip in rows])
+    so_far: Counter[str] = Counter()
+    quotations = []
+    for clip, (posted, _) in zip(rows, times.values, strict=True):
+        quotation = _quotation(clip, reader) | {"posted": posted, "source": name}
+        so_far[quotation["quotation_id"]] += 1
+        if (count := so_far[quotation["quotation_id"]]) > 1:
+            quotation["quotation_id"] += f"/{count}"
+        quotations.append(quotation)
+    report = Report(
+        source=name,
+        format="Kindle clippings",
+        kept=dict(Counter(clip.what for clip in kept)),
+        left_out=dict(Counter(clip.left_out for clip in clips if clip.left_out)),
+        spans=_spans(clips, lines),
+        notes=(*notes, *_notes(clips), *times.notes, *(() if reader else (Note("warning", NO_READER),))),
+    )
+    return Found(
+        report=report,
+        works=from_rows("works", list({clip.work_id: _work(clip) for clip in reversed(rows)}.values())[::-1]),
+        readers=from_rows("readers", [row | {"role": "member"} for row in readers([(reader, False)])]),
+        quotations=from_rows("quotations", quotations),
+    )
+
+
+def _work(clip: Clip) -> Row:
+    return {"work_id": clip.work_id, "kind": "book", "title": clip.title, "creator": clip.author}
+
+
+def _quotation(clip: Clip, reader: str | None) -> Row:
+    place = f"{'' if clip.located else 'page-'}{clip.place[0]}" if clip.place else f"page-{clip.page}"
+    note = "\n\n".join(clip.notes)
+    return {
+        "quotation_id": f"kindle/{reader_id(reader or 'unknown')}/{clip.work_id}/{place}",
+        "work_id": clip.work_id,
+        "reader": reader and reader_id(reader),
+        "posted_text": clip.posted_text,
+        "text": clip.text if clip.what == "highlight" else None,
+        "note": note if clip.what == "highlight" else clip.text,
+        "page": clip.page,
+        "location": f"location {_range(clip.place)}" if clip.located and clip.place else None,
+        "source_line": clip.first,
+        "wording": "verbatim",
+        "reader_basis": reader and "by hand",
+    }
+
+
+def _range(place: tuple[int, int]) -> str:
+    return str(place[0]) if place[0] == place[1] else f"{place[0]}-{place[1]}"
+
+
+def _notes(clips: Iterable[Clip]) -> Iterator[Note]:
+    for clip in clips:
+        if clip.what not in (*WORDS, "note beside a passage"):
+            yield Note("warning", "The heading of this entry is not understood; it was left out.", clip.first)
+
+
+def _spans(clips: list[Clip], lines: int) -> tuple[Span, ...]:
+    """Say of every line what became of it; empty lines and stray rules go with the entry before."""
+    ends = [clip.first - 1 for clip in clips[1:]] + [lines]
+    starts = [1, *(end + 1 for end in ends[:-1])]
+    return tuple(
+        Span(start, end, clip.left_out or clip.what, not clip.left_out)
+        for start, end, clip in zip(starts, ends, clips, strict=True)
+    )

@@ -1,0 +1,255 @@
+"""The heads of comments: the lines that say who wrote one, and when.
+
+No list of themes is needed to find them. A page writes the head of each comment in the same form,
+"Jane says:" and the date below it, or "Jane – 3 May 2015 at 10:20"; so the form that repeats below
+the line that counts the comments is the page's own, and a line in another form is somebody's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bookclub.sources.formats.plain_text.dates import form_of
+from bookclub.sources.formats.plain_text.marks import BY, SAYS, Mark, bare_name, can_be_name, is_page, mark_of
+from bookclub.sources.parsing.furniture import (
+    LONGEST,
+    comment_header,
+    is_control,
+    is_waiting,
+    marks_author,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bookclub.sources.formats.plain_text.lines import Line
+
+MOST_HEADERS = 50
+_FIGURES = re.compile(r"[\W_]*(\d{1,6})")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a comment.
+
+    Attributes
+    ----------
+    first, last : int
+        Its lines, as positions among those given.
+    name, stamp : str or None
+        Who and when, as written.
+    shape : tuple of str
+        The forms of its lines.
+    by_author, waiting : bool
+        Whether it is marked as by the post's author, and as not let in yet.
+    below : int or None
+        The position of its date, where that stands below the comment.
+    """
+
+    first: int
+    last: int
+    name: str | None
+    stamp: str | None
+    shape: tuple[str, ...]
+    by_author: bool = False
+    waiting: bool = False
+    below: int | None = None
+
+
+def heads_in(lines: Sequence[Line]) -> list[Head]:
+    """Find everything that can be a head of a comment."""
+    heads: list[Head] = []
+    at = 0
+    while at < len(lines):
+        mark = mark_of(lines[at].text)
+        if mark is None:
+            at += 1
+            continue
+        head = _head(lines, at, mark, free=heads[-1].last + 1 if heads else 0)
+        heads.append(head)
+        at = head.last + 1
+    return heads
+
+
+def _head(lines: Sequence[Line], at: int, mark: Mark, free: int) -> Head:
+    """Gather the lines of a head: the mark in line `at`, what completes it below, and a name alone above it."""
+    first = last = at
+    name, stamp, shape = mark.name, mark.stamp, [mark.form]
+    labels: list[str] = []
+    above = at - 1
+    if name is None and above > free and marks_author(lines[above].text):
+        labels.append(lines[above].text)
+        above -= 1
+    alone = bare_name(lines[above].text) if name is None and above >= free and _is_name(lines, above, at) else None
+    if alone and not lines[at].gap:
+        first, name, shape = above, alone, ["\0n", mark.form]
+    for below in range(at + 1, min(at + 4, len(lines))):
+        line = lines[below]
+        if line.gap > 1 or line.marker:
+            break
+        if marks_author(line.text) or is_waiting(line.text):
+            labels.append(line.text)
+        elif (more := mark_of(line.text)) and not (name and more.name) and not (stamp and more.stamp):
+            name, stamp = name or more.name, stamp or more.stamp
+            shape.append(more.form)
+        else:
+            break
+        last = below
+    if alone and name is None:
+        first, name, shape = above, alone, ["\0n", *shape]
+    return Head(
+        first,
+        last,
+        name,
+        stamp,
+        tuple(shape),
+        by_author=any(marks_author(each) for each in labels),
+        waiting=any(is_waiting(each) for each in labels),
+    )
+
+
+def _is_name(lines: Sequence[Line], at: int, dated: int) -> bool:
+    """Return whether a line can be a name that stands alone at the beginning of a comment, above its date."""
+    if lines[dated].marker:
+        return False
+    line = lines[at]
+    if not can_be_name(line.text):
+        return False
+    before = lines[at - 1] if at else None
+    return (
+        before is None or line.gap > 0 or bool(line.marker) or is_page(before.text) or lines[at].indent > before.indent
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads that are the page's own.
+
+    Attributes
+    ----------
+    heads : list of Head
+    marked : bool
+        Whether they are list items.
+    closing : bool
+        Whether they stand below the comments, as signatures do.
+    header : int or None
+        The position of the line that announces the comments; None if there is none.
+    declared : int or None
+        How many comments the page says it has.
+    """
+
+    heads: list[Head]
+    marked: bool
+    closing: bool = False
+    header: int | None = None
+    declared: int | None = None
+
+
+def own_heads(lines: Sequence[Line]) -> Heads | None:
+    """Find the heads of the comments: those in the form that repeats below the line that announces the comments."""
+    every = heads_in(lines)
+    titles = {plain(line.text) for line in lines if len(line.text) <= LONGEST}
+    headers = [
+        (at, _count_above(lines, at) if stated[0] is None else stated[0])
+        for at, line in enumerate(lines)
+        if (stated := comment_header(line.text, titles))
+    ]
+    best: tuple[tuple[bool, bool, int], Heads] | None = None
+    for header, declared in headers[-MOST_HEADERS:]:
+        found = _in_one_form([head for head in every if head.first > header], lines, declared)
+        if found:
+            heads, marked = found
+            nearest = max(at for at, _ in headers if at < heads[0].first)
+            # What counts most is that the number fits; then that there is one; then how many heads are in that form.
+            rank = (declared is None or len(heads) <= declared, declared is not None, len(heads))
+            if best is None or rank >= best[0]:
+                closing = _is_closing(lines, heads, nearest)
+                best = rank, Heads(heads, marked, closing, nearest, declared)
+    return best[1] if best else (None if headers else _unannounced(lines, every))
+
+
+def _count_above(lines: Sequence[Line], header: int) -> int | None:
+    """Return the number of comments where it stands alone above the line that announces them."""
+    found = _FIGURES.fullmatch(lines[header - 1].text) if header else None
+    return int(found[1]) if found else None
+
+
+def _unannounced(lines: Sequence[Line], every: list[Head]) -> Heads | None:
+    """Find comments that no line announces: only what ends in a link to reply, or says that somebody says it."""
+    found = _in_one_form(every, lines, None)
+    if not found or len(found[0]) < 2:  # noqa: PLR2004
+        return None
+    heads, marked = found
+    ends = sum(is_control(lines[head.first - 1].text) for head in heads[1:])
+    says = re.search(SAYS, " ".join(heads[0].shape)) is not None and (marked or heads[0].stamp is not None)
+    return Heads(heads, marked) if says or 2 * ends >= len(heads) else None
+
+
+def _in_one_form(heads: list[Head], lines: Sequence[Line], declared: int | None) -> tuple[list[Head], bool] | None:
+    """Choose the heads that have one form: that of the first, unless another is much more frequent, and not too much."""
+    heads = _with_dates_below(heads) or heads
+    kinds = [(bool(lines[head.first].marker), head.shape) for head in heads]
+    if not kinds:
+        return None
+    counts = Counter(kinds)
+    most, times = counts.most_common(1)[0]
+    usual = 2 * counts[kinds[0]] < times and (declared is None or times <= declared)
+    own = most if usual else kinds[0]
+    dates = Counter(form_of(head.stamp) for head, kind in zip(heads, kinds, strict=True) if kind == own and head.stamp)
+    typed = not own[0] and not re.search(SAYS, " ".join(own[1]))
+    chosen = []
+    for head, kind in zip(heads, kinds, strict=True):
+        alike = kind[0] == own[0] and (
+            _words(kind[1]) == _words(own[1]) or (own[0] and _parts(kind[1]) == _parts(own[1]))
+        )
+        # Without a list or a verb, a head is no more than a date in the form of the others.
+        dated = not typed or head.stamp is None or len(heads) < 3 or dates[form_of(head.stamp)] > 1  # noqa: PLR2004
+        if alike and dated:
+            chosen.append(head)
+    return (chosen, own[0]) if chosen else None
+
+
+def _with_dates_below(heads: list[Head]) -> list[Head]:
+    """Where the first head has no date and each other begins with one, take that for the date of the comment above it."""
+    if not heads or heads[0].stamp or not heads[0].name:
+        return []
+    form = heads[0].shape[-1]
+    named = [head for head in heads if head.name and head.shape[-1].endswith(form)]
+    if not all(head.stamp and head.shape[0].startswith("\0s") for head in named[1:]):
+        return []
+    last = next((head for head in heads if head.first > named[-1].first and head.shape[-1] == "\0s"), None)
+    following = [*named[1:], *([last] if last else [])]
+    return [
+        Head(
+            first=head.last,
+            last=head.last,
+            name=head.name,
+            stamp=after.stamp,
+            shape=(form, "\0s below"),
+            below=after.last if after is last else after.first if after.first < after.last else None,
+        )
+        for head, after in pairwise([named[0], *following])
+    ]
+
+
+def _is_closing(lines: Sequence[Line], heads: list[Head], header: int) -> bool:
+    """Return whether each head says by whom the text above it was."""
+    before = next((at for at in range(header + 1, heads[0].first) if not is_page(lines[at].text)), None)
+    after = lines[heads[-1].last + 1].text if heads[-1].last + 1 < len(lines) else None
+    signed = re.match(rf"{BY}\b", heads[0].shape[0]) is not None
+    return signed and before is not None and (after is None or is_page(after))
+
+
+def _words(shape: tuple[str, ...]) -> list[str]:
+    """Return a form without its punctuation."""
+    return re.findall(r"\0.|[^\W\d_]+", " ".join(shape))
+
+
+def _parts(shape: tuple[str, ...]) -> list[str]:
+    """Return a form without its words: only where name and date stand in it."""
+    return re.findall(r"\0.", " ".join(shape))

@@ -1,0 +1,301 @@
+"""The comments of a copy that kept names and dates: where each begins and ends, and who wrote it when.
+
+A comment begins with its head and runs to the next; the last runs to what ends the others as well,
+such as the link to reply, or to where the page goes on. What can be pressed below a comment is no
+part of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bookclub.sources.formats.plain_text.blocks import Block
+from bookclub.sources.formats.plain_text.comments import Comment, page_of_notice
+from bookclub.sources.formats.plain_text.dates import day_comes_first, moment
+from bookclub.sources.formats.plain_text.heads import own_heads
+from bookclub.sources.formats.plain_text.marks import is_page
+from bookclub.sources.formats.plain_text.nesting import Item, label, nest
+from bookclub.sources.parsing.furniture import is_control, likes, marks_author, notice
+from bookclub.sources.parsing.names import clean_name
+from bookclub.sources.report import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bookclub.sources.formats.plain_text.heads import Head, Heads
+    from bookclub.sources.formats.plain_text.lines import Line
+
+MOSTLY = 0.9
+WIDE = 3  # empty lines; where a list ends, Markdown has at least so many
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The comments of a copy that kept names and dates.
+
+    Attributes
+    ----------
+    header : int or None
+        The line that announces them.
+    declared : int or None
+        How many the page says it has.
+    first, end : int
+        The line on which the first begins, and the one after the last.
+    comments : list of Comment
+    outside : list of Block
+        What stands between them and belongs to none.
+    author : str or None
+        Whom the page marks as the post's author.
+    notes : list of Note
+    """
+
+    header: int | None
+    declared: int | None
+    first: int
+    end: int
+    comments: list[Comment]
+    outside: list[Block]
+    author: str | None
+    notes: list[Note]
+
+
+def read_named(lines: Sequence[Line], past: int) -> Named | None:
+    """Read the comments by their heads, if they have any; `past` is the line after the last of the file."""
+    found = own_heads(lines)
+    if not found or not _is_sure(lines, found):
+        return None
+    items = _items(lines, found)
+    whole = _is_whole(found, items)
+    nested = found.marked or (found.closing and all(item.line.marker for item in items))
+    indented = nested and not found.closing and _is_indented(items)
+    outside = [_cut(item, indented=indented) for item in items[:-1]]
+    after = (
+        [line for line in lines if line.at > lines[found.heads[-1].last].at]
+        if found.closing
+        else _cut_last(items, indented=indented)
+    )
+    for item in items:
+        _strip(item)
+    if nested:
+        nest(items, whole=whole)
+    label(items, nested=nested)
+    comments = _comments(items)
+    return Named(
+        header=lines[found.header].at if found.header is not None else None,
+        declared=found.declared,
+        first=items[0].line.at,
+        end=after[0].at if after else past,
+        comments=comments,
+        outside=[block for between in outside for block in blocks_of(between)],
+        author=_author(items),
+        notes=list(_notes(items, comments, nested=nested)),
+    )
+
+
+def blocks_of(lines: Sequence[Line]) -> list[Block]:
+    """Gather lines into blocks."""
+    blocks: list[Block] = []
+    for line in lines:
+        if blocks and not line.gap:
+            blocks[-1] = Block(blocks[-1].first, blocks[-1].gap, blocks[-1].indent, (*blocks[-1].lines, line.whole))
+        else:
+            blocks.append(Block(line.at, line.gap, line.indent, (line.whole,)))
+    return blocks
+
+
+# --- where comments begin ---
+
+
+def _is_sure(lines: Sequence[Line], found: Heads) -> bool:
+    """Return whether the heads are those of comments, not dates in a post, or in comments that are told apart by numbers."""
+    first = found.heads[0]
+    above = (
+        []
+        if found.header is None
+        else [line for line in lines[found.header + 1 : first.first] if not is_page(line.text)]
+    )
+    if above and above[0].number is not None and not found.marked and not found.closing:
+        return False
+    directly = found.header is not None and not above
+    return (
+        len(found.heads) > 1 or found.marked or bool(first.name and first.stamp and (directly or found.declared == 1))
+    )
+
+
+def _items(lines: Sequence[Line], found: Heads) -> list[Item]:
+    """Find the comments, those included that have no head: notices, and those that only their number shows."""
+    if found.closing:
+        return _signed(lines, found)
+    heads = {head.first: head for head in found.heads}
+    begin = found.heads[0].first
+    for at in range(found.heads[0].first - 1, found.header if found.header is not None else begin, -1):
+        begin = at if notice(lines[at].text) else begin
+    starts: list[tuple[int, Head | None]] = []
+    numbers: dict[tuple[str, int], int] = {}
+    at = begin
+    while at < len(lines):
+        line, head = lines[at], heads.get(at)
+        if head or _is_start(line, numbers, marked=found.marked):
+            starts.append((at, head))
+            edges = {"indent": line.indent, "column": line.column}
+            numbers = {edge: number for edge, number in numbers.items() if edge[1] <= edges[edge[0]]}
+            if line.number is not None:
+                numbers["indent", line.indent] = numbers["column", line.column] = line.number
+        at = head.last + 1 if head else at + 1
+    ends = [*(at for at, _ in starts[1:]), len(lines)]
+    return [
+        Item(
+            lines[at],
+            head,
+            [lines[each] for each in range((head.last if head else at) + 1, end) if not head or each != head.below],
+        )
+        for (at, head), end in zip(starts, ends, strict=True)
+    ]
+
+
+def _signed(lines: Sequence[Line], found: Heads) -> list[Item]:
+    """Find the comments where each ends with what says who wrote it."""
+    items: list[Item] = []
+    begin = (found.header or 0) + 1
+    while is_page(lines[begin].text):
+        begin += 1
+    for head in found.heads:
+        first, *others = lines[begin : head.first]
+        items.append(Item(first, head, [replace(first, marker=""), *others]))
+        begin = head.last + 1
+    return items
+
+
+def _is_start(line: Line, numbers: dict[tuple[str, int], int], *, marked: bool) -> bool:
+    """Return whether a line without a head begins a comment."""
+    if notice(line.text):
+        return bool(line.marker) or not marked
+    before = {numbers.get(("indent", line.indent)), numbers.get(("column", line.column))} - {None}
+    return marked and line.number is not None and line.number - 1 in before and not is_control(line.text)
+
+
+# --- where comments end ---
+
+
+def _is_foot(line: Line) -> bool:
+    """Return whether a line belongs to the page, not to the comment above it."""
+    return not line.text or is_control(line.text) or likes(line.text) is not None
+
+
+def _with_foot(items: Sequence[Item]) -> list[bool]:
+    return [bool(item.body) and _is_foot(item.body[-1]) for item in items if item.head]
+
+
+def _is_whole(found: Heads, items: Sequence[Item]) -> bool:
+    """Return whether no comment is missing: all that the page counts are there, or lines as short as a link are."""
+    if found.declared and len(items) >= found.declared:
+        return True
+    feet = [any(is_control(line.text) for line in item.body) for item in items if item.head]
+    return sum(feet) >= MOSTLY * len(feet)
+
+
+def _is_indented(items: Sequence[Item]) -> bool:
+    """Return whether the texts of list items are indented more than the items."""
+    inside = [item.body[0].indent > item.line.indent for item in items if item.body]
+    return bool(inside) and sum(inside) >= MOSTLY * len(inside)
+
+
+def _cut(item: Item, *, indented: bool) -> list[Line]:
+    """Take from a comment what stands outside its list."""
+    for at, line in enumerate(item.body):
+        if indented and line.indent <= item.line.indent:
+            return _cut_at(item, at)
+    return []
+
+
+def _cut_at(item: Item, at: int) -> list[Line]:
+    outside = item.body[at:]
+    del item.body[at:]
+    return outside
+
+
+def _cut_last(items: Sequence[Item], *, indented: bool) -> list[Line]:
+    """Take from the last comment what follows the comments."""
+    last, others = items[-1], items[:-1]
+    after = _cut(last, indented=indented)
+    if not last.head:
+        return _cut_at(last, 0) + after
+    feet = _with_foot(others)
+    if sum(feet) >= MOSTLY * len(feet):
+        first = next((at for at, line in enumerate(last.body) if _is_foot(line)), None)
+        if first is not None:
+            end = next((at for at in range(first, len(last.body)) if not _is_foot(last.body[at])), len(last.body))
+            return _cut_at(last, end) + after
+    widest = max((line.gap for item in others for line in item.body), default=1)
+    for at, line in enumerate(last.body):
+        if line.is_heading or (line.gap >= WIDE and line.gap > widest) or is_page(line.text):
+            return _cut_at(last, at) + after
+    return after
+
+
+def _strip(item: Item) -> None:
+    """Take from a comment what the page prints above and below its text, and the marks of a quotation around it all."""
+    body = item.body
+    while body and (_is_foot(body[0]) or marks_author(body[0].text)):
+        item.feet.append(body.pop(0))
+    while body and _is_foot(body[-1]):
+        foot = body.pop()
+        item.likes = likes(foot.text) if item.likes is None else item.likes
+        item.feet.append(foot)
+    if body and all(line.text.startswith(">") for line in body):
+        item.quoted = True
+
+
+# --- what is known of them ---
+
+
+def _comments(items: Sequence[Item]) -> list[Comment]:
+    day_first = day_comes_first(item.head.stamp for item in items if item.head and item.head.stamp)
+    made: dict[Item, Comment] = {}
+    for item in items:
+        head = item.head
+        name = clean_name(head.name) if head else None
+        blocks = blocks_of(list(item.text()))
+        kind, page = item.notice or ("comment", None)
+        if page is not None:
+            page, blocks = page_of_notice(page, blocks)
+        made[item] = Comment(
+            label=item.label,
+            answers=made[item.parent] if item.parent and item.placed else None,
+            blocks=blocks,
+            kind=kind,
+            place=item.line.number if item.placed else None,
+            likes=item.likes,
+            reader=name,
+            basis="stated" if name else None,
+            page=page,
+            start=item.line.at,
+            feet=blocks_of(sorted(item.feet, key=lambda line: line.at)),
+            posted=moment(head.stamp, day_first=day_first) if head and head.stamp else None,
+            posted_text=head.stamp if head else None,
+            status="pending" if head and head.waiting else None,
+        )
+    return list(made.values())
+
+
+def _author(items: Sequence[Item]) -> str | None:
+    """Return the name of the post's author, if the page marks one reader's comments as the author's."""
+    names = {clean_name(item.head.name) for item in items if item.head and item.head.by_author}
+    return names.pop() if len(names) == 1 else None
+
+
+def _notes(items: Sequence[Item], comments: Sequence[Comment], *, nested: bool) -> Iterator[Note]:
+    if not nested and len(items) > 1:
+        text = "The copy has no indentation, so what each comment answers was left open."
+        yield Note("warning", text, items[0].line.at)
+    if lost := [item for item in items if not item.placed]:
+        text = f"Not everything is in this copy, so what a comment answers was left open where it may be missing: {len(lost)}."
+        yield Note("warning", text, lost[0].line.at)
+    times = [comment.posted for comment in comments if comment.posted and comment.posted.time]
+    if without := sum(not moment.zone for moment in times):
+        yield Note("guess", f"Times of which the copy does not say the zone were taken for UTC: {without}.")
+    unread = [comment for comment in comments if comment.posted and not comment.posted.time]
+    if unread:
+        text = f"Dates that do not say everything, such as “{unread[0].posted_text}”, are kept as they are written"
+        yield Note("info", f"{text}: {len(unread)}.", unread[0].line)

@@ -1,0 +1,180 @@
+"""The parts of a blog page in a plain-text copy: the post, the box about its author, the comments, the rest."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bookclub.sources.formats.plain_text.blocks import STEP
+from bookclub.sources.parsing.furniture import comment_header, furniture, is_control, opens_author_box, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bookclub.sources.formats.plain_text.blocks import Block
+
+LONGEST_TITLE = 200
+_FIGURES = re.compile(r"\W*_*(\d{1,6})")
+LONGEST_BOX = 6  # blocks; an author box has few, and what is longer is part of the post
+
+
+@dataclass(slots=True, kw_only=True)
+class Page:
+    """A page, part by part; every block of it is in one of the lists.
+
+    Attributes
+    ----------
+    title : Block or None
+    body : list of Block
+        The post, without its title.
+    author_box : list of Block
+    declared : int or None
+        How many comments the page says it has.
+    announced : bool
+        Whether a line stands above the comments that says that they follow.
+    titled : str
+        The post's title as the line above the comments has it.
+    thread : list of Block
+        From the first comment to the end of the page; empty if no numbered comment follows the header.
+    unread : list of Block
+        What follows the header where no numbered comment does, or stands in the reply form and is not part of it.
+    left_out : list of (Block, str)
+        What is nobody's words, and what it is.
+    """
+
+    title: Block | None = None
+    body: list[Block] = field(default_factory=list)
+    author_box: list[Block] = field(default_factory=list)
+    declared: int | None = None
+    announced: bool = False
+    titled: str = ""
+    thread: list[Block] = field(default_factory=list)
+    unread: list[Block] = field(default_factory=list)
+    left_out: list[tuple[Block, str]] = field(default_factory=list)
+
+
+def divide(blocks: Sequence[Block]) -> Page:
+    """Find the parts of a page whose comments have numbers or bullets."""
+    header = _header(blocks)
+    if header is not None:
+        first = _first_comment(blocks, header)
+        return _page(blocks[:first], header, blocks[first:])
+    first = _unannounced(blocks)
+    if first < len(blocks):
+        return _page(blocks[:first], None, blocks[first:])
+    return _page(blocks, None, [])
+
+
+def divide_above(blocks: Sequence[Block], header: int | None) -> Page:
+    """Find the parts of a page above its comments; the line that counts them is line `header` of the file."""
+    return _page(blocks, next((at for at, block in enumerate(blocks) if block.first == header), None), [])
+
+
+def _page(blocks: Sequence[Block], header: int | None, thread: Sequence[Block]) -> Page:
+    page = Page(thread=list(thread))
+    end = _form(blocks) if header is None else header
+    page.body = list(blocks[:end])
+    after = blocks[end:]
+    if header is not None:
+        page.declared, page.titled = comment_header(
+            blocks[header].line, {plain(block.line) for block in page.body}
+        ) or (None, "")
+        page.announced = True
+        if page.declared is None and page.body and (figures := _FIGURES.fullmatch(page.body[-1].line)):
+            page.declared = int(figures[1])
+            page.left_out.append((page.body.pop(), "comment header"))
+        page.left_out.append((blocks[header], "comment header"))
+        after = blocks[header + 1 :]
+    for block in after:
+        what = furniture(block.line)
+        if what:
+            page.left_out.append((block, what))
+        else:
+            page.unread.append(block)
+    _trim(page)
+    _find_title(page)
+    return page
+
+
+def _find_title(page: Page) -> None:
+    """Find the post's title: where the line above the comments has it, by that; else the first heading, or line."""
+    lines = [block.line for block in page.body]
+    if page.titled:
+        found = (at for at, line in enumerate(lines) if plain(_without_marks(line)) == plain(page.titled))
+    else:
+        found = (at for at, line in enumerate(lines) if re.match(r"#\s+\S", line))
+    at = next(found, None if page.titled else 0)
+    if at is not None and page.body and _is_title(page.body[at]):
+        title = page.body.pop(at)
+        page.title = replace(title, lines=(_without_marks(title.line),))
+
+
+def _without_marks(line: str) -> str:
+    """Return a heading without the marks of Markdown."""
+    return re.sub(r"^#{1,6}\s+", "", line)
+
+
+def _header(blocks: Sequence[Block]) -> int | None:
+    """Find the line above the comments: best is one that has the post's title, then one that comments follow."""
+    title = blocks[0].line
+    best: tuple[bool, bool, int] | None = None
+    for at, block in enumerate(blocks):
+        header = None if block.indent else comment_header(block.line, {plain(title)})
+        followed = header is not None and _first_comment(blocks, at) < len(blocks)
+        # A line such as "Comments", without their number, is one only if comments follow.
+        if header and (followed or header[0] is not None):
+            quotes_title = bool(title) and plain(header[1]) == plain(title)
+            best = max(best or (False, False, 0), (quotes_title, followed, at))
+    return best[2] if best else None
+
+
+def _unannounced(blocks: Sequence[Block]) -> int:
+    """Find comments that no line announces, if the copy lost it; the end if there are none.
+
+    They are a numbered list with replies, at the end of the page, of which each item ends in more
+    empty lines than paragraphs do: where the copy lost what can be pressed below a comment.
+    """
+    first = next((at for at, block in enumerate(blocks) if block.depth == 1 and block.number == 1), len(blocks))
+    while first < len(blocks):
+        end = next((at for at in range(first, len(blocks)) if blocks[at].indent < STEP), len(blocks))
+        items = [block for block in blocks[first + 1 : end] if block.number is not None and block.depth in (1, 2)]
+        is_thread = all(block.gap > 1 for block in items) and {block.depth for block in items} == {1, 2}
+        if is_thread:
+            return first
+        first = next(
+            (at for at in range(end, len(blocks)) if blocks[at].depth == 1 and blocks[at].number == 1), len(blocks)
+        )
+    return first
+
+
+def _first_comment(blocks: Sequence[Block], header: int) -> int:
+    """Find the first comment below a header, with nothing but furniture between; the end if there is none."""
+    at = header + 1
+    while at < len(blocks) and furniture(blocks[at].line):
+        at += 1
+    if at == len(blocks) or blocks[at].depth != 1:
+        return len(blocks)
+    is_link = blocks[at].bullet and (blocks[at].items > 1 or is_control(blocks[at].first_line))
+    return len(blocks) if is_link else at
+
+
+def _form(blocks: Sequence[Block]) -> int:
+    """Find where a reply form, or the word that comments are closed, begins; the end if there is none."""
+    ends = ("reply form", "notice that comments are closed")
+    return next((at for at, block in enumerate(blocks) if at and furniture(block.line) in ends), len(blocks))
+
+
+def _trim(page: Page) -> None:
+    """Take the box about the author, and furniture at the end, out of the post."""
+    for at in range(len(page.body) - 1, max(len(page.body) - LONGEST_BOX, 0) - 1, -1):
+        if opens_author_box(page.body[at].line):
+            page.author_box = page.body[at:]
+            del page.body[at:]
+            break
+    while len(page.body) > 1 and (what := furniture(page.body[-1].line)):
+        page.left_out.append((page.body.pop(), what))
+
+
+def _is_title(block: Block) -> bool:
+    return 0 < len(block.line) <= LONGEST_TITLE and not block.depth

@@ -1,0 +1,174 @@
+"""Tables in files: rows of CSV, sheets of Excel, objects of JSON, all as one kind of sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+import zipfile
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from bookclub.errors import SourceError
+from bookclub.sources.formats.table.columns import holds_words
+from bookclub.sources.parsing import csv
+from bookclub.sources.parsing.csv import Row, Sheet
+from bookclub.sources.parsing.json import CUT, Loaded, load
+from bookclub.sources.parsing.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+LARGEST_WORKBOOK = 200 * 1024 * 1024  # bytes, unpacked
+JSON_STARTS = (b"{", b"[")
+# By what an object is known to those within it.
+NUMBERED = ("comment_id", "id", "ID", "_id")
+TITLED = ("title", "name", "id", "url")
+
+
+def sheets(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
+    """Return the tables of a file, each with its name there; ``""`` where it has none.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be read.
+    """
+    start = stream.read(64)
+    stream.seek(0)
+    if start.startswith(OLD_EXCEL):
+        raise SourceError(name, "this is an old Excel file", "Open it and save it as .xlsx or CSV.")
+    if start.startswith(ZIP):
+        yield from _excel(stream, name)
+    elif start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(JSON_STARTS):
+        loaded = load(stream, name)
+        yield from objects(loaded)
+    else:
+        yield "", csv.read(stream, name)
+
+
+# --- Excel ---
+
+
+def _excel(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
+    damaged = SourceError(name, "this is no Excel file, or a damaged one", "Open it and save it once more.")
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise damaged from None
+    if size > LARGEST_WORKBOOK:
+        raise SourceError(name, f"it unpacks to more than {LARGEST_WORKBOOK >> 20} MB", "Keep only the sheet you need.")
+    stream.seek(0)
+    try:
+        found = [(title, rows) for title, rows in _worksheets(stream)]
+    except Exception:  # noqa: BLE001 - a damaged workbook fails in any way it likes
+        raise damaged from None
+    for title, rows in found:
+        if any(any(cells) for _, cells in rows):
+            yield title, csv.lay_out(rows, name)
+
+
+def _worksheets(stream: BinaryIO) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about things in a workbook that are not read anyway
+        book = load_workbook(stream, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # a damaged or hostile sheet may claim to have a million columns
+            rows = enumerate(sheet.iter_rows(values_only=True), start=1)
+            yield sheet.title, [(number, [_cell(value) for value in row]) for number, row in rows if any(row)]
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    if isinstance(value, dt.date):  # a time of day as well
+        return value.isoformat()
+    return clean(str(value))
+
+
+# --- JSON ---
+
+
+@dataclass(slots=True)
+class Item:
+    """An object of the file: the list it is in, by the names on the way there; its cells; what it is in."""
+
+    path: tuple[str, ...]
+    cells: dict[str, str]
+    within: Item | None
+    is_row: bool
+
+
+def objects(loaded: Loaded) -> Iterator[tuple[str, Sheet]]:
+    """Return the lists of objects in what a file of JSON holds, each as a table; one object alone is a list of one."""
+    value = [loaded.value] if isinstance(loaded.value, dict) and not _has_lists(loaded.value) else loaded.value
+    by_path: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
+    for item in _items(value):
+        if item.is_row:
+            by_path[item.path].append(item.cells)
+    for path, rows in by_path.items():
+        columns = tuple(dict.fromkeys(column for cells in rows for column in cells))
+        lines = loaded.lines if len(loaded.lines) == len(rows) and not path else [None] * len(rows)
+        rows_at = [Row(line, cells) for line, cells in zip(lines, rows, strict=True)]
+        yield ".".join(path), Sheet(columns, rows_at, loaded.notes, loaded.damaged_lines)
+
+
+def _has_lists(value: dict[str, Any]) -> bool:
+    return any(isinstance(part, dict | list) for part in value.values())
+
+
+def _items(value: Any) -> Iterator[Item]:
+    """Return all objects in the file's order, what they are in before them."""
+    waiting: list[tuple[Any, tuple[str, ...], Item | None, bool]] = [(value, (), None, False)]
+    while waiting:
+        value, path, within, is_row = waiting.pop()
+        if isinstance(value, list):
+            waiting += [(each, path, within, True) for each in reversed(value) if isinstance(each, dict | list)]
+        elif isinstance(value, dict):
+            item = Item(path, _cells(value), within, is_row)
+            _relate(item)
+            yield item
+            parts = [(key, part) for key, part in value.items() if isinstance(part, dict | list)]
+            waiting += [(part, _path(item, key, part), item, False) for key, part in reversed(parts)]
+
+
+def _cells(value: dict[str, Any]) -> dict[str, str]:
+    """Return what an object says of itself, and what simple objects in it say."""
+    inner = [
+        (f"{key}.{name}", each) for key, part in value.items() if isinstance(part, dict) for name, each in part.items()
+    ]
+    said = {key: _scalar(each) for key, each in (*value.items(), *inner)}
+    return {clean(key).strip(): each for key, each in said.items() if each is not None and key != CUT}
+
+
+def _scalar(value: Any) -> str | None:
+    if isinstance(value, dict | list):
+        return None
+    return _cell(value).strip() if not isinstance(value, bool) else str(value).lower()
+
+
+def _path(item: Item, key: str, part: Any) -> tuple[str, ...]:
+    """Return the path of a list within an object; replies say their words as comments do, and go with them."""
+    first = next((each for each in part if isinstance(each, dict)), {}) if isinstance(part, list) else {}
+    alike = item.is_row and any(column in item.cells and holds_words(column) for column in first)
+    return item.path if alike else (*item.path, clean(key))
+
+
+def _relate(item: Item) -> None:
+    """Say in an object's own cells what it answers, or what it stands under."""
+    if not item.is_row or item.within is None:
+        return
+    around = item.within.cells
+    if item.within.is_row and item.within.path == item.path:
+        number = next((around[name] for name in NUMBERED if around.get(name)), None)
+        item.cells.setdefault("reply_to", number or "")
+        if "post" in around:
+            item.cells.setdefault("post", around["post"])
+    elif title := next((around[name] for name in TITLED if around.get(name)), None):
+        item.cells.setdefault("post", title)

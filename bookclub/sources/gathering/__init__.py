@@ -1,0 +1,1 @@
+"""What files are gathered into: talks, libraries, exports, ratings, readers."""

@@ -1,0 +1,276 @@
+"""Libraries that readers keep with a service: which of their rows belong to the club, and the tables made of those.
+
+Goodreads, StoryGraph, LibraryThing and Letterboxd all list works with a rating and a few words, in
+columns of their own. Each has a module that makes `Entry` of its rows; the rest is the same for all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from bookclub import markup
+from bookclub.markup import SPOILER_END, SPOILER_START, Marked
+from bookclub.merging import without_edition
+from bookclub.sources.gathering.ratings import Rating
+from bookclub.sources.gathering.readers import reader_id, readers, short_name
+from bookclub.sources.parsing import dates
+from bookclub.sources.parsing.names import clean_name
+from bookclub.sources.report import Found, Note, Report
+from bookclub.tables import from_rows, join_list
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    Row = dict[str, Any]
+
+NO_READER = "The file does not say whose library it is, so nobody is named; give the name as reader."
+NOT_RATED, WORDLESS = Rating(), Marked("", None)
+REVIEW, RATING, ALONE = "review", "rating without words", "work without a word or a rating"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of a library.
+
+    Attributes
+    ----------
+    line : int or None
+        Where it begins in the file.
+    kind : str
+        ``"book"`` or ``"film"``.
+    title : str
+    year, creator, series
+    identifiers : tuple of str
+        Such as ``"ISBN 9780571224111"``.
+    state : str
+        How far the reader has come: ``"read"``, ``"not read"``, ``"seen"``, ``"not seen"``, or ``"listed"``
+        where the service does not tell.
+    posted_text : str
+        The day nearest to that of the review, as written.
+    rating : Rating
+    heading : str
+        The review's own title.
+    said : Marked
+        The review.
+    url : str
+        The review's own address.
+    reader : str
+        Who wrote it, where the file says so row by row.
+    """
+
+    line: int | None
+    title: str
+    kind: str = "book"
+    year: int | None = None
+    creator: str = ""
+    series: str = ""
+    identifiers: tuple[str, ...] = ()
+    state: str = "listed"
+    posted_text: str = ""
+    rating: Rating = NOT_RATED
+    heading: str = ""
+    said: Marked = WORDLESS
+    url: str = ""
+    reader: str = ""
+
+    @property
+    def work_id(self) -> str:
+        """The work's short name, of its title and year."""
+        return short_name(self.title if self.year is None else f"{self.title} {self.year}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """A library as it was read, before anything of it is chosen.
+
+    Attributes
+    ----------
+    service : str
+        ``"goodreads"``; reviews are named by it.
+    format : str
+        The kind of file, in words.
+    source : str
+        The file's name.
+    entries : sequence of Entry
+    owner : str or None
+        Whose it is, if the file says so.
+    dated_by : str
+        Which day stands for that of a review, in words, where the service does not keep that.
+    day_first : bool or None
+        Whether 3/4 is the third of April; told by the dates themselves if None.
+    left_out : dict of str to int
+        Rows that are no entries, by reason.
+    notes : sequence of Note
+    """
+
+    service: str
+    format: str
+    source: str
+    entries: Sequence[Entry]
+    owner: str | None = None
+    dated_by: str = ""
+    day_first: bool | None = None
+    left_out: dict[str, int] = field(default_factory=dict)
+    notes: Sequence[Note] = ()
+
+
+def found(
+    library: Library,
+    *,
+    reader: str | None,
+    works: Collection[str] | None,
+    all_works: bool,
+) -> Found:
+    """Make the tables of those entries that were asked for, and the report, whose items are the file's rows.
+
+    Parameters
+    ----------
+    library : Library
+    reader : str or None
+        Whose library it is, where the host says so.
+    works : collection of str or None
+        Titles of the works to keep, whether they are rated or not.
+    all_works : bool
+        Whether to keep every work. If neither is said, those with a review or a rating are kept.
+    """
+    kept, left_out = _choose(library.entries, works, all_works=all_works)
+    writers = [_writer(entry, library, reader) for entry in kept]
+    times = dates.read_all([entry.posted_text for entry in kept], day_first=library.day_first)
+    notes = [*library.notes, *_strange_ratings(kept), *times.notes]
+    if library.dated_by and any(entry.posted_text for entry in kept):
+        notes.append(Note("guess", f"The day of a review is not in the file; {library.dated_by} stands for it."))
+    if not all(name for name, _ in writers):
+        notes.append(Note("warning", NO_READER))
+    reviews = [
+        _review(entry, library, name) | {"posted": time, "reader_basis": basis}
+        for entry, (time, _), (name, basis) in zip(kept, times.values, writers, strict=True)
+        if _what(entry) != ALONE
+    ]
+    _tell_apart(reviews)
+    report = Report(
+        source=library.source,
+        format=library.format,
+        kept=dict(Counter(map(_what, kept))),
+        left_out=dict(+(Counter(library.left_out) + left_out)),
+        notes=tuple(notes),
+    )
+    return Found(
+        report=report,
+        works=from_rows("works", _works(kept)),
+        readers=from_rows(
+            "readers", [row | {"role": "member"} for row in readers((name, False) for name, _ in writers)]
+        ),
+        reviews=from_rows("reviews", reviews),
+    )
+
+
+def said(html: str, *, line_breaks: bool = False, is_spoiler: bool = False) -> Marked:
+    """Read a review; as a spoiler from beginning to end, if it gives the story away."""
+    marked = markup.read(html, line_breaks=line_breaks)
+    if not is_spoiler or not marked.text:
+        return marked
+    shown = marked.html or "".join(f"<p>{escape(part)}</p>" for part in marked.text.split("\n\n")).replace("\n", "<br>")
+    text = markup.MARK.sub(" ", marked.text)  # one within would end the spoiler early
+    return Marked(f">!{text}!<", markup.shown(f"{SPOILER_START}{shown}{SPOILER_END}"))
+
+
+# --- which rows ---
+
+
+def _what(entry: Entry) -> str:
+    if entry.said.text:
+        return REVIEW
+    return RATING if entry.rating.text else ALONE
+
+
+def _choose(
+    entries: Sequence[Entry], works: Collection[str] | None, *, all_works: bool
+) -> tuple[list[Entry], Counter[str]]:
+    wanted = {short_name(title) for title in works or ()}
+    kept: list[Entry] = []
+    left_out: Counter[str] = Counter()
+    for entry in entries:
+        if not entry.title:
+            left_out["row without a title"] += 1
+        elif not all_works and wanted and not wanted & {entry.work_id, *names_of(entry.title)}:
+            left_out["another work"] += 1
+        elif not all_works and not wanted and _what(entry) == ALONE:
+            left_out[f"{entry.state} without a word or a rating"] += 1
+        else:
+            kept.append(entry)
+    return kept, left_out
+
+
+def names_of(title: str) -> set[str]:
+    """Return the short names that a work may go by: those of its title, with and without an edition or a subtitle."""
+    bare = without_edition(title)
+    return {short_name(each) for each in (title, bare, bare.partition(":")[0] or bare)}
+
+
+def _writer(entry: Entry, library: Library, reader: str | None) -> tuple[str | None, str | None]:
+    """Return who wrote a review, and how that is known."""
+    stated = clean_name(entry.reader)
+    by_hand = clean_name(reader)
+    if stated or not by_hand:
+        name = stated or clean_name(library.owner)
+        return name, name and "stated"
+    return by_hand, "by hand"
+
+
+def _strange_ratings(entries: Iterable[Entry]) -> list[Note]:
+    return [
+        Note("warning", f"The rating “{entry.rating.text[:20]}” is not understood; it stands as written.", entry.line)
+        for entry in entries
+        if entry.rating.text and entry.rating.value is None
+    ]
+
+
+# --- the tables ---
+
+
+def _works(entries: Iterable[Entry]) -> list[Row]:
+    rows: dict[str, Row] = {}
+    for entry in entries:
+        row = {
+            "work_id": entry.work_id,
+            "kind": entry.kind,
+            "title": without_edition(entry.title),
+            "year": entry.year,
+            "creator": entry.creator,
+            "identifiers": join_list(list(entry.identifiers)),
+            "note": f"Series: {entry.series}." if entry.series else None,
+        }
+        known = rows.setdefault(entry.work_id, row)
+        known.update({name: cell for name, cell in row.items() if not known[name]})
+    return list(rows.values())
+
+
+def _review(entry: Entry, library: Library, name: str | None) -> Row:
+    return {
+        "review_id": f"{library.service}/{reader_id(name or 'unknown')}/{entry.work_id}",
+        "work_id": entry.work_id,
+        "reader": name and reader_id(name),
+        "posted_text": entry.posted_text,
+        "rating": entry.rating.value,
+        "rating_max": entry.rating.best,
+        "rating_text": entry.rating.text,
+        "title": entry.heading,
+        "text": entry.said.text,
+        "html": entry.said.html,
+        "url": entry.url,
+        "source": library.source,
+        "source_line": entry.line,
+        "wording": "verbatim",
+    }
+
+
+def _tell_apart(reviews: Iterable[Row]) -> None:
+    """Return numbers to the second and further reviews of one work."""
+    so_far: Counter[str] = Counter()
+    for row in reviews:
+        so_far[row["review_id"]] += 1
+        if (count := so_far[row["review_id"]]) > 1:
+            row["review_id"] += f"/{count}"

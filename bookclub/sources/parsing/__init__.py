@@ -1,0 +1,1 @@
+"""What files are written in: text, CSV, JSON, XML, HTML, Markdown, BBCode, dates, languages."""

@@ -1,0 +1,115 @@
+"""Lines that a blog's page prints around a post and its comments, told from the lines that somebody wrote."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from bookclub.sources.parsing.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+LONGEST = 300  # letters in a line; what is longer is somebody's words
+
+
+def _patterns(field: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each, re.IGNORECASE) for language in LANGUAGES for each in getattr(language, field))
+
+
+def _words(field: str) -> Mapping[str, str]:
+    return MappingProxyType({key: value for language in LANGUAGES for key, value in getattr(language, field).items()})
+
+
+_HEADER, _AUTHOR_BOX, _LIKED = _patterns("header"), _patterns("author_box"), _patterns("liked")
+_NOTICE, _AUTHOR_MARK, _WAITING = _patterns("notice"), _patterns("author_mark"), _patterns("waiting")
+# Such as "Reply", "Reply | Quote" and, where copying ran the words together, "ReplyDelete".
+CONTROLS = rf"(?:{'|'.join(each for language in LANGUAGES for each in language.controls)})"
+_CONTROL = (re.compile(rf"[\W\d]*(?:{CONTROLS}[\W\d]*){{1,6}}", re.IGNORECASE),)
+_FURNITURE = {
+    re.compile("|".join(patterns), re.IGNORECASE): what
+    for language in LANGUAGES
+    for what, patterns in language.furniture.items()
+}
+_ALONE = re.compile(
+    "|".join(re.sub(r"\(\?P<\w+>", "(?:", each.pattern) for each in (*_HEADER, *_AUTHOR_BOX, *_FURNITURE)),
+    re.IGNORECASE,
+)
+_NUMBERS = {word: number for language in LANGUAGES for word, number in language.numbers.items()}
+WORKS = _words("works")
+
+
+def _match(patterns: tuple[re.Pattern[str], ...], line: str) -> re.Match[str] | None:
+    if len(line) > LONGEST:
+        return None
+    line = " ".join(line.split())
+    return next((found for pattern in patterns if (found := pattern.fullmatch(line))), None)
+
+
+def plain(text: str) -> str:
+    """Return a text without what two ways of writing it may differ in: capitals and blanks."""
+    return " ".join(text.casefold().split())
+
+
+def comment_header(line: str, titles: Container[str] = ()) -> tuple[int | None, str] | None:
+    """Return the number of comments, and the title if any, where the line is the one above the comments.
+
+    A title without quotation marks must be one of `titles`, as `plain` gives them, or it may as well be a sentence.
+    """
+    found = _match(_HEADER, line)
+    if not found:
+        return None
+    groups = found.groupdict()
+    if groups.get("bare"):
+        if plain(groups["bare"]) not in titles:
+            return None
+        groups["title"] = groups["bare"]
+    if not groups.get("n"):
+        return None, ""
+    written = re.sub("[.,]", "", groups["n"].lower())
+    number = _NUMBERS[written] if written in _NUMBERS else int(written[:7])
+    return number, (groups.get("title") or "").strip()
+
+
+def stands_alone(line: str) -> bool:
+    """Return whether the line is a part of the page by itself, not one line of a paragraph."""
+    return _match((_ALONE,), line) is not None
+
+
+def opens_author_box(line: str) -> bool:
+    """Return whether the line opens the box about the post's author."""
+    return _match(_AUTHOR_BOX, line) is not None
+
+
+def furniture(line: str) -> str | None:
+    """Say what part of the page the line is, if it is a known one and nobody's words."""
+    found = _match(tuple(_FURNITURE), line)
+    return _FURNITURE[found.re] if found else None
+
+
+def likes(line: str) -> int | None:
+    """Return the number of likes, where the line counts them."""
+    found = _match(_LIKED, line)
+    return int(found["n"]) if found else None
+
+
+def notice(line: str) -> tuple[str, str] | None:
+    """Return the kind of notice from another site that the line is, pingback or trackback, and from where."""
+    found = _match(_NOTICE, line)
+    return (found["kind"].lower(), (found["from"] or "").strip()) if found else None
+
+
+def is_control(line: str) -> bool:
+    """Return whether the line is nothing but what can be pressed below a comment."""
+    return _match(_CONTROL, line) is not None
+
+
+def marks_author(line: str) -> bool:
+    """Return whether the line marks a comment as by the post's author."""
+    return _match(_AUTHOR_MARK, line.strip("()[]| ")) is not None
+
+
+def is_waiting(line: str) -> bool:
+    """Return whether the line marks a comment as not let in yet."""
+    return _match(_WAITING, line) is not None

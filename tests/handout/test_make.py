@@ -1,0 +1,206 @@
+"""Handouts as a host meets them: made of whatever the club holds, and kept where it is."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+import clubs
+import opened
+from bookclub import Club
+from bookclub.folder import ClubError
+from bookclub.handout.choices import FORMATS, Choices
+from bookclub.handout.make import HandoutError, keep, make, whole_set
+from bookclub.sources.parsing.text import clean
+from bookclub.tables import from_rows
+
+EDITIONS = "standard", "large", "host", "threads"
+HARMLESS = {"href": ("#", "http://", "https://"), "src": ("data:image/svg+xml;base64,",)}
+ATTACKS = {
+    **clubs.ATTACKS,
+    "typst": '#read("/etc/passwd") #import "x": * $x^2$ #panic() *bold* @ref <label> // gone',
+    "word field": '{ INCLUDETEXT "C:\\\\secret.txt" } { HYPERLINK "http://example.org" }',
+    "word markup": "</w:t></w:r><w:r><w:instrText>DDEAUTO calc</w:instrText></w:r><w:r><w:t>",
+    "cell": "@SUM(1+1)*cmd|' /C calc'!A0",
+    "jinja": "{{ ''.__class__.__mro__ }} {% include '/etc/passwd' %} {# gone #}",
+}
+
+
+def club_of(text="The film is kinder than the book.", reader="Tom", **tables):
+    """A small club with something in every part of the sheet, and these words and this reader in it."""
+    rows = [("post/1", None, "tom", text), ("post/2", "post/1", "ines", "The book moved me more than the film did.")]
+    keys = "comment_id", "reply_to", "reader", "text"
+    given = {
+        "works": [
+            {"work_id": "b", "kind": "book", "title": "Emma", "creator": "Jane Austen", "year": 1815},
+            {"work_id": "f", "kind": "film", "title": "Emma", "year": 1996, "based_on": "b"},
+        ],
+        "readers": [{"reader_id": "tom", "name": reader}, {"reader_id": "ines", "name": "Ines"}],
+        "posts": [{"post_id": "post", "title": "Emma, twice"}],
+        "comments": [dict(zip(keys, row, strict=True)) | {"post_id": "post"} for row in rows],
+        "characters": [{"character_id": "c", "name": "Harriet", "in_the_book": "A friend."}],
+        "credits": [{"work_id": "f", "person": "Toni Collette", "role": "actor", "character_id": "c"}],
+        "comparison": [{"axis": "end", "label": "The end", "book": "A wedding.", "film": "A dance."}],
+        "questions": [{"question_id": "q", "text": "Is Emma kind?", "chosen": "yes"}],
+    }
+    return Club(title="Emma", **{table: from_rows(table, each) for table, each in (given | tables).items()})
+
+
+BOOK = {"work_id": "b", "kind": "book", "title": "Emma"}
+ODD = {
+    "no film": (club_of(works=[BOOK], credits=[]), "Only one work has been entered; nothing stands beside it."),
+    "no comments": (club_of(comments=[]), "There are no comments or reviews to quote."),
+    "no cast": (club_of(characters=[], credits=[]), "No characters and no actors have been entered."),
+    "unknown makers": (
+        club_of(works=[{"work_id": "b", "title": "Emma"}], credits=[]),
+        "Who made “Emma” has not been entered.",
+    ),
+    "a long name": (club_of(reader="Maximiliana " * 6 + "Pellegrini"), ""),
+    "a long quotation": (club_of(" ".join(f"word{at}" for at in range(300)) + "."), ""),
+    "forty in the cast": (
+        club_of(characters=[{"character_id": f"c{at}", "name": f"Somebody {at}"} for at in range(40)], credits=[]),
+        "",
+    ),
+    "right to left": (club_of(clubs.ATTACKS["right to left"], reader="דנה"), ""),
+    "Chinese and Japanese": (club_of("这本书比电影更好。私は映画の方が好きです。", reader="春樹"), ""),
+    "emoji": (club_of("Loved it 😭💔👩‍👩‍👧 🏳️‍🌈", reader="🌸"), ""),
+    "a word without end": (club_of("w" * 200, reader="n" * 200), ""),
+    "nothing": (Club(title=""), "No work has been entered."),
+    "harm": (clubs.hostile(), "No reader has named another work."),
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize(("club", "missing"), ODD.values(), ids=ODD)
+def test_odd_clubs(club, missing, form):
+    for edition in EDITIONS if form != "page" else EDITIONS[:1]:
+        handout = make(club, Choices(format=form, edition=edition))
+        assert opened.words(handout).strip()
+        if edition == "standard" and form != "page":
+            assert missing in " ".join(handout.remarks)
+        assert all(re.match("[“A-Z0-9#n<].*[.?]$", each) for each in handout.remarks)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_sheet_without_a_title_gets_one(form):
+    assert opened.words(make(Club(title=" "), Choices(format=form))).strip().startswith("For the talk")
+
+
+def squeezed(text):
+    """Only the letters and figures: signs may be drawn apart from them, or be set otherwise."""
+    return re.sub(r"[\W_]", "", text)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_attacks_are_words(form):
+    short = {name: text for name, text in ATTACKS.items() if len(text) < 200}
+    harm = club_of(
+        readers=[{"reader_id": name, "name": text} for name, text in short.items()],
+        comments=[{"comment_id": name, "reader": name, "text": text} for name, text in ATTACKS.items()],
+    )
+    filled_in = " ".join(short.values())
+    handout = make(harm, Choices(format=form, edition="threads", club=filled_in, host=filled_in))
+    written = squeezed(opened.words(handout))
+    for name, text in ATTACKS.items():
+        if (form, name) != ("pdf", "right to left"):  # whose letters are read back turned
+            assert all(squeezed(word) in written for word in clean(text).split())
+    assert not [*acting(handout)]
+
+
+def acting(handout):
+    """What would do something by itself, or when it is pressed."""
+    kind = handout.name.rpartition(".")[2]
+    if kind == "pdf":
+        yield from {"JavaScript", "JS", "Launch", "URI", "EmbeddedFile", "SubmitForm"} & set(opened.texts(handout))
+    elif kind == "docx":
+        parts = "".join(opened.written(handout))
+        fields = re.findall(r'(?:<w:instrText[^>]*>|w:instr=")([^"<]*)', parts)
+        yield from (field for field in fields if field.strip() not in {"PAGE", "NUMPAGES"})
+        yield from re.findall('TargetMode="External"', parts)
+    else:
+        for tag, attributes in opened.elements(handout):
+            if tag in {"iframe", "object", "embed", "form"}:
+                yield tag
+            for attribute, value in attributes.items():
+                if attribute.startswith("on") or not (value or "").startswith(HARMLESS.get(attribute, "")):
+                    yield attribute, value
+        assert sum(tag == "script" for tag, _ in opened.elements(handout)) == ("club-page" in handout.name)
+
+
+def ruth():
+    return club_of("Ruth is right about Ruth.", reader="Ruth", characters=[{"character_id": "c", "name": "Ruth"}])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_nothing_is_written_while_a_name_may_stand_somewhere(form, tmp_path):
+    handout = make(ruth(), Choices(format=form, names="pseudonyms"))
+    with pytest.raises(HandoutError) as refused:
+        keep(handout, tmp_path)
+    first, *places = str(refused.value).splitlines()
+    assert first.startswith(f"Nothing was written: names may still stand in {handout.name}. Look at these places")
+    assert len(places) == len(handout.survivors) > 0
+    assert all(each.name == "Ruth" and each.place in line for each, line in zip(handout.survivors, places, strict=True))
+    assert not [*tmp_path.iterdir()]
+    assert keep(handout, tmp_path, accepted=True).read_bytes() == handout.data
+
+
+def test_every_place_is_listed():
+    listed = [each.place for each in make(ruth(), Choices(format="markdown", names="pseudonyms")).survivors]
+    assert "2. The people" in listed
+    assert len(listed) == len(set(listed))
+
+
+def test_with_names_as_they_are_nothing_is_asked(tmp_path):
+    assert keep(make(ruth(), Choices(format="markdown")), tmp_path).exists()
+
+
+def test_the_handouts_of_each_club_are_kept_in_its_own_folder(tmp_path):
+    texts = {}
+    for evening in ("spring", "autumn"):
+        club = club_of(f"So we said in {evening}.")
+        club.save(tmp_path / evening / "emma")
+        texts[evening] = keep(make(club, Choices(format="markdown")), tmp_path / evening / "emma")
+    assert len({*texts.values()}) == 2
+    assert all(f"in {evening}" in path.read_text("utf-8") for evening, path in texts.items())
+
+
+def test_in_one_folder_another_title_makes_another_file(tmp_path):
+    titles = "Emma", "Emma, again"
+    paths = [keep(make(replace(club_of(), title=title), Choices(format="markdown")), tmp_path) for title in titles]
+    assert [path.name for path in paths] == ["emma-standard.md", "emma-again-standard.md"]
+    assert all(path.exists() for path in paths)
+
+
+def test_no_two_of_the_set_have_one_name():
+    names = [make(club_of(), each).name for each in whole_set(Choices())]
+    assert len(names) == len({*names}) == 10
+
+
+@pytest.mark.parametrize("title", ["../../etc/passwd", "con", "a/b\\c:d", "", "😭", "x" * 500, "."])
+def test_no_title_leads_out_of_the_folder(title, tmp_path):
+    path = keep(make(replace(club_of(), title=title), Choices(format="markdown")), tmp_path)
+    assert path.parent == tmp_path / "handouts"
+    assert re.fullmatch(r"[a-z0-9-]{1,80}\.md", path.name)
+
+
+def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path):
+    handout = make(club_of(), Choices(format="markdown"))
+    (tmp_path / "handouts" / handout.name).mkdir(parents=True)  # which nobody may write to as a file, whoever it is
+    with pytest.raises(HandoutError, match=r"emma-standard\.md cannot be written \(.+\)\. Close it where it is open"):
+        keep(handout, tmp_path)
+
+
+def test_a_place_that_cannot_be_made_is_a_sentence(tmp_path):
+    (tmp_path / "handouts").write_text("")
+    with pytest.raises(HandoutError, match="cannot be written"):
+        keep(make(club_of(), Choices(format="markdown")), tmp_path)
+
+
+def test_a_template_of_the_host_s_own_takes_the_place_of_ours(tmp_path):
+    (tmp_path / "templates").mkdir()
+    mine = tmp_path / "templates" / "sheet.typ"
+    mine.write_text('#set document(title: "Mine")\n= Mine\n')
+    assert opened.words(make(club_of(), Choices(), tmp_path)).strip() == "Mine"
+    mine.write_text('#set document(title: "Mine")\n#nonsense\n')
+    with pytest.raises(ClubError, match=r"sheet\.typ, line 2: .*nonsense.* Put it right"):
+        make(club_of(), Choices(), tmp_path)

@@ -1,0 +1,123 @@
+"""The club page: what is in the file, and what must not be."""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from html.parser import HTMLParser
+
+import pytest
+from markupsafe import escape
+
+import clubs
+from bookclub import reading
+from bookclub.club import Club
+from bookclub.handout.formats.page import page
+
+ONLY_ALONE = {"meta", "input", "br"}
+
+
+class Elements(HTMLParser):
+    """Takes a page apart: elements must close in the order they were opened."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.open, self.found, self.words = [], [], []
+        self.feed(html)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag not in ONLY_ALONE:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if self.open[-1:] not in (["script"], ["style"]):
+            self.words.append(data)
+
+    def all(self, tag):
+        return [attributes for found, attributes in self.found if found == tag]
+
+    @property
+    def text(self):
+        return " ".join(" ".join(self.words).split())
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return clubs.shipped()
+
+
+@pytest.fixture(scope="module")
+def whole(shipped):
+    return Elements(page(shipped))
+
+
+def test_everything_is_on_it(shipped, whole):
+    for text in (
+        *shipped.works["title"][:2],
+        *shipped.comparison["label"],
+        *shipped.characters["name"],
+        *shipped.credits["person"],
+        *shipped.milestones["label"],
+    ):
+        assert text in whole.text
+    talk = reading.spoken(reading.talk(shipped))
+    assert len(whole.all("article")) == len(talk)
+    for text in talk["text"].dropna():
+        assert " ".join(text.split("\n")[0].split()) in whole.text
+
+
+def test_links_lead_to_places_on_the_page(whole):
+    places = {attributes.get("id") for _, attributes in whole.found}
+    targets = {attributes["href"] for attributes in whole.all("a")}
+    assert {target[:1] for target in targets} == {"#"}
+    assert {target[1:] for target in targets} <= places
+
+
+def test_it_needs_and_allows_nothing_from_elsewhere(shipped, whole):
+    (script,) = re.findall(r"<script>(.*?)</script>", page(shipped), flags=re.DOTALL)
+    (policy,) = [each["content"] for each in whole.all("meta") if "http-equiv" in each]
+    assert "default-src 'none'" in policy
+    assert f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" in policy
+    assert not {"link", "img", "iframe", "object"} & {tag for tag, _ in whole.found}
+    assert not any("src" in attributes for _, attributes in whole.found)
+
+
+def test_what_the_group_has_not_reached_is_not_in_the_file(shipped):
+    early, late = page(shipped, "start"), page(shipped, "completion")
+    held = [(shipped.comments, "text"), (shipped.reviews, "text"), (shipped.comparison, "film")]
+    for table, column in held:
+        texts = table.loc[reading.kept_back(table["reveals"], shipped.milestones, "start"), column].dropna()
+        beginnings = {str(escape(text.split(".")[0])) for text in texts}
+        assert beginnings
+        assert [text for text in beginnings if text in early] == []
+        assert [text for text in beginnings if text not in late] == []
+    assert "Show the whole story" not in late
+    labels = list(shipped.milestones["label"])
+    assert all(label in late for label in labels)
+    assert labels[0] in early
+    assert labels[1] not in early
+
+
+def test_a_point_that_the_story_does_not_have(shipped):
+    with pytest.raises(ValueError, match="There is no milestone 'yesterday'"):
+        page(shipped, "yesterday")
+
+
+def test_attacks_are_words():
+    attacked = Elements(page(clubs.hostile()))
+    assert len(attacked.all("script")) == len(attacked.all("style")) == len(attacked.all("h1")) == 1
+    assert not [name for _, attributes in attacked.found for name in attributes if name.startswith("on")]
+    for attack in clubs.ATTACKS.values():
+        assert "".join(attack.split()) in "".join(attacked.text.split())
+
+
+def test_a_club_with_nothing_in_it_says_what_is_missing():
+    bare = Elements(page(Club(title="Emma")))
+    assert "No work has been entered yet" in bare.text
+    assert "No comment matches" in bare.text
+    assert "Keep back what comes after" not in bare.text

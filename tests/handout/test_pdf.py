@@ -1,0 +1,367 @@
+"""Handouts in PDF, read back: what stands on them, in which order, how large, and how it is tagged."""
+
+import io
+from collections import defaultdict
+from dataclasses import replace
+from itertools import pairwise
+
+import pdfplumber
+import pytest
+
+from bookclub.folder import ClubError
+from bookclub.handout.blocks import (
+    Blanks,
+    Comment,
+    Items,
+    Lines,
+    Paragraph,
+    Picture,
+    Plan,
+    Question,
+    Scale,
+    Section,
+    Table,
+    Voice,
+)
+from bookclub.handout.formats.pdf import PAPERS, preview, render
+from bookclub.handout.planning.plan import plan
+from clubs import ATTACKS, rated, shipped
+
+MM = 72 / 25.4
+HEBREW = "שלום, זה ספר נפלא (Never Let Me Go) של Ishiguro."
+CHINESE = "这本书比电影更好，但是结局是一样的。我们都哭了，因为凯西失去了所有的朋友。" * 3
+MARKUP = '#import "x": * $x^2$ *bold* _soft_ @ref <label> // gone /* gone */ \\ ] } `code` #panic() ~ -- ... \'q\' "q"'
+TYPED = {name: text for name, text in ATTACKS.items() if name != "right to left"}  # whose letters are read back turned
+
+
+class Read:
+    """A PDF, read back."""
+
+    def __init__(self, data):
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            self.catalog = pdf.doc.catalog
+            self.properties = pdf.metadata
+            self.sizes = [(float(page.width), float(page.height)) for page in pdf.pages]
+            self.chars = [page.chars for page in pdf.pages]
+            self.tree = pdf.structure_tree
+        self.marked = defaultdict(list)
+        for page in self.chars:
+            mark = None
+            for char in page:
+                if char["mcid"] is not None or char["tag"] == "Artifact":
+                    mark = char["mcid"]  # otherwise it stands within the same mark
+                self.marked[char["page_number"], mark].append(char["text"])
+
+    def elements(self, *kinds):
+        """All that is tagged as one of these, in reading order."""
+        return [element for element in self._walk(self.tree) if element["type"] in kinds]
+
+    def _walk(self, elements):
+        for element in elements:
+            yield element
+            yield from self._walk(element.get("children", []))
+
+    def said(self, *elements):
+        """What is read aloud of elements: of all, if none is named."""
+        elements = elements or self.tree
+        own = (
+            "".join("".join(self.marked[each["page_number"], mcid]) for mcid in each.get("mcids", []))
+            for each in self._walk(elements)
+        )
+        return squeezed(" ".join(own))
+
+
+def squeezed(text):
+    return "".join(text.replace("\u200b", "").replace("\u2066", "").replace("\u2069", "").split())
+
+
+def read(printed):
+    return Read(printed.data)
+
+
+def sheet(*blocks, page="front", **more):
+    section = Section("voices", 1, "What is said", page, tuple(blocks))
+    given = {
+        "title": "Emma",
+        "subtitle": "",
+        "blanks": Blanks((("Club", ""),)),
+        "notice": Paragraph("Safe.", boxed=True),
+    }
+    return Plan(**given | {"sections": (section,), "colophon": ()} | more)
+
+
+def test_standard_edition_is_two_pages_on_either_paper():
+    for paper, (width, height) in {name: size.values() for name, size in PAPERS.items()}.items():
+        printed = render(plan(shipped()), paper=paper)
+        assert (printed.pages, printed.notes) == (2, ())
+        assert read(printed).sizes == [pytest.approx((width * MM, height * MM), abs=0.1)] * 2
+
+
+@pytest.mark.parametrize(("edition", "pages"), [("one-page", {1}), ("host", {3}), ("large", {6, 7, 8})])
+@pytest.mark.parametrize("club", [shipped, rated])
+def test_other_editions_have_the_pages_they_should(club, edition, pages):
+    for paper in PAPERS:
+        printed = render(plan(club(), edition=edition), edition, paper)
+        assert printed.pages in pages
+        assert printed.notes == ()
+
+
+def test_a_picture_stands_where_there_is_room_and_else_the_gist_of_it():
+    full = render(plan(rated()))
+    assert full.pages == 2
+    assert read(full).elements("Figure") == []
+    assert "Howreadersrated:Thebook:" in read(full).said()
+    loose = replace(plan(rated()), sections=tuple(each for each in plan(rated()).sections if each.key == "afterwards"))
+    assert len(read(render(loose)).elements("Figure")) == 1
+    assert len(read(render(plan(rated(), edition="large"), "large")).elements("Figure")) == 1
+
+
+def test_front_and_back_stand_on_sides_of_their_own_in_type_that_can_be_read():
+    planned = plan(shipped())
+    pages = read(render(planned)).chars
+    for page, name in zip(pages, ("front", "back"), strict=True):
+        text = squeezed("".join(char["text"] for char in page))
+        assert [squeezed(each.heading) in text for each in planned.sections] == [
+            each.page == name for each in planned.sections
+        ]
+    sizes = [char["size"] for page in pages for char in page]
+    assert min(sizes) >= 8.5
+    assert sorted(sizes)[len(sizes) // 8] >= 9.5  # all but the small print
+
+
+@pytest.mark.parametrize("edition", ["standard", "large", "one-page", "host", "threads"])
+def test_pdf_is_tagged_for_those_who_listen(edition):
+    planned = plan(shipped(), edition=edition)
+    found = read(render(planned, edition))
+    assert found.catalog["Lang"] == b"en"
+    assert found.catalog["ViewerPreferences"]["DisplayDocTitle"]
+    assert [found.said(each) for each in found.elements("H1")] == [squeezed(planned.title)]
+    headings = [found.said(each) for each in found.elements("H2") if found.said(each) != "Notes"]
+    assert headings == [squeezed(f"{each.number} {each.heading}") for each in planned.sections]
+    kinds = {type(block) for section in planned.sections for block in section.blocks}
+    if kinds & {Voice, Question}:
+        voices_and_questions = [
+            b for section in planned.sections for b in section.blocks if type(b) in {Voice, Question}
+        ]
+        assert len(found.elements("LI")) >= len(voices_and_questions)
+        assert len(found.elements("LBody")) == len(found.elements("LI"))
+    if Table in kinds and edition != "large":
+        assert found.elements("TH")
+        assert all("Column" in str(each["attributes"]["Scope"]) for each in found.elements("TH"))
+
+
+def test_texts_are_read_aloud_in_the_order_of_the_plan():
+    planned = plan(shipped())
+    aloud = read(render(planned)).said()
+    texts = [block.text for section in planned.sections for block in section.blocks if hasattr(block, "text")]
+    places = [aloud.index(squeezed(text)) for text in texts]
+    assert len(places) > 10
+    assert places == sorted(places)
+
+
+def test_retold_words_never_stand_in_quotation_marks():
+    aloud = read(
+        render(sheet(Voice("#1", "Ann", "Liked it.", retold=True), Voice("#2", "Bo", "I wept.", retold=False)))
+    ).said()
+    assert "#1Ann,retoldLikedit." in aloud
+    assert "#2Bo“Iwept.”" in aloud
+
+
+def test_large_print_keeps_the_rules_of_large_print():
+    planned = plan(shipped())
+    for paper in PAPERS:
+        found = read(render(planned, "large", paper))
+        chars = [char for page in found.chars for char in page if char["text"].strip()]
+        assert min(char["size"] for char in chars) == pytest.approx(18)
+        assert {char["fontname"].partition("+")[2] for char in chars} == {"SourceSans3-Roman"}
+        (width, height) = found.sizes[0]
+        assert min(char["x0"] for char in chars) >= 72 - 1
+        assert max(char["x1"] for char in chars) <= min(72 + 6 * 72, width - 72) + 1
+        assert min(char["top"] for char in chars) >= 72 - 18
+        body = [page for page in found.chars if page]
+        lines = [sorted({round(char["bottom"], 1) for char in page if char["size"] == 18}) for page in body]
+        steps = [lower - upper for page in lines for upper, lower in pairwise(page)]
+        assert min(step for step in steps if step > 2) >= 18 * 1.25
+        assert len(found.elements("Table")) == 0
+        assert max(line for page in lines for line in page) < height
+
+
+def test_large_print_says_what_the_sheet_says_under_the_same_numbers():
+    planned = plan(shipped())
+    aloud = read(render(planned, "large")).said()
+    for section in planned.sections:
+        assert squeezed(f"{section.number} {section.heading}") in aloud
+        for table in (block for block in section.blocks if isinstance(block, Table)):
+            for row in table.rows:
+                assert all(squeezed(cell) in aloud for cell in row)
+    assert "Inthebook:" in aloud
+
+
+@pytest.mark.parametrize("edition", ["standard", "large", "threads"])
+def test_no_heading_stands_alone_at_the_foot_of_a_page(edition):
+    comments = tuple(
+        Comment(f"#{at}", f"Reader {at}", "", 1, ("word " * (at * 7 % 90 + 5),), retold=False) for at in range(1, 60)
+    )
+    found = read(render(sheet(*comments, page="threads"), edition))
+    for page in found.chars:
+        body = sorted((char for char in page if char["text"].strip()), key=lambda char: char["bottom"])
+        foot = body[-1]["bottom"]  # the page's number
+        last = [char for char in body if char["bottom"] < foot - 12]
+        assert last[-1]["text"] in "word"
+
+
+def test_answers_are_indented_four_steps_and_no_further():
+    comments = tuple(Comment(f"#{at}", "Ann", f"#{at - 1}", at, ("Yes.",), retold=False) for at in range(1, 9))
+    found = read(render(sheet(*comments, page="threads"), "threads"))
+    starts = [round(char["x0"]) for char in found.chars[0] if char["text"] == "Y"]
+    assert len(starts) == 8
+    assert len(set(starts)) == 5
+    assert "#3Ann,inreplyto#2" in found.said()
+
+
+@pytest.mark.parametrize("text", [MARKUP, *TYPED.values()], ids=["typst", *TYPED])
+def test_what_was_typed_is_printed_as_it_is(text):
+    text = text[:300]
+    blocks = [
+        Paragraph(text, label=text[:40]),
+        Voice("#1", text[:40], text, retold=False),
+        Items((text,)),
+        Table(text, ("", text), ((text, text),)),
+        Question(1, text, text, 1),
+        Comment("#1", text[:40], "", 1, (text,), retold=False),
+        Lines(text, 1),
+        Scale(text),
+    ]
+    title = text[:40].replace("\n", " ")
+    printed = render(sheet(*blocks, title=title, subtitle=text, colophon=(text,)), "threads")
+    aloud = read(printed).said()
+    assert aloud.count(squeezed(text)) >= 10
+    assert read(printed).properties["Title"] == title.strip()
+
+
+def test_what_is_no_character_is_left_out():
+    aloud = read(render(sheet(Paragraph("a\x00b\x07c\ud800d\ufeffe\x1bf\x9bg\uffff")))).said()
+    assert "abcdefg" in aloud
+
+
+def test_characters_that_no_font_shows_are_named():
+    printed = render(sheet(Paragraph("A, and a \U000effff here")))
+    (note,) = printed.notes
+    assert "U+EFFFF" in note
+    assert "anda□here" in read(printed).said()
+    assert render(sheet(Paragraph("Ελληνικά, Кириллица, עברית, العربية, ไทย, हिन्दी, 😀 ★ → ½ Tiếng Việt"))).notes == ()
+
+
+def test_nothing_runs_off_the_paper():
+    blocks = [
+        Paragraph("w" * 200, label="l" * 60),
+        Paragraph("https://example.org/" + "a" * 150, label="The book"),
+        Voice("#1", "N" * 80, "word " * 300, retold=False),
+        Table("", ("", "In the book", "Your view"), tuple((f"{at}" + "x" * 30, "y" * 40, "") for at in range(40)), 2),
+        Question(1, "q" * 120, "o" * 90, 2),
+        Items(("i" * 200,)),
+        Scale("s" * 90, 12),
+        Lines("l" * 150, 2),
+        Paragraph(CHINESE),
+        Paragraph("Z" + "\u0301\u0334" * 60),
+    ]
+    planned = sheet(*blocks, title="T" * 90, blanks=Blanks((("Club", "c" * 90), ("Date", ""))), colophon=("c" * 300,))
+    for edition in ("standard", "large"):
+        found = read(render(planned, edition))
+        for chars, (width, height) in zip(found.chars, found.sizes, strict=True):
+            assert min(char["x0"] for char in chars) > 15 * MM
+            assert max(char["x1"] for char in chars) < width - 15 * MM
+            assert max(char["bottom"] for char in chars) < height - 4 * MM
+
+
+def test_hebrew_begins_at_the_right():
+    found = read(render(sheet(Paragraph(HEBREW), Voice("#2", "דניאל", HEBREW, retold=False))))
+    first = [char for char in found.chars[0] if char["text"] == "ש"]
+    assert max(char["x1"] for char in first) == pytest.approx(found.sizes[0][0] - 17 * MM, abs=2)
+    label = next(char for char in found.chars[0] if char["text"] == "#")
+    assert label["x0"] < 20 * MM
+    assert any(each.get("lang") == "he" for each in found.elements("P"))
+
+
+def test_what_is_too_long_says_what_to_leave_out():
+    voices = tuple(Voice(f"#{at}", "Ann", "word " * 40, retold=False) for at in range(40))
+    long = Section("voices", 5, "What readers said", "back", voices)
+    short = Section("next", 6, "What next", "back", (Items(("Persuasion",)),))
+    printed = render(sheet(Paragraph("Front."), sections=(*sheet(Paragraph("Front.")).sections, long, short)))
+    assert printed.pages > 2
+    assert "“What readers said”" in printed.notes[-1]
+    assert "“What next”" not in printed.notes[-1]
+
+
+@pytest.mark.parametrize("edition", ["standard", "large", "one-page", "host", "threads"])
+def test_a_sheet_with_next_to_nothing_on_it_is_printed(edition):
+    bare = Plan("", "", Blanks(()), Paragraph("Safe."), (), ())
+    assert render(bare, edition).pages == 1
+    assert render(sheet(), edition).pages == 1
+
+
+def test_room_that_is_left_is_for_notes_but_not_a_page_of_rules():
+    for lines in (0, 4, 9):
+        found = read(render(sheet(Question(1, "Why?", lines=2), Lines("Show", lines))))
+        assert "Notes" in found.said()
+
+
+def test_pictures_have_their_words_beneath_and_for_those_who_listen():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text y="15" font-family="sans-serif">4 of 5</text></svg>'
+    found = read(render(sheet(Picture(svg, "Ratings", ("The book: 4 of 5.",), ("The book: 4 of 5 from 1 reader.",)))))
+    (figure,) = found.elements("Figure")
+    assert figure["alt_text"] == "Ratings The book: 4 of 5."
+    assert "Thebook:4of5." in found.said()
+
+
+def test_the_address_is_a_qr_code_only_where_asked_for():
+    assert not read(render(sheet(Paragraph("Hello.")))).elements("Figure")
+    (code,) = read(render(sheet(Paragraph("Hello."), address="https://example.org/post"))).elements("Figure")
+    assert "https://example.org/post" in code["alt_text"]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://example.org/" + "a" * 5000])
+def test_an_address_that_is_no_web_address_or_too_long_makes_no_qr_code(address):
+    assert not read(render(sheet(Paragraph("Hello."), address=address))).elements("Figure")
+
+
+def test_same_plan_gives_the_same_bytes_and_no_name_in_the_properties():
+    planned = plan(shipped())
+    printed = render(planned)
+    assert render(planned).data == printed.data
+    assert read(printed).properties.keys() == {"Title", "Creator"}
+    assert read(printed).properties["Creator"].startswith("Typst")
+
+
+def test_preview_shows_each_page():
+    planned = plan(shipped())
+    pages = preview(planned).pages
+    assert len(pages) == render(planned).pages
+    assert all(page.startswith(b"<svg") for page in pages)
+
+
+def test_a_template_of_the_hosts_own_gets_the_same_data(tmp_path):
+    template = tmp_path / "ours.typ"
+    template.write_text(
+        "#let data = json(bytes(sys.inputs.data))\n#set document(title: data.plan.title)\n= #data.plan.title\n"
+        "#data.edition #data.paper.width\n#for s in data.plan.sections [== #s.heading\n]",
+        "utf-8",
+    )
+    aloud = read(render(sheet(Paragraph("Hello."), title="*Emma*"), "large", "letter", template)).said()
+    assert aloud == squeezed("*Emma* large 215.9 What is said")
+    template.write_text("#set document(title: [New])\n= Put right", "utf-8")
+    assert read(render(sheet(), template=template)).said() == "Putright"
+
+
+def test_a_mistake_in_a_template_is_said_with_its_line(tmp_path):
+    template = tmp_path / "ours.typ"
+    template.write_text("= Hello\n#nonsense", "utf-8")
+    with pytest.raises(ClubError, match=r"ours\.typ, line 2: unknown variable: nonsense"):
+        render(sheet(), template=template)
+    with pytest.raises(ClubError, match=r"gone\.typ"):
+        render(sheet(), template=tmp_path / "gone.typ")
+
+
+def test_text_of_a_whole_shelf_is_printed():
+    planned = sheet(Comment("#1", "Ann", "", 1, ("word " * 60_000,), retold=False), page="threads")
+    assert render(planned, "threads").pages > 50

@@ -1,0 +1,232 @@
+"""What goes on a handout, and where."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bookclub import Club, ClubError
+from bookclub.handout.blocks import Paragraph, Voice
+from bookclub.handout.choices import EDITIONS, FILE, Choices
+from bookclub.handout.planning.plan import PAGES, SECTIONS, plan
+from bookclub.tables import from_rows
+from clubs import hostile, large, shipped
+
+SHIPPED = shipped()
+BARE = Club(title="Emma", works=from_rows("works", [{"work_id": "emma", "title": "Emma", "kind": "book"}]))
+
+
+def words(planned, page=None):
+    parts = [section for section in planned.to_dict()["sections"] if page in {None, section["page"]}]
+    return json.dumps(parts, ensure_ascii=False)
+
+
+def blocks(planned, key):
+    return next((section.blocks for section in planned.sections if section.key == key), ())
+
+
+def texts(planned, key):
+    return [block.text for block in blocks(planned, key)]
+
+
+def test_the_front_tells_nothing_of_the_secret():
+    front = words(plan(SHIPPED), "front")
+    assert "Kathy H." in front
+    assert not re.search("clon|organs|donat|donor|spare part|The Island|Hailsham", front, re.IGNORECASE)
+
+
+@given(
+    st.sampled_from(["start", "hailsham", "cottages", "completion", None]), st.sampled_from(["warm-up", "evaluative"])
+)
+def test_what_gives_something_away_or_is_not_marked_never_stands_on_the_front(reveals, kind):
+    told = "Who would have thought that the butler did it?"
+    question = {"question_id": "q", "text": told, "kind": kind, "reveals": reveals, "chosen": "yes"}
+    character = {"character_id": "c", "name": "Butler", "in_the_book": told, "reveals": reveals}
+    club = replace(
+        SHIPPED, questions=from_rows("questions", [question]), characters=from_rows("characters", [character])
+    )
+    assert (told in words(plan(club), "front")) == (reveals == "start")
+
+
+def test_a_section_has_one_number_in_every_edition():
+    numbers = {}
+    for edition in EDITIONS:
+        for section in plan(SHIPPED, edition=edition).sections:
+            assert numbers.setdefault(section.key, section.number) == section.number
+    standard = [section.number for section in plan(SHIPPED).sections]
+    assert standard == list(range(1, len(standard) + 1))
+    assert words(plan(SHIPPED, edition="large")) == words(plan(SHIPPED))
+
+
+def test_editions_have_the_pages_they_are_for():
+    for edition, pages in PAGES.items():
+        found = {section.page for section in plan(SHIPPED, edition=edition).sections}
+        assert found == ({"back"} if edition == "one-page" else set(pages))
+
+
+def test_questions_are_numbered_through_and_go_from_meaning_to_worth():
+    planned = plan(SHIPPED)
+    asked = [*blocks(planned, "warm-up"), *blocks(planned, "questions")]
+    assert [question.number for question in asked] == list(range(1, len(asked) + 1))
+    assert len(blocks(planned, "warm-up")) == 2
+    assert 4 <= len(blocks(planned, "questions")) <= 6
+    kinds = dict(zip(SHIPPED.questions["text"], SHIPPED.questions["kind"], strict=True))
+    order = [kinds[question.text] for question in blocks(planned, "questions")]
+    assert order == sorted(order, key=["interpretive", "evaluative"].index)
+    assert blocks(planned, "questions")[1].origin == "#1 Linda"
+
+
+def test_what_the_host_ticked_is_what_stands_there():
+    choices = Choices(
+        questions=("soldiers", "what-stays"),
+        axes=("music", "ending"),
+        threads=("never-let-me-go-book-and-movie/3",),
+        sections=("warm-up", "questions", "comparison"),
+        club="The Tuesday Club",
+        qr=True,
+    )
+    planned = plan(SHIPPED, choices)
+    assert [section.key for section in planned.sections] == ["warm-up", "comparison", "questions"]
+    assert [question.text for question in blocks(planned, "warm-up")] == [
+        "Which scene, face or sentence has stayed with you?"
+    ]
+    assert [question.origin for question in blocks(planned, "questions")] == ["#5"]
+    assert [row[0] for row in blocks(planned, "comparison")[0].rows] == ["Music", "The ending"]
+    assert planned.blanks.rows[0] == ("Club", "The Tuesday Club")
+    assert planned.address.startswith("https://")
+    assert [each.number for each in blocks(plan(SHIPPED, choices, "threads"), "threads")] == ["#3", "#3a"]
+
+
+def test_the_comparison_leaves_room_for_ones_own_view():
+    (table,) = blocks(plan(SHIPPED), "comparison")
+    assert table.columns[table.to_write_in] == "Your view"
+    assert all(row[table.to_write_in] == "" for row in table.rows)
+    assert 4 <= len(table.rows) <= 5
+    assert ("Music", "—") not in {row[:2] for row in table.rows}  # both sides first
+
+
+def test_voices_are_four_to_six_and_retellings_are_marked():
+    said = blocks(plan(SHIPPED), "voices")
+    assert 4 <= len(said) <= 6
+    assert all(isinstance(voice, Voice) and voice.retold for voice in said)
+    assert len({voice.name for voice in said} - {"a reader"}) >= 3
+
+
+def test_works_that_readers_named_come_with_the_place():
+    listed = texts(plan(SHIPPED), "next")[0].removesuffix(".").split("; ")
+    assert listed[0] == "The Island (film by Michael Bay, 2005): #3 Lady Di, #3a Arti, #9 Claire"
+    assert listed[-1] == "and 10 more"
+
+
+def test_the_hosts_page_shares_out_two_hours_and_has_two_follow_ups_for_each_question():
+    planned = plan(SHIPPED, edition="host")
+    (timings,) = blocks(planned, "evening")
+    assert sum(int(row[-1].split()[0]) for row in timings.rows) == 120
+    questions = [*blocks(planned, "warm-up"), *blocks(planned, "questions")]
+    assert all(len(set(question.follow_ups)) == 2 for question in questions)
+    assert len(blocks(planned, "follow-ups")) == len(questions)
+    assert "Only the book: Denise" in blocks(planned, "who-knows")[0].texts
+
+
+def test_threads_are_printed_whole_with_their_numbers():
+    said = blocks(plan(SHIPPED, edition="threads"), "threads")
+    assert [each.number for each in said][:5] == ["#1", "#1.1", "#1.1.1", "#1.1.1a", "#2"]
+    assert len(said) == len(SHIPPED.comments)
+    assert {each.answers for each in said if each.depth == 1} == {""}
+
+
+def test_a_book_alone_is_asked_about_by_itself():
+    planned = plan(BARE)
+    assert [block.label for block in blocks(planned, "beforehand")] == ["The book"]
+    assert "film" not in " ".join(texts(planned, "questions") + texts(planned, "warm-up"))
+    assert [each.kind for each in planned.sections[0].blocks if hasattr(each, "kind")] == []
+    assert blocks(planned, "about") == (Paragraph("Emma.", label="The book"),)
+
+
+@pytest.mark.parametrize("edition", ["standard", "one-page"])
+def test_the_host_is_told_of_those_who_have_no_voice_on_this_sheet(edition):
+    planned = plan(SHIPPED, edition=edition)
+    (silent,) = [each for each in planned.remarks if "Without a voice" in each] or [""]
+    heard = {voice.name for voice in blocks(planned, "voices") if isinstance(voice, Voice)}
+    everybody = {voice.name for voice in blocks(plan(SHIPPED), "voices") if isinstance(voice, Voice)}
+    assert {name for name in everybody if name in silent} == everybody - heard
+
+
+def test_what_is_missing_is_said_to_the_host_and_left_out():
+    planned = plan(BARE)
+    keys = {section.key for section in planned.sections}
+    assert keys == {"about", "beforehand", "warm-up", "questions", "passages", "afterwards"}
+    said = " ".join(planned.remarks)
+    for key in ("people", "voices", "comparison", "next"):
+        assert f"“{SECTIONS[key].heading}” is left out. {SECTIONS[key].without}" in said
+    assert plan(Club(title="Nothing yet")).title == "Nothing yet"
+
+
+def test_what_readers_asked_fills_up_the_questions_of_a_club_that_has_none():
+    rows = [
+        {"comment_id": "p/1", "text": "I liked it. Why does nobody ever try to run away? Odd.", "kind": "comment"},
+        {"comment_id": "p/2", "text": "Really?", "kind": "comment"},
+        {
+            "comment_id": "p/3",
+            "text": "Wasn't the quiet ending braver than a loud one?",
+            "kind": "comment",
+            "reader": "ann",
+        },
+    ]
+    club = replace(
+        BARE,
+        comments=from_rows("comments", [row | {"wording": "verbatim"} for row in rows]),
+        readers=from_rows("readers", [{"reader_id": "ann", "name": "Ann"}]),
+    )
+    asked = {question.text: question.origin for question in blocks(plan(club), "questions")}
+    assert asked["Why does nobody ever try to run away?"] == "#1"
+    assert asked["Wasn't the quiet ending braver than a loud one?"] == "#3 Ann"
+    assert "Really?" not in asked
+
+
+def test_several_posts_are_named_beside_the_numbers():
+    comments = SHIPPED.comments.assign(post_id="other", comment_id="other/" + SHIPPED.comments["place"].astype("str"))
+    both = from_rows("comments", [*SHIPPED.comments.to_dict("records"), *comments[:1].to_dict("records")])
+    said = blocks(plan(replace(SHIPPED, comments=both), edition="threads"), "threads")
+    assert said[0].number == "#1 in “Never Let Me Go: Book and Movie”"
+    assert said[-1].number == "#1 in “other”"
+
+
+def test_every_block_is_of_a_kind_that_all_renderers_know():
+    for club in (SHIPPED, BARE, hostile(), large(30)):
+        for edition in EDITIONS:
+            kinds = {
+                block["kind"]
+                for section in plan(club, edition=edition).to_dict()["sections"]
+                for block in section["blocks"]
+            }
+            assert kinds <= {"paragraph", "items", "table", "scale", "lines", "voice", "question", "comment", "picture"}
+
+
+# --- what was chosen, kept ---
+
+
+def test_choices_are_kept_with_the_club(tmp_path):
+    choices = Choices(questions=("a", "b"), edition="large", names="pseudonyms", place="Bücherei", qr=True)
+    assert Choices.open(tmp_path) == Choices()
+    choices.save(tmp_path)
+    assert Choices.open(tmp_path) == choices
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "[]", "{", '{"names": "none"}', '{"questions": "soldiers"}', '{"qr": "yes"}', '{"axes": [1]}', "\xff"]
+)
+def test_choices_that_cannot_be_understood_are_said_to_be_so(tmp_path, kept):
+    (tmp_path / FILE).write_bytes(kept.encode("latin-1"))
+    with pytest.raises(ClubError, match=r"cannot be read\. Delete the file, and choose again"):
+        Choices.open(tmp_path)
+
+
+def test_a_choice_of_a_later_version_does_no_harm(tmp_path):
+    (tmp_path / FILE).write_text('{"date": "3 May", "colour": "red"}')
+    assert Choices.open(tmp_path) == Choices(date="3 May")

@@ -1,0 +1,156 @@
+"""The browsers: what a choice shows. How they behave on a page is shown in a real browser."""
+
+from datetime import UTC, datetime
+
+import nbformat
+import pytest
+
+import clubs
+from bookclub import Club
+from bookclub.tables import from_rows
+from bookclub.widgets import Bring, browse
+from bookclub.widgets.bring import session_for
+
+
+@pytest.fixture
+def evening():
+    return browse(clubs.shipped())
+
+
+def html(browser):
+    return browser._repr_mimebundle_()[0]["text/html"]
+
+
+def test_threads_by_reader_and_word(evening):
+    evening.threads.reader = "denise"
+    assert "#2.1" in evening.threads._html
+    assert "#5" not in evening.threads._html
+    assert evening.threads._status == "1 of 23 comments, with 1 that they answer"
+    evening.threads.reader, evening.threads.words = "", "zzz"
+    assert "No comment matches." in evening.threads._html
+    evening.threads.words = ""
+    assert evening.threads._status == "23 of 23 comments"
+
+
+def test_one_spoiler_switch_for_all(evening):
+    evening.cast.reached = "start"
+    assert evening.threads.reached == evening.comparison.reached == "start"
+    assert "kept back" in evening.threads._status
+    assert "Kept back" in evening.comparison._html
+
+
+def test_readers_are_offered_by_name_unknown_ones_last(evening):
+    (offered,) = [control["options"] for control in evening.threads._controls if control["name"] == "reader"]
+    assert [name for _, name in offered] == [
+        *("Everyone", "Arti", "Claire", "Denise", "Lady Di", "Linda", "Mrs. B", "Unknown readers")
+    ]
+    evening.threads.reader = offered[-1][0]
+    assert evening.threads._status.startswith("6 of 23")
+
+
+def test_of_several_posts_one_can_be_chosen(evening):
+    assert "post" not in [control["name"] for control in evening.threads._controls]
+    rows = [{"comment_id": each, "post_id": each, "kind": "comment", "text": each} for each in ("one", "two")]
+    posts = from_rows("posts", [{"post_id": "one", "title": "First"}, {"post_id": "two", "title": "Second"}])
+    threads = browse(Club(title="T", comments=from_rows("comments", rows), posts=posts)).threads
+    assert threads._controls[0]["options"] == (("", "All posts"), ("one", "First"), ("two", "Second"))
+    threads.post = "two"
+    assert threads._status == "1 of 2 comments"
+    assert "Second" in threads._html
+    assert "First" not in threads._html
+
+
+def test_axis_and_person(evening):
+    evening.comparison.axis = "music"
+    assert "Portman" in evening.comparison._html
+    evening.cast.who = "Ruth"
+    assert "played by Keira Knightley" in evening.cast._html
+
+
+def test_the_still_face_shows_what_is_chosen(evening):
+    evening.threads.reader = "claire"
+    assert "#9" in html(evening.threads)
+    assert "#5" not in html(evening.threads)
+    assert "Never Let Me Go" in evening.works._repr_mimebundle_()["text/html"]
+
+
+def test_without_milestones_there_is_no_spoiler_switch():
+    threads = browse(clubs.large(5)).threads
+    assert "reached" not in [control["name"] for control in threads._controls]
+
+
+def test_an_empty_club_opens():
+    evening = browse(Club(title="Nothing yet"))
+    assert "No comment matches." in evening.threads._html
+
+
+@pytest.fixture
+def place(tmp_path):
+    (tmp_path / "notebooks").mkdir()
+    for sample in ("1-session.ipynb", "3-handouts.ipynb"):
+        (tmp_path / "notebooks" / sample).write_bytes((clubs.ROOT / "notebooks" / sample).read_bytes())
+    return tmp_path
+
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+POST = "Emma, twice\n\nOn a book and two films.\n\n1 thought on “Emma, twice”\n\n  1. I liked the first.\n\n\nLeave a Reply\n"
+
+
+def bring(place, content=POST, name="Emma", file="emma.txt", author=""):
+    form = Bring(place)
+    form.name.value, form.author.value = name, author
+    form.file.value = (
+        {"name": file, "type": "", "size": len(content), "content": content.encode(), "last_modified": NOW},
+    )
+    form.button.click()
+    return form.answer.value
+
+
+def test_bringing_a_post_makes_a_club_and_its_notebooks(place):
+    answer = bring(place)
+    assert "Your club is ready" in answer
+    assert "Every line of the file" in answer
+    assert 'data-commandlinker-args="{&#34;path&#34;: &#34;notebooks/emma.ipynb&#34;}"' in answer
+    assert Club.open(place / "data" / "emma").comments["text"].tolist() == ["I liked the first."]
+    assert "notebooks/emma-handouts.ipynb" in answer
+    for name, shown in (("emma", 'Club.open("../data/emma")'), ("emma-handouts", 'Handouts("../data/emma")')):
+        notebook = nbformat.read(place / "notebooks" / f"{name}.ipynb", as_version=4)
+        nbformat.validate(notebook)
+        sources = "\n".join(cell.source for cell in notebook.cells)
+        assert "Emma" in sources.splitlines()[0]
+        assert shown in sources
+        assert "never-let-me-go" not in sources
+        assert not any(cell.get("outputs") for cell in notebook.cells)
+
+
+def test_bringing_it_again_changes_nothing(place):
+    bring(place)
+    assert "Nothing new" in bring(place)
+
+
+def test_what_cannot_be_read_is_said_in_the_form(place):
+    assert "the file is empty" in bring(place, content="")
+    assert "Choose a file and give the club a name first." in bring(place, name="  ")
+    assert not (place / "data").exists()
+
+
+def test_a_name_that_the_file_does_not_ask_for_is_noted(place):
+    library = (clubs.ROOT / "tests" / "data" / "goodreads" / "library.csv").read_text("utf-8")
+    answer = bring(place, content=library, name="Momo", file="library.csv", author="Ute")
+    assert "Your club is ready" in answer
+    assert "This kind of file does not ask who wrote the post; the name was not used." in answer
+    assert "Ute" not in Club.open(place / "data" / "momo").readers["name"].tolist()
+
+
+def test_a_file_named_with_markup_stays_words(place):
+    assert "<script>" not in bring(place, file="<script>alert(1)</script>.txt")
+
+
+def test_a_notebook_for_a_club_of_any_title():
+    notebook = session_for(clubs.ROOT / "notebooks" / "1-session.ipynb", "Æon *Flux*")
+    assert notebook.cells[0].source.startswith("# Æon Flux\n")
+    assert '"../data/aeon-flux"' in notebook.cells[1].source
+
+
+def test_the_form_says_what_to_do_where_it_cannot_work(place):
+    assert "Run all" in Bring(place)._repr_mimebundle_()["text/html"]
