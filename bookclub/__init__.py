@@ -10,11 +10,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bookclub import reading, views
     from bookclub.club import Club, ClubError
     from bookclub.sources import Found, SourceError, read
     from bookclub.thread import lay_out
 
-__all__ = ["Club", "ClubError", "Found", "SourceError", "lay_out", "read"]
+__all__ = ["Club", "ClubError", "Found", "SourceError", "lay_out", "read", "reading", "views"]
 
 # Found where they live when first asked for, so that `bookclub --help` need not wait for pandas.
 _HOMES = {
@@ -25,10 +26,21 @@ _HOMES = {
     "lay_out": "thread",
     "read": "sources",
 }
+_ROOMS = ("reading", "views")
 
 
 def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version(__name__)
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -50,7 +50,7 @@ class Changes:
         return "\n".join(f"{name}: {', '.join(parts)}" for name, parts in said.items() if parts)
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Club(Tables):
     """A book, its film or films, and what people said of them.
 
@@ -68,6 +68,9 @@ class Club(Tables):
     title: str
     licences: tuple[dict[str, str], ...] = field(default=())
     sources: tuple[str, ...] = ()
+
+    def _heading(self) -> str:
+        return f"Club “{self.title}”"
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str]) -> Self:

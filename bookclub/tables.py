@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
+from markupsafe import Markup
 
 from bookclub.schema import TABLES, Column
 
@@ -171,7 +172,7 @@ def join_list(parts: list[str]) -> str | None:
     return LIST_SEPARATOR.join(parts) or None
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Tables:
     """One frame for each of `TABLES`; those not given are empty. Each is brought into shape with `conform`."""
 
@@ -191,6 +192,22 @@ class Tables:
     def __post_init__(self) -> None:
         for name in TABLES:
             object.__setattr__(self, name, conform(name, getattr(self, name)))
+
+    def __repr__(self) -> str:
+        """Return a line for each table that has rows."""
+        return "\n".join([self._heading(), *(f"{count:>7,}  {name}" for name, count in self._counts())])
+
+    def _repr_html_(self) -> str:
+        """Show a notebook how many rows each table has."""
+        line = Markup("<tr><th scope=row>{}</th><td>{:,}</td></tr>")
+        rows = Markup().join(line.format(name, count) for name, count in self._counts())
+        return Markup("<table><caption>{}</caption>{}</table>").format(self._heading(), rows)
+
+    def _heading(self) -> str:
+        return type(self).__name__
+
+    def _counts(self) -> list[tuple[str, int]]:
+        return [(name, len(frame)) for name, frame in self.tables() if len(frame)]
 
     def tables(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Give every table with its name, in the order of `TABLES`."""

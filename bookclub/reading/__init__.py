@@ -7,13 +7,14 @@ from top to bottom, made once by `talk` and passed on.
 from bookclub.reading.excerpts import excerpt
 from bookclub.reading.mentions import mentions, names_of, unshared
 from bookclub.reading.questions import questions
-from bookclub.reading.readers import rated, ratings
+from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.search import choose
 from bookclub.reading.spoilers import guard, kept_back
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
 from bookclub.reading.works import pair
 
 __all__ = [
+    "UnknownReaderError",
     "choose",
     "excerpt",
     "guard",
@@ -25,6 +26,7 @@ __all__ = [
     "questions",
     "rated",
     "ratings",
+    "reader_named",
     "spoken",
     "talk",
     "unshared",

@@ -1,9 +1,10 @@
-"""How readers rated the works."""
+"""Who the readers are, and how they rated the works."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookclub.errors import PlainError
 from bookclub.reading.talk import look_up
 
 if TYPE_CHECKING:
@@ -12,6 +13,42 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
 
 NO_SCALE = ", scale not stated"
+NEAR = 60  # of 100: as alike as a name must be to be offered in place of one that is not there
+
+
+class UnknownReaderError(PlainError, LookupError):
+    """Nobody of that name wrote anything here; the sentence lists those who come near."""
+
+
+def reader_named(talk: pd.DataFrame, who: str) -> str:
+    """Return the `reader_id` of who goes by this name, or has this `reader_id`, in whatever case.
+
+    Parameters
+    ----------
+    talk : DataFrame
+    who : str
+
+    Raises
+    ------
+    UnknownReaderError
+        If nobody does, or several do.
+    """
+    from rapidfuzz.process import extract
+
+    called = talk[["reader", "name"]].dropna().drop_duplicates()
+    if who in called["reader"].array:
+        return who
+    alike = called["reader"][
+        called["reader"].str.casefold().eq(who.casefold()) | called["name"].str.casefold().eq(who.casefold())
+    ]
+    if len(alike.unique()) == 1:
+        return str(alike.iloc[0])
+    if len(alike):
+        message = f"Several readers go by the name {who}: say which by the short name: {', '.join(alike)}."
+        raise UnknownReaderError(message)
+    near = [name for name, _, _ in extract(who, called["name"].tolist(), score_cutoff=NEAR)]
+    message = f"Nobody called {who} wrote a comment here." + (f" Did you mean {' or '.join(near)}?" if near else "")
+    raise UnknownReaderError(message)
 
 
 def rated(tables: Tables) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookclub.reading.readers import reader_named
 from bookclub.reading.spoilers import guard
 from bookclub.reading.talk import is_spoken, with_ancestors
 
@@ -25,7 +26,7 @@ def choose(
     ----------
     talk, milestones : DataFrame
     reader : str, optional
-        Only what this reader wrote, by `reader_id`; ``""`` means those whose writers are not known.
+        Only what this reader wrote, by name or `reader_id`; ``""`` means those whose writers are not known.
     words : str
         Only comments that contain this.
     reached : str, optional
@@ -36,11 +37,16 @@ def choose(
     DataFrame
         The rows of the talk to show, guarded (see `guard`), with ``in_brief``: whether a comment is
         there only because something chosen answers it.
+
+    Raises
+    ------
+    UnknownReaderError
+        If nobody of that name wrote a comment.
     """
     talk = guard(talk, milestones, reached)
     wanted = is_spoken(talk)
     if reader is not None:
-        wanted &= talk["reader"].fillna("") == reader
+        wanted &= talk["reader"].fillna("") == (reader and reader_named(talk, reader))
     if words.strip():
         wanted &= containing(talk["text"], words) & ~talk["secret"]
     return talk.assign(in_brief=~wanted)[with_ancestors(talk, wanted)]

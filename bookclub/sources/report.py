@@ -87,11 +87,14 @@ class Report:
         return "\n".join(lines)
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Found(Tables):
     """What a file held: the tables, and the report of how they came out of it."""
 
     report: Report
+
+    def _heading(self) -> str:
+        return f"Found in {self.report.source} ({self.report.format})"
 
 
 def _at(line: int | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import ipywidgets
 import nbformat
@@ -12,10 +12,15 @@ from slugify import slugify
 
 from bookclub import views
 from bookclub.club import Club, ClubError
+from bookclub.folder import is_club
 from bookclub.sources import Found, SourceError, read
 from bookclub.views.page import draw
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 SAMPLE = "never-let-me-go"
+SAID = ("comments", "reviews", "quotations")  # tables of what somebody said or marked
 SESSION, HANDOUTS = "1-session.ipynb", "3-handouts.ipynb"
 
 
@@ -35,29 +40,44 @@ class Bring(ipywidgets.VBox):
         as_wide_as_its_words = ipywidgets.Layout(width="max-content")
         self.file = ipywidgets.FileUpload(description="Choose the file", layout=as_wide_as_its_words)
         self.name = ipywidgets.Text(description="Name of the club", placeholder="the book’s title, say", **labels)
-        self.author = ipywidgets.Text(description="Who wrote the post", placeholder="if you know", **labels)
+        self.author = ipywidgets.Text(description="Who wrote the post", placeholder="of a post, if you know", **labels)
+        self.reader = ipywidgets.Text(
+            description="Whose library it is", placeholder="of a member’s library or highlights", **labels
+        )
         self.button = ipywidgets.Button(description="Read it", button_style="primary")
+        self.confirm = ipywidgets.Button(description="Do it all the same", layout=ipywidgets.Layout(display="none"))
         self.answer = ipywidgets.HTML()
-        self.button.on_click(self._bring)
-        super().__init__([self.file, self.name, self.author, self.button, self.answer])  # type: ignore[no-untyped-call]
+        self.button.on_click(lambda _button: self._bring(confirmed=False))
+        self.confirm.on_click(lambda _button: self._bring(confirmed=True))
+        fields = self.file, self.name, self.author, self.reader
+        super().__init__([*fields, self.button, self.answer, self.confirm])  # type: ignore[no-untyped-call]
 
-    def _bring(self, _button: object) -> None:
-        if not self.file.value or not slugify(self.name.value):
+    def _bring(self, *, confirmed: bool) -> None:
+        self.confirm.layout.display = "none"
+        title = self.name.value.strip()
+        if not self.file.value or not slugify(title):
             self.answer.value = draw("brought", problem="Choose a file and give the club a name first.")
             return
-        chosen = self.file.value[0]
+        chosen, folder = self.file.value[0], self._place / "data" / slugify(title)
+        told = {"author": self.author.value.strip(), "reader": self.reader.value.strip()}
         try:
-            found = _read(chosen["name"], bytes(chosen["content"]), self.author.value.strip())
-            changes = add(found, self.name.value.strip(), self._place)
+            club = Club.open_or_begin(folder, title)
+            found = _read(
+                chosen["name"], bytes(chosen["content"]), club, {name: who for name, who in told.items() if who}
+            )
+            doubts = [] if confirmed else list(doubts_about(found, folder, title))
+            changes = "" if doubts else add(found, club, folder, self._place / "notebooks")
         except (SourceError, ClubError, OSError) as error:
             self.answer.value = draw("brought", problem=str(error))
             return
+        self.confirm.layout.display = None if doubts else "none"
         self.answer.value = draw(
             "brought",
             problem=None,
+            doubts=doubts,
             changes=changes.splitlines(),
-            notebook=f"{slugify(self.name.value)}.ipynb",
-            handouts=f"{slugify(self.name.value)}-handouts.ipynb",
+            notebook=f"{folder.name}.ipynb",
+            handouts=f"{folder.name}-handouts.ipynb",
             report=views.report(found.report),
             style=views.STYLE,
         )
@@ -70,26 +90,32 @@ class Bring(ipywidgets.VBox):
         )
 
 
-def _read(name: str, content: bytes, author: str) -> Found:
+def _read(name: str, content: bytes, club: Club, told: dict[str, Any]) -> Found:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, Path(name).name or "file")
         path.write_bytes(content)
-        guesses: dict[str, Any] = {"author": author} if author else {}
-        return read(path, **guesses)
+        return read(path, works=list(club.works["title"].dropna()), **told)
 
 
-def add(found: Found, title: str, place: Path) -> str:
-    """Add what was found to the club of this title, which is made if there is none, and give it notebooks.
+def doubts_about(found: Found, folder: Path, title: str) -> Iterator[str]:
+    """Say what a host is asked before a file becomes a club, or part of one."""
+    if is_club(folder):
+        yield f"There is a club called “{title}” already. The file would be added to it; to make another, give another name."
+    if not any(len(getattr(found, name)) for name in SAID):
+        yield "Nobody says anything in this file: there is no comment, review or quotation in it."
+
+
+def add(found: Found, club: Club, folder: Path, notebooks: Path) -> str:
+    """Add what was found to a club, save it in its folder, and make notebooks for it.
 
     Returns
     -------
     str
         What that changed, in words.
     """
-    folder = place / "data" / slugify(title)
-    club, changes = Club.open_or_begin(folder, title).add(found)
+    club, changes = club.add(found)
     club.save(folder)
-    notebooks, name = place / "notebooks", slugify(title)
+    name = folder.name
     for made, after, write in (
         (notebooks / f"{name}.ipynb", notebooks / SESSION, session_for),
         (notebooks / f"{name}-handouts.ipynb", notebooks / HANDOUTS, handouts_for),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 import clubs
 from bookclub.club import Club
 from bookclub.reading import (
+    UnknownReaderError,
     choose,
     excerpt,
     kept_back,
@@ -195,3 +196,14 @@ def test_questions_are_found_in_peoples_own_words():
 def test_looking_for_questions_in_an_endless_text_takes_no_longer_than_reading_it():
     assert question("and so on " * 20_000) == []
     assert question("a" * 200_000) == []
+
+
+def test_a_reader_may_be_named_as_people_say_it(told, shipped):
+    by_id = choose(told, shipped.milestones, reader="mrs-b")
+    assert choose(told, shipped.milestones, reader="mrs. B")["comment_id"].equals(by_id["comment_id"])
+
+
+@pytest.mark.parametrize(("who", "near"), [("Lynda", "Did you mean Linda?"), ("Heathcliff", "wrote a comment here.")])
+def test_a_reader_who_is_not_there_is_an_error_that_lists_near_ones(told, shipped, who, near):
+    with pytest.raises(UnknownReaderError, match=near):
+        choose(told, shipped.milestones, reader=who)

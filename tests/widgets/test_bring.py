@@ -96,14 +96,18 @@ NOW = datetime(2026, 1, 1, tzinfo=UTC)
 POST = "Emma, twice\n\nOn a book and two films.\n\n1 thought on “Emma, twice”\n\n  1. I liked the first.\n\n\nLeave a Reply\n"
 
 
-def bring(place, content=POST, name="Emma", file="emma.txt", author=""):
+def form(place, *, content=POST, name="Emma", file="emma.txt", **told):
     form = Bring(place)
-    form.name.value, form.author.value = name, author
+    form.name.value, form.author.value, form.reader.value = name, told.get("author", ""), told.get("reader", "")
     form.file.value = (
         {"name": file, "type": "", "size": len(content), "content": content.encode(), "last_modified": NOW},
     )
     form.button.click()
-    return form.answer.value
+    return form
+
+
+def bring(place, **filled_in):
+    return form(place, **filled_in).answer.value
 
 
 def test_bringing_a_post_makes_a_club_and_its_notebooks(place):
@@ -123,9 +127,57 @@ def test_bringing_a_post_makes_a_club_and_its_notebooks(place):
         assert not any(cell.get("outputs") for cell in notebook.cells)
 
 
+def kept(place):
+    return {path.relative_to(place): path.read_bytes() for path in place.rglob("*") if path.is_file()}
+
+
+def test_into_a_club_that_is_there_nothing_goes_unasked(place):
+    bring(place)
+    before = kept(place)
+    again = form(place, content=POST.replace("Emma, twice", "Emma again"), name=" emma ")
+    assert "There is a club called “emma” already." in again.answer.value
+    assert kept(place) == before
+    again.confirm.click()
+    assert "Your club is ready" in again.answer.value
+    assert again.confirm.layout.display == "none"
+    assert len(Club.open(place / "data" / "emma").comments) == 2
+
+
 def test_bringing_it_again_changes_nothing(place):
     bring(place)
-    assert "Nothing new" in bring(place)
+    again = form(place)
+    again.confirm.click()
+    assert "Nothing new" in again.answer.value
+
+
+@pytest.mark.parametrize(
+    ("content", "file"),
+    [
+        pytest.param("Emma, twice\n\nOn a book and two films.\n\nLeave a Reply\n", "emma.txt", id="post"),
+        pytest.param(
+            "<html><h1>Emma</h1><article><p>A book and two films.</p></article></html>", "emma.html", id="page"
+        ),
+    ],
+)
+def test_of_a_file_in_which_nobody_speaks_no_club_is_made_unasked(place, content, file):
+    silent = form(place, content=content, file=file)
+    assert "Nobody says anything in this file" in silent.answer.value
+    assert not (place / "data").exists()
+    silent.confirm.click()
+    assert "Your club is ready" in silent.answer.value
+
+
+def test_of_a_member_s_library_only_the_club_s_works_come_in_under_the_member_s_name(place):
+    library = (clubs.ROOT / "tests" / "data" / "goodreads" / "library.csv").read_text("utf-8")
+    bring(place, content=library, name="Momo", file="library.csv", reader="Ute")
+    everything = Club.open(place / "data" / "momo")
+    assert everything.readers["name"].tolist() == ["Ute"]
+    one = Club(title="One", works=everything.works.head(1))
+    one.save(place / "data" / "one")
+    added = form(place, content=library, name="One", file="library.csv", reader="Ute")
+    added.confirm.click()
+    assert Club.open(place / "data" / "one").works["title"].tolist() == one.works["title"].tolist()
+    assert "another work" in added.answer.value
 
 
 def test_what_cannot_be_read_is_said_in_the_form(place):
