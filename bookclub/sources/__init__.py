@@ -165,9 +165,14 @@ def read(
         If a file cannot be read, or a guess is not one that any source makes: a sentence with
         file, place and remedy.
     """
+    from bookclub.sources.checking import doubts
     from bookclub.sources.combining import combine
 
-    parts = [part for path in map(Path, paths) for part in _read(path, source, guesses, works, watch)]
+    parts = [
+        (replace(found, report=replace(found.report, notes=(*found.report.notes, *doubts(found)))), read_by)
+        for path in map(Path, paths)
+        for found, read_by in _read(path, source, guesses, works, watch)
+    ]
     found = parts[0][0] if len(parts) == 1 else combine([each for each, _ in parts])
     notes = _not_asked(guesses, [each for _, each in parts if each], several=len(parts) > 1)
     return replace(found, report=replace(found.report, notes=(*found.report.notes, *notes))) if notes else found
