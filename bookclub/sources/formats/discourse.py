@@ -11,8 +11,9 @@ from typing import Any, BinaryIO
 
 from bookclub import markup
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.readers import iso_time, reader_id
+from bookclub.sources.gathering.readers import reader_id
 from bookclub.sources.gathering.talk import Comment, Talk
+from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.report import Found, Note
@@ -97,7 +98,7 @@ def _add_post(talk: Talk, topic: dict[str, Any], opening: Any, author: str) -> s
         post_id,
         author=author,
         title=title,
-        posted=iso_time(written)[0],
+        posted=dates.read(written).time,
         posted_text=written,
         text=_said(opening).text,
         declared_comments=declared and declared - 1,
@@ -122,7 +123,7 @@ def _add_comment(talk: Talk, post: dict[str, Any], post_id: str, author: str) ->
             answers=str(answered) if answered and answered > 1 else "",
             name=username,
             by_author=bool(username) and username == author,
-            posted=iso_time(text_at(post, "created_at")),
+            posted=dates.read(text_at(post, "created_at")),
             posted_text=text_at(post, "created_at"),
             said=markup.NOTHING if by_writer else _said(post),
             likes=next((number_at(each, "count") for each in list_at(post, "actions_summary") if _is_like(each)), None),

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.errors import SourceError
 from bookclub.sources.gathering.comments import comment_id_of
-from bookclub.sources.gathering.readers import iso_time, reader_id, short_name
+from bookclub.sources.gathering.readers import reader_id, short_name
 from bookclub.sources.gathering.talk import Comment, Talk
-from bookclub.sources.parsing import markdown
+from bookclub.sources.parsing import dates, markdown
 from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.parsing.names import clean_name
 
@@ -125,7 +125,7 @@ def _add(talk: Talk, item: dict[str, Any], line: int | None) -> None:
     post_id = short_name(title)
     reader = _reader(talk, item)
     said = markdown.read(text_at(item, "text"))
-    posted = iso_time(written)
+    posted = dates.read(written)
     own_name = comment_id_of(post_id, native)
     if own_name in talk.comments or own_name in talk.quotations:
         talk.left_out["repeated annotation"] += 1

@@ -216,7 +216,7 @@ def _attach_notes(clips: list[Clip]) -> None:
 def _found(name: str, clips: list[Clip], reader: str | None, lines: int, notes: list[Note]) -> Found:
     kept = [clip for clip in clips if not clip.left_out]
     rows = [clip for clip in kept if clip.what in WORDS]
-    times = dates.read_all([clip.posted_text for clip in rows])
+    times = dates.read_column([clip.posted_text for clip in rows])
     so_far: Counter[str] = Counter()
     quotations = []
     for clip, (posted, _) in zip(rows, times.values, strict=True):

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub import markup
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.readers import epoch_time
 from bookclub.sources.gathering.talk import Comment, Talk
-from bookclub.sources.parsing import markdown
+from bookclub.sources.parsing import dates, markdown
 from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.report import Found, Note
 
@@ -120,7 +119,7 @@ def _add_posts(talk: Talk, things: list[tuple[str, Any, str]]) -> dict[str, tupl
             author=author,
             title=title,
             url="https://www.reddit.com" + text_at(data, "permalink") if text_at(data, "permalink") else None,
-            posted=epoch_time(dig(data, "created_utc"))[0],
+            posted=dates.epoch(dig(data, "created_utc")).time,
             posted_text=_as_written(data),
             text=_said(data, "selftext").text,
             declared_comments=comments,
@@ -152,7 +151,7 @@ def _add_comment(talk: Talk, data: Any, nested_in: str, posts: dict[str, tuple[s
             answers=parent if parent_kind == COMMENT else "" if parent else nested_in,
             name=author,
             by_author=bool(author) and (dig(data, "is_submitter") is True or author == poster),
-            posted=epoch_time(dig(data, "created_utc")),
+            posted=dates.epoch(dig(data, "created_utc")),
             posted_text=_as_written(data),
             said=markup.NOTHING if gone else said,
             likes=_likes(data),

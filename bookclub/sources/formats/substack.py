@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub import markup
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.readers import iso_time, short_name
+from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.gathering.talk import Comment, Talk
+from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.report import Found, Note
@@ -127,7 +128,7 @@ def _comment(talk: Talk, item: dict[str, Any], around: Any, post_id: str) -> Com
         answers=id_at(around, "id") or text_at(item, "ancestor_path").rpartition(".")[2],
         name=name or handle,
         by_author=dig(item, "metadata", "is_author") is True,
-        posted=iso_time(text_at(item, "date")),
+        posted=dates.read(text_at(item, "date")),
         posted_text=text_at(item, "date"),
         said=markup.read(escape(body), line_breaks=True),
         likes=_likes(item),

@@ -17,8 +17,8 @@ from urllib.parse import unquote, urlsplit
 from bookclub import markup
 from bookclub.errors import SourceError
 from bookclub.schema import NOTICES
-from bookclub.sources.gathering.readers import iso_time
 from bookclub.sources.gathering.talk import Comment, Talk
+from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.report import Found, Note
 
@@ -249,5 +249,5 @@ def _user_names(items: _Items) -> dict[str, str]:
 
 def _posted(item: Any) -> tuple[datetime | None, bool]:
     """Read the time in UTC where it is given; else the site's own, the zone of which only newer sites tell."""
-    universal = iso_time(text_at(item, "date_gmt").removesuffix("Z") + "Z")
-    return universal if universal[0] else iso_time(text_at(item, "date"))
+    universal = dates.read(text_at(item, "date_gmt").removesuffix("Z") + "Z")
+    return universal if universal.time else dates.read(text_at(item, "date"))

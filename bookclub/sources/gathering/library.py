@@ -138,7 +138,7 @@ def found(
     """
     kept, left_out = _choose(library.entries, works, all_works=all_works)
     writers = [_writer(entry, library, reader) for entry in kept]
-    times = dates.read_all([entry.posted_text for entry in kept], day_first=library.day_first)
+    times = dates.read_column([entry.posted_text for entry in kept], day_first=library.day_first)
     notes = [*library.notes, *_strange_ratings(kept), *times.notes]
     if library.dated_by and any(entry.posted_text for entry in kept):
         notes.append(Note("guess", f"The day of a review is not in the file; {library.dated_by} stands for it."))

@@ -1,9 +1,8 @@
-"""What all sources need to make tables of what they read: short names, readers, dates."""
+"""What all sources need to make tables of what they read: short names and readers."""
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
@@ -57,28 +56,3 @@ def readers(writers: Iterable[tuple[str | None, bool]]) -> list[dict[str, Any]]:
         if is_author:
             row["role"] = "author"
     return list(rows.values())
-
-
-def iso_time(text: str | None) -> tuple[datetime | None, bool]:
-    """Read a time as programs write it, in ISO 8601 and nothing else.
-
-    Returns
-    -------
-    datetime or None
-        In UTC, to the second; None for what is no time. A time without a zone is taken for UTC.
-    bool
-        Whether the zone was stated.
-    """
-    try:
-        time = datetime.fromisoformat(text or "").replace(microsecond=0)
-        return (time.astimezone(UTC), True) if time.tzinfo else (time.replace(tzinfo=UTC), False)
-    except (ValueError, OverflowError):
-        return None, False
-
-
-def epoch_time(seconds: object) -> tuple[datetime | None, bool]:
-    """Read a time that is counted in seconds from the start of 1970; otherwise as `iso_time`."""
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC), True  # type: ignore[call-overload]
-    except (TypeError, ValueError, OverflowError, OSError):
-        return None, False

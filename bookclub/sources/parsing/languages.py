@@ -21,6 +21,8 @@ class Language:
 
     Attributes
     ----------
+    locales : tuple of str
+        By which Babel knows it: they have the names of its months and weekdays.
     header : tuple of str
         The line above the comments; ``n`` is their number, ``title`` the post's title, ``bare`` the same
         without quotation marks.
@@ -44,8 +46,6 @@ class Language:
         What stands after a time.
     ago : tuple of str
         A time counted back from the day the page was saved.
-    months, weekdays : tuple of str
-        From January, and from Monday.
     controls : tuple of str
         What can be pressed below a comment, or beside it.
     author_mark : tuple of str
@@ -62,6 +62,7 @@ class Language:
         Words that can stand with a capital before a comma and are nobody's name.
     """
 
+    locales: tuple[str, ...]
     header: tuple[str, ...]
     numbers: Mapping[str, int]
     author_box: tuple[str, ...]
@@ -74,8 +75,6 @@ class Language:
     at: tuple[str, ...]
     clock: tuple[str, ...]
     ago: tuple[str, ...]
-    months: tuple[str, ...]
-    weekdays: tuple[str, ...]
     controls: tuple[str, ...]
     author_mark: tuple[str, ...]
     waiting: tuple[str, ...]
@@ -86,6 +85,7 @@ class Language:
 
 
 ENGLISH = Language(
+    locales=("en", "en_GB"),
     header=(
         rf"(?P<n>\d[\d,.]*|one|no) (?:thoughts?|comments?|responses?|replies|reply) (?:on|to):? {QUOTED}",
         r"(?P<n>\d[\d,.]*|one|no) (?:thoughts?|comments?|responses?|replies|reply) (?:on|to):? (?P<bare>\S.*)",
@@ -139,14 +139,6 @@ ENGLISH = Language(
         r"(?:about |over |almost )?(?:\d{1,3}|an?|one) (?:second|minute|min|hour|hr|day|week|month|year|yr)s?,? ago",
         "yesterday|just now",
     ),
-    months=(
-        *("jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?", "aug(?:ust)?"),
-        *("sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"),
-    ),
-    weekdays=(
-        *("mon(?:day)?", "tue(?:s|sday)?", "wed(?:nesday)?", "thu(?:rs?|rsday)?", "fri(?:day)?", "sat(?:urday)?"),
-        "sun(?:day)?",
-    ),
     controls=(
         *(
             "reply",
@@ -198,6 +190,7 @@ ENGLISH = Language(
 )
 
 GERMAN = Language(
+    locales=("de", "de_AT"),
     header=(
         rf"(?P<n>\d[\d,.]*|ein|eine|keine?) (?:gedanken?|kommentare?|antworte?n?|meinung(?:en)?) (?:zu|auf):? {QUOTED}",
         r"(?P<n>\d[\d,.]*|ein|eine|keine?) (?:gedanken?|kommentare?|antworte?n?|meinung(?:en)?) (?:zu|auf) (?P<bare>\S.*)",
@@ -246,23 +239,6 @@ GERMAN = Language(
     ago=(
         r"vor (?:etwa |über )?(?:\d{1,3}|einem|einer) (?:sekunden?|minuten?|stunden?|tagen?|wochen?|monat(?:en)?|jahr(?:en)?)",
         "gestern|gerade eben",
-    ),
-    months=(
-        *(
-            "jan(?:uar)?|jänner",
-            "feb(?:ruar|er)?",
-            "märz|mär|mrz",
-            "apr(?:il)?",
-            "mai",
-            "juni?",
-            "juli?",
-            "aug(?:ust)?",
-        ),
-        *("sept?(?:ember)?", "okt(?:ober)?", "nov(?:ember)?", "dez(?:ember)?"),
-    ),
-    weekdays=(
-        *("mo(?:ntag)?", "di(?:enstag)?", "mi(?:ttwoch)?", "do(?:nnerstag)?", "fr(?:eitag)?", "sa(?:mstag)?|sonnabend"),
-        "so(?:nntag)?",
     ),
     controls=(
         *("antworten?", "auf diesen kommentar antworten", "löschen", "bearbeiten", "gefällt mir", "teilen", "zitieren"),

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from bookclub.sources import SourceError
 from bookclub.sources.formats import web_page
-from bookclub.sources.formats.web_page.dates import read_date
+from bookclub.sources.parsing import dates
 from bookclub.tables import has_something
 from places import DATA, SAMPLES
 
@@ -94,7 +94,7 @@ def test_a_real_page_gives_what_its_truth_file_says(truth):
 def instant(stated: dict) -> datetime | None:
     if "epoch_ms" in stated:
         return datetime.fromtimestamp(stated["epoch_ms"] // 1000, UTC)
-    return read_date(stated["date"] or "")[0]
+    return dates.read(stated["date"] or "")[0]
 
 
 @pytest.mark.skipif(not PAGES, reason="the saved pages are not on this machine")
@@ -273,26 +273,6 @@ def test_the_host_can_be_given():
     found = read("<html>" + item(1), author="R1")
     assert authors(found) == ["r1"]
     assert found.posts["author"].tolist() == ["r1"]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Mittwoch, Mai 10, 2017 4:14:00 PM", datetime(2017, 5, 10, 16, 14)),  # noqa: DTZ001
-        ("6. Juni 2015 um 10:23 Uhr", datetime(2015, 6, 6, 10, 23)),  # noqa: DTZ001
-        ("April May says: August 30, 2011 at 5:04 pm", datetime(2011, 8, 30, 17, 4)),  # noqa: DTZ001
-        ("le 3 juillet 2012 à 20h15", datetime(2012, 7, 3, 20, 15)),  # noqa: DTZ001
-        ("10 de mayo de 2017", datetime(2017, 5, 10)),  # noqa: DTZ001
-        ("2015-06-06T09:00:00+02:00", datetime(2015, 6, 6, 7)),  # noqa: DTZ001
-        ("06.11.2015", datetime(2015, 11, 6)),  # noqa: DTZ001
-        ("Jun 20th at 12:50 pm", None),
-        ("3 days ago", None),
-        ("31 February 2015", None),
-        ("", None),
-    ],
-)
-def test_a_date_is_read_only_where_it_is_whole(text, expected):
-    assert read_date(text)[0] == (expected and expected.replace(tzinfo=UTC))
 
 
 # --- Blogger ---

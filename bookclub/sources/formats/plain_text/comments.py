@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bookclub.sources.formats.plain_text.blocks import Block
-    from bookclub.sources.formats.plain_text.dates import Moment
     from bookclub.sources.formats.plain_text.thread import Thread
+    from bookclub.sources.parsing.dates import Time
 
 
 LONGEST_SIGNATURE = 3  # words; "Ciao," with no more than these below it ends a text
@@ -51,7 +51,7 @@ class Comment:
         The line on which it begins, if that is not the first of its text.
     feet : list of Block
         What the page prints around its text.
-    posted : Moment or None
+    posted : Time or None
     posted_text : str or None
         When it was posted, as read and as written.
     status : str or None
@@ -69,7 +69,7 @@ class Comment:
     page: str | None = None
     start: int | None = None
     feet: list[Block] = field(default_factory=list)
-    posted: Moment | None = None
+    posted: Time | None = None
     posted_text: str | None = None
     status: str | None = None
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.dates import form_of
 from bookclub.sources.formats.plain_text.marks import BY, SAYS, Mark, bare_name, can_be_name, is_page, mark_of
+from bookclub.sources.parsing.dates import form_of
 from bookclub.sources.parsing.furniture import (
     LONGEST,
     comment_header,

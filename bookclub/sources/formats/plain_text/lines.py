@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.dates import MONTH, YEAR
+from bookclub.sources.parsing.dates import MONTH, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

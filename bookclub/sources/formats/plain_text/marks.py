@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.dates import AGO, LOOSE_WEEKDAY, MONTH, STAMP
+from bookclub.sources.parsing.dates import AGO, LOOSE_WEEKDAY, MONTH, STAMP
 from bookclub.sources.parsing.furniture import (
     CONTROLS,
     LONGEST,

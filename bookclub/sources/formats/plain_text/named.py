@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.plain_text.blocks import Block
 from bookclub.sources.formats.plain_text.comments import Comment, page_of_notice
-from bookclub.sources.formats.plain_text.dates import day_comes_first, moment
 from bookclub.sources.formats.plain_text.heads import own_heads
 from bookclub.sources.formats.plain_text.marks import is_page
 from bookclub.sources.formats.plain_text.nesting import Item, label, nest
+from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.furniture import is_control, likes, marks_author, notice
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.report import Note
@@ -251,7 +251,7 @@ def _strip(item: Item) -> None:
 
 
 def _comments(items: Sequence[Item]) -> list[Comment]:
-    day_first = day_comes_first(item.head.stamp for item in items if item.head and item.head.stamp)
+    day_first = dates.comes_day_first(item.head.stamp for item in items if item.head and item.head.stamp)
     made: dict[Item, Comment] = {}
     for item in items:
         head = item.head
@@ -272,7 +272,7 @@ def _comments(items: Sequence[Item]) -> list[Comment]:
             page=page,
             start=item.line.at,
             feet=blocks_of(sorted(item.feet, key=lambda line: line.at)),
-            posted=moment(head.stamp, day_first=day_first) if head and head.stamp else None,
+            posted=dates.read(head.stamp, day_first=day_first) if head and head.stamp else None,
             posted_text=head.stamp if head else None,
             status="pending" if head and head.waiting else None,
         )
@@ -293,7 +293,7 @@ def _notes(items: Sequence[Item], comments: Sequence[Comment], *, nested: bool) 
         text = f"Not everything is in this copy, so what a comment answers was left open where it may be missing: {len(lost)}."
         yield Note("warning", text, lost[0].line.at)
     times = [comment.posted for comment in comments if comment.posted and comment.posted.time]
-    if without := sum(not moment.zone for moment in times):
+    if without := sum(not each.zone for each in times):
         yield Note("guess", f"Times of which the copy does not say the zone were taken for UTC: {without}.")
     unread = [comment for comment in comments if comment.posted and not comment.posted.time]
     if unread:

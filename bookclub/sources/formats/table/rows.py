@@ -52,7 +52,7 @@ class Chosen:
 def talk(chosen: Chosen, *, reader: str | None, day_first: bool | None) -> Found:
     """Make comments of the rows, under the posts that they name, or else under the one of the table."""
     cell, rows = chosen.layout.cell, chosen.sheet.rows
-    times = dates.read_all([cell(row.cells, "posted") for row in rows], day_first=day_first)
+    times = dates.read_column([cell(row.cells, "posted") for row in rows], day_first=day_first)
     made = Talk(chosen.source, "table of comments", notes=[*chosen.notes, *times.notes])
     made.left_out["line that cannot be read"] += chosen.sheet.unreadable
     answered = {cell(row.cells, "reply_to") for row in rows} - {""}

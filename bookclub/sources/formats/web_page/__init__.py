@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
 from bookclub.sources.formats.web_page.comments import read_comment
-from bookclub.sources.formats.web_page.dates import which_first
 from bookclub.sources.formats.web_page.marks import FETCHED
 from bookclub.sources.formats.web_page.page import Gatherer, Part, decode_page, stated_parent, words
 from bookclub.sources.formats.web_page.post import counted, read_post
 from bookclub.sources.formats.web_page.reviews import described_comments, reviews, works
 from bookclub.sources.gathering.readers import reader_id, short_name
 from bookclub.sources.gathering.talk import Talk
+from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.linked_data import things
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.parsing.text import decode, looks_like_text
@@ -77,7 +77,7 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
         raise SourceError(name, "there is nothing on this page", "Save it once more when it is fully shown.")
     gathered = Gatherer(tree.root)
     if day_first is None:
-        day_first = which_first(words(node) for part in gathered.comments for node in part.ranked("date")[:1])
+        day_first = dates.comes_day_first(words(node) for part in gathered.comments for node in part.ranked("date")[:1])
     post = read_post(tree, html, gathered, day_first=day_first)
     described = things(tree, tree.root)
     if not (gathered.comments or described or post.text):

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bookclub.markup import Marked, read_node
 from bookclub.schema import NOTICES
-from bookclub.sources.formats.web_page.dates import read_date
 from bookclub.sources.formats.web_page.page import Part, words
 from bookclub.sources.gathering.talk import Comment
+from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.furniture import likes
 from bookclub.sources.parsing.names import NAMELESS
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from selectolax.lexbor import LexborNode
 
 # What themes print between a name and the words.
@@ -88,12 +89,12 @@ def dated(part: Part, *, day_first: bool | None = None) -> Dated:
         text = words(node)
         shown = WHEN_SHOWN.search(node.attributes.get("href") or "")
         if shown:
-            return Dated(datetime.fromtimestamp(int(shown[1]) // 1000, UTC), zone=True, text=text, node=node)
+            return Dated(*dates.epoch(shown[1]), text, node)
         stated = [node.attributes.get(name) or "" for name in ("datetime", "content", "title")]
         for each in (*stated, text):
-            time, zone = read_date(each, day_first=day_first)
+            time, zone = dates.read(each, day_first=day_first)
             if time:
-                return Dated(time, zone, text if read_date(text, day_first=day_first)[0] else each, node)
+                return Dated(time, zone, text if dates.read(text, day_first=day_first).time else each, node)
         if not fallback.text and NUMBER.search(text):
             fallback = Dated(text=text, node=node)
     return fallback

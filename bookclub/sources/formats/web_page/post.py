@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from bookclub.markup import read_node
 from bookclub.sources.formats.web_page.comments import Dated, dated
-from bookclub.sources.formats.web_page.dates import read_date
 from bookclub.sources.formats.web_page.page import words
+from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.furniture import comment_header
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _url(tree: LexborHTMLParser, html: str) -> str | None:
 
 def _date(tree: LexborHTMLParser, page: Part, *, day_first: bool | None) -> Dated:
     stated = _meta(tree, "article:published_time")
-    time, zone = read_date(stated)
+    time, zone = dates.read(stated)
     return Dated(time, zone, stated) if time else dated(page, day_first=day_first)
 
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from bookclub import markup
-from bookclub.sources.formats.web_page.dates import read_date
 from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.gathering.talk import Comment
+from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.linked_data import first, number_of, text_of
 from bookclub.sources.parsing.names import clean_name
 
@@ -86,7 +86,7 @@ def _reviewed(review: Meant, known: dict[int, Row]) -> Row | None:
 
 def _row(thing: Thing, name: str | None, talk: Talk) -> Row:
     rating, date = first(thing.get("reviewRating")), text_of(thing, "datePublished", "dateCreated")
-    writing = talk.writing(name, read_date(date), date)
+    writing = talk.writing(name, dates.read(date), date)
     return {column: cell for column, cell in writing.items() if column != "reader_name"} | {
         "rating": number_of(rating, "ratingValue"),
         "rating_max": number_of(rating, "bestRating"),
@@ -113,7 +113,7 @@ def described_comments(things: Iterable[Meant], post_id: str) -> Iterable[Commen
             post_id=post_id,
             answers=natives[id(around.thing)] if around else _number(first(thing.get("parentItem"))),
             name=text_of(thing, "author", "creator") or None,
-            posted=read_date(date),
+            posted=dates.read(date),
             posted_text=date,
             said=markup.read(text_of(thing, "text", "commentText", "description")),
             likes=int(number_of(thing, "upvoteCount") or 0) or None,
