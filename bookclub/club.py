@@ -6,18 +6,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, cast
 
+import pandas as pd
+
 from bookclub import folder as files
 from bookclub.folder import ClubError
 from bookclub.merging import Change, merge, under_known_names
+from bookclub.references import resolve
 from bookclub.schema import TABLES
-from bookclub.tables import TableError, Tables
+from bookclub.tables import AS_TYPED, TableError, Tables
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
-    import pandas as pd
-
+    from bookclub.problems import Problem
     from bookclub.sources import Found
 
 __all__ = ["Change", "Changes", "Club", "ClubError"]
@@ -63,11 +65,14 @@ class Club(Tables):
         As Frictionless has them: ``{"name": …, "title": …, "path": …}``.
     sources : tuple of str
         Where the tables came from: files that were read in, pages.
+    problems : tuple of Problem
+        What was not as it should be in the folder when the club was opened.
     """
 
     title: str
     licences: tuple[dict[str, str], ...] = field(default=())
     sources: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def _heading(self) -> str:
         return f"Club “{self.title}”"
@@ -76,18 +81,22 @@ class Club(Tables):
     def open(cls, folder: str | os.PathLike[str]) -> Self:
         """Open the club that is kept in a folder.
 
+        A cell that cannot be read is missing, and said in `problems`; what was typed there is saved again.
+
         Raises
         ------
         ClubError
-            If the folder is not a club's, or a table cannot be read; says which row and column.
+            If the folder is not a club's, or a file cannot be taken apart into rows and columns.
         """
         folder = Path(folder)
         description = files.read_description(folder)
+        tables, problems = files.read_tables(folder, description)
         return cls(
             title=str(description.get("title") or folder.resolve().name),
             licences=_entries(description, "licenses"),
             sources=tuple(str(each.get("title")) for each in _entries(description, "sources")),
-            **{name: files.open_table(folder, name) for name in TABLES},
+            problems=problems,
+            **tables,
         )
 
     @classmethod
@@ -104,7 +113,7 @@ class Club(Tables):
             If the folder cannot be written to.
         """
         folder = Path(folder)
-        tables = {name: frame for name, frame in self.tables() if len(frame) or (folder / f"{name}.csv").exists()}
+        tables = dict(self.tables())
         description = {
             "profile": "tabular-data-package",
             "title": self.title,
@@ -148,7 +157,8 @@ class Club(Tables):
         key : str
             The row's short name: its `comment_id`, `reader_id` …
         **cells
-            The columns to change, and what to put there; None empties a cell.
+            The columns to change, and what to put there; None empties a cell. A cell that refers to somebody may be
+            given their name: a reader or character whom the club does not know yet is added to it.
 
         Raises
         ------
@@ -174,11 +184,19 @@ class Club(Tables):
             raise ClubError(message)
         if "reader" in cells and "reader_basis" in frame:
             cells = {"reader_basis": "by hand", **cells}
-        changed = frame.copy()
+        tables, columns = dict(self.tables()), {column.name: column for column in TABLES[table].columns}
+        for name, value in cells.items():
+            of = columns[name].refers.partition(".")[0] if name in columns else ""
+            if of and isinstance(value, str) and value:
+                tables, short = resolve(tables, of, value)
+                cells = cells | {name: short or value}
+        changed = tables[table].copy()
         for name, value in cells.items():
             changed[name] = changed[name].astype(object).where(changed.index != rows[0], value)
+            if name + AS_TYPED in changed:
+                changed.loc[rows[0], name + AS_TYPED] = pd.NA
         try:
-            return replace(self, **cast("dict[str, Any]", {table: changed}))
+            return replace(self, **cast("dict[str, Any]", tables | {table: changed}))
         except TableError as error:
             message = f"{error}; nothing was changed."
             raise ClubError(message) from None

@@ -12,15 +12,17 @@ import os
 import re
 import shutil
 import tempfile
-import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from bookclub.errors import PlainError
+from bookclub.problems import Problem
+from bookclub.references import relate
 from bookclub.schema import TABLES, Column, Kind
-from bookclub.tables import TableError, conform, has_something
+from bookclub.table_file import TableFileError, read_table_file
+from bookclub.tables import AS_TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,33 +31,15 @@ DESCRIPTION = "datapackage.json"
 STAGED = ".saving-"  # a folder with new files, still being written
 DECIDED = ".saved"  # the same folder once all are written; from then on the new files count
 ENCODING = "utf-8-sig"
-SEPARATORS = ",;\t"  # spreadsheets of many countries save with semicolons, and some people with tabs
-HEADER_ROWS = 1
 FIELD_TYPES: dict[Kind, str] = {"text": "string", "whole": "integer", "number": "number", "time": "datetime"}
 
 # What a spreadsheet would take for a formula, after any number of the apostrophes that defuse one
 # (https://owasp.org/www-community/attacks/CSV_Injection); full-width signs count in East Asian ones.
 FORMULA = re.compile("^'*[=+\\-@\t\r\n＝＋－＠]")
-DEFUSED = re.compile("^'(?='*[=+\\-@\t\r\n＝＋－＠])")
 
 
 class ClubError(PlainError):
-    """A club's folder cannot be opened, changed or saved, said in a sentence.
-
-    Attributes
-    ----------
-    row : int or None
-        The row of a table that it is about, as a spreadsheet counts.
-    """
-
-    def __init__(self, message: str, row: int | None = None) -> None:
-        super().__init__(message)
-        self.row = row
-
-
-def row_on_screen(row: int) -> int:
-    """Give the row that a spreadsheet shows for a frame's row: counted from 1, the heading included."""
-    return row + HEADER_ROWS + 1
+    """A club's folder cannot be opened, changed or saved, said in a sentence."""
 
 
 def is_club(folder: Path) -> bool:
@@ -97,70 +81,30 @@ def _shut(path: Path, error: OSError) -> str:
     return f"{path}: cannot be opened ({error.strerror}). Close it in other programs and try again."
 
 
-def read_table(folder: Path, name: str) -> pd.DataFrame:
-    """Read one table as texts just as they stand in its file; a table without a file is empty.
+def read_tables(folder: Path, description: dict[str, Any]) -> tuple[dict[str, pd.DataFrame], tuple[Problem, ...]]:
+    """Read all tables of a club, and say what is not as it should be.
+
+    A cell that cannot be read costs that cell: it is missing, and its text is kept beside it, to be saved again.
 
     Raises
     ------
     ClubError
-        If the file cannot be read as a table.
+        If a file cannot be taken apart into rows and columns.
     """
-    path = folder / f"{name}.csv"
-    try:
-        if not path.exists():
-            return conform(name)
-        with path.open(encoding=ENCODING) as lines:
-            heading = lines.readline()
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", pd.errors.ParserWarning)  # it would drop cells beyond the heading's last
-            frame = pd.read_csv(
-                path,
-                sep=max(SEPARATORS, key=heading.count),
-                dtype="str",
-                keep_default_na=False,
-                na_values=[""],
-                encoding=ENCODING,
-                index_col=False,
-            )
-    except pd.errors.EmptyDataError:
-        return conform(name)
-    except UnicodeDecodeError:
-        message = f"{path.name}: the file is not in UTF-8. Save it from the spreadsheet as “CSV UTF-8”."
-        raise ClubError(message) from None
-    except (pd.errors.ParserError, pd.errors.ParserWarning) as error:
-        row, what = _misfit(str(error))
-        message = f"{path.name}, row {row}: {what}"
-        raise ClubError(message, row) from None
-    except OSError as error:
-        raise ClubError(_shut(path, error)) from None
-    texts = frame.columns.difference([c.name for c in TABLES[name].columns if c.kind != "text"])
-    frame[texts] = frame[texts].apply(lambda cells: cells.str.replace(DEFUSED, "", regex=True))
-    return frame
-
-
-def _misfit(error: str) -> tuple[int, str]:
-    """Say in a host's words which row pandas could not fit under the heading, and why."""
-    if found := re.search(r"EOF inside string starting at row (\d+)", error):
-        return int(found[1]) + HEADER_ROWS, "a quotation mark is opened here and never closed. Close it."
-    found = re.search(r"Expected \d+ fields in line (\d+)", error)
-    row = int(found[1]) if found else row_on_screen(0)  # pandas names no row when it is the first
-    return row, "the row has more cells than the heading. Put texts with commas in quotation marks."
-
-
-def open_table(folder: Path, name: str) -> pd.DataFrame:
-    """Read one table into its proper shape, without the empty rows that spreadsheets leave at the end.
-
-    Raises
-    ------
-    ClubError
-        If the file cannot be read as a table, or a cell does not hold what its column is for.
-    """
-    try:
-        table = conform(name, read_table(folder, name))
-    except TableError as error:
-        message = f"{name}.csv, row {row_on_screen(error.row)}: {error}. Mend the cell and open the club again."
-        raise ClubError(message) from None
-    return table[has_something(table).any(axis=1)].reset_index(drop=True)
+    resources = description.get("resources")
+    named = {each.get("path") for each in resources if isinstance(each, dict)} if isinstance(resources, list) else ()
+    read = {}
+    for name in TABLES:
+        try:
+            read[name] = read_table_file(folder, name, named=f"{name}.csv" in named)
+        except TableFileError as error:
+            raise ClubError(str(error)) from None
+        except OSError as error:
+            raise ClubError(_shut(folder / f"{name}.csv", error)) from None
+    tables, found = relate({name: each.frame for name, each in read.items()})
+    problems = [problem for each in read.values() for problem in each.problems]
+    problems += [Problem(read[name].file, read[name].rows[row], column, what) for name, row, column, what in found]
+    return tables, tuple(sorted(problems, key=lambda each: (list(TABLES).index(each.table), each.row or 0)))
 
 
 def table_schema(name: str, tables: Iterable[str] = TABLES, extra: Iterable[str] = ()) -> dict[str, Any]:
@@ -220,7 +164,11 @@ def describe(tables: dict[str, pd.DataFrame]) -> list[dict[str, Any]]:
 def _own(name: str, frame: pd.DataFrame) -> list[str]:
     """List the host's own columns."""
     known = {column.name for column in TABLES[name].columns}
-    return [str(column) for column in frame.columns if column not in known]
+    return [str(column) for column in frame.columns if column not in known and not _keeps_typed(column, frame)]
+
+
+def _keeps_typed(column: object, frame: pd.DataFrame) -> bool:
+    return str(column).endswith(AS_TYPED) and str(column).removesuffix(AS_TYPED) in frame
 
 
 def write(folder: Path, description: dict[str, Any], tables: dict[str, pd.DataFrame]) -> None:
@@ -281,10 +229,17 @@ def settle(folder: Path) -> None:
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
-    texts = {
-        name: cells.dt.strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(cells.dtype, pd.DatetimeTZDtype) else _defuse(cells)
-        for name, cells in frame.items()
-    }
+    """Write a table as CSV, with what was typed in the place of what could not be read."""
+    texts: dict[str, pd.Series] = {}
+    for name, cells in frame.items():
+        if _keeps_typed(name, frame):
+            column = str(name).removesuffix(AS_TYPED)
+            typed = _defuse(cells.str.strip())
+            texts[column] = texts[column].astype(object).where(typed.isna(), typed)
+        elif isinstance(cells.dtype, pd.DatetimeTZDtype):
+            texts[str(name)] = cells.dt.strftime("%Y-%m-%dT%H:%M:%SZ")
+        else:
+            texts[str(name)] = _defuse(cells)
     return pd.DataFrame(texts).to_csv(index=False, lineterminator="\r\n").encode(ENCODING)
 
 

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 from markupsafe import Markup
 
+from bookclub.cells import expected, read
 from bookclub.schema import TABLES, Column
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from bookclub.schema import Kind
 
@@ -28,6 +29,8 @@ DTYPES: dict[Kind, str] = {
 }
 
 LIST_SEPARATOR = "; "
+AS_TYPED = " (as typed)"  # ends the name of a column that keeps what could not be read in the one named before it
+NOTHING = " "  # … where nothing was typed, and something stands in for it
 
 
 class TableError(ValueError):
@@ -45,56 +48,53 @@ class TableError(ValueError):
         self.table, self.row, self.column = table, row, column
 
 
-def _whole(values: pd.Series) -> pd.Series:
-    numbers = pd.to_numeric(values).astype("Float64")
-    # From 2**53 on, a whole number cannot be told from the next.
-    if (numbers.notna() & ((numbers != numbers.round()) | (numbers.abs() >= 2**53))).any():
-        message = "not a whole number"
-        raise ValueError(message)
-    return numbers.astype("Int64")
-
-
-def _time(values: pd.Series) -> pd.Series:
-    return pd.to_datetime(values, utc=True, format="ISO8601").dt.as_unit("s")
-
-
-_READ_AS: dict[Kind, Callable[[pd.Series], pd.Series]] = {
-    "text": lambda values: values.astype("str"),
-    "whole": _whole,
-    "number": lambda values: pd.to_numeric(values).astype("Float64"),
-    "time": _time,
-}
-_IN_WORDS: dict[Kind, str] = {
-    "text": "a text",
-    "whole": "a whole number",
-    "number": "a number",
-    "time": "a date and time such as 2010-10-09T20:15:00Z",
-}
-
-
-def _convert(values: pd.Series, column: Column, table: str) -> pd.Series:
-    """Give one column its type, or name the first cell that does not fit."""
-    if values.dtype == DTYPES[column.kind] and column.kind != "text":
+def _convert(values: pd.Series, column: Column) -> pd.Series:
+    """Give one column its type; what cannot be read is missing."""
+    kind = column.kind
+    if values.dtype == DTYPES[kind] and kind != "text":
         return values
-    if values.dtype == object or column.kind == "text":
-        values = values.astype("str")
-        if column.blank:
-            values = values.fillna("")
-        elif (empty := values == "").any():
-            values = values.mask(empty)
-        if column.formerly:
-            values = values.replace(dict(column.formerly))
-    read_as = _READ_AS[column.kind]
-    try:
-        return read_as(values)
-    except (ValueError, TypeError, OverflowError):
-        for row, value in enumerate(values):
-            try:
-                read_as(values.iloc[row : row + 1])
-            except (ValueError, TypeError, OverflowError):
-                message = f"{value!r} in column {column.name} is not {_IN_WORDS[column.kind]}"
-                raise TableError(message, table, row, column.name) from None
-        raise
+    if kind == "time" and pd.api.types.is_datetime64_any_dtype(values):
+        return pd.to_datetime(values, utc=True).dt.as_unit("s")
+    texts = values.astype("str")
+    if column.blank:
+        return texts.fillna("")
+    if (empty := texts == "").any():
+        texts = texts.mask(empty)
+    if kind == "text" and (not column.choices or texts.isin([*column.choices, None]).all()):
+        return texts
+    filled = texts.notna()
+    found = read(texts[filled].tolist(), column)
+    return pd.Series(found, index=texts.index[filled], dtype=DTYPES[kind]).reindex(texts.index)
+
+
+def fit(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
+    """Bring a frame into the shape of the table called `name`, as far as its cells can be read; see `conform`.
+
+    Returns
+    -------
+    DataFrame
+        The table; a cell that cannot be read is missing.
+    dict of str to Series of bool
+        Which cells those are, for each column that has any.
+    """
+    columns = TABLES[name].columns
+    frame = frame.reset_index(drop=True)
+    known = {column.name for column in columns}
+    own = tuple(Column(str(extra), "A column of the host's own.") for extra in frame.columns if extra not in known)
+    cells = {
+        column.name: _convert(frame[column.name], column)
+        if column.name in frame
+        else pd.Series("" if column.blank else None, index=frame.index, dtype=DTYPES[column.kind])
+        for column in (*columns, *own)
+    }
+    unread = {
+        column.name: missing
+        for column in columns
+        if column.name in frame
+        and (column.choices or (column.kind != "text" and frame[column.name].dtype != DTYPES[column.kind]))
+        and (missing := has_something(frame[column.name]) & cells[column.name].isna()).any()
+    }
+    return pd.DataFrame(cells, index=frame.index, copy=False), unread
 
 
 def conform(name: str, frame: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -118,20 +118,14 @@ def conform(name: str, frame: pd.DataFrame | None = None) -> pd.DataFrame:
     TableError
         If a cell cannot be read as its column's type.
     """
-    columns = TABLES[name].columns
-    frame = pd.DataFrame() if frame is None else frame.reset_index(drop=True)
-    known = {column.name for column in columns}
-    own = tuple(Column(str(extra), "A column of the host's own.") for extra in frame.columns if extra not in known)
-    return pd.DataFrame(
-        {
-            column.name: _convert(frame[column.name], column, name)
-            if column.name in frame
-            else pd.Series("" if column.blank else None, index=frame.index, dtype=DTYPES[column.kind])
-            for column in (*columns, *own)
-        },
-        index=frame.index,
-        copy=False,
-    )
+    frame = pd.DataFrame() if frame is None else frame
+    table, unread = fit(name, frame)
+    for column in TABLES[name].columns:
+        if column.name in unread:
+            row = int(unread[column.name].to_numpy().argmax())
+            message = f"“{frame[column.name].iloc[row]}” in column {column.name} is not {expected(column)}"
+            raise TableError(message, name, row, column.name)
+    return table
 
 
 Cells = TypeVar("Cells", pd.Series, pd.DataFrame)

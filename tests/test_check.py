@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import frictionless
+import openpyxl
+import pandas as pd
 import pytest
 
 from bookclub import Club, ClubError
@@ -50,12 +53,30 @@ SOUND = {
     "a work made from another": {"works": "work_id,title,based_on\nbook,Emma,\nfilm,Emma,book\n"},
     "an answer to a comment that is not there": {"comments": "comment_id,reply_to\na,gone\n"},
     "a text that a spreadsheet would have run": {"works": "work_id,title\nbook,'=Emma\n"},
+    "semicolons, Windows-1252 and decimal commas": {
+        "works": "work_id;title;year\r\nbook;Emmä, “anew”;1815,0\r\n".encode("cp1252"),
+        "reviews": "review_id;rating;posted\r\na;3,5;09.10.2010 20:15\r\n".encode("cp1252"),
+    },
+    "UTF-16": {"works": WORKS.replace(",", "\t").encode("utf-16")},
+    "headings and known words in other capitals": {"works": " Work_ID ,TITLE,Kind\nbook,Emma,Book\n"},
+    "the headings of the screen": {"comparison": "What,In the book,In the film\nThe ball,A ball,None\n"},
+    "who plays whom, as on the screen": {
+        "works": WORKS,
+        "characters": "Character,In the book\nEmma W.,Handsome\n",
+        "credits": "Work,Character,Played by\nfilm,Emma W.,Gwyn P.\n",
+    },
+    "a part that is somebody of the story": {
+        "works": WORKS,
+        "characters": "character_id,name\nemma,Emma W.\n",
+        "credits": "work_id,person,role\nfilm,Gwyn P.,emma w.\n",
+    },
+    "a known reader by name": {"readers": READERS, "comments": "comment_id,reader\na,Jane f.\n"},
     "a text of several lines": {"works": 'work_id,title\nbook,"Emma\n\nor, ""Highbury"""\n'},
 }
 
 
 @pytest.mark.parametrize("tables", SOUND.values(), ids=SOUND)
-def test_what_is_no_fault_is_not_called_one(tmp_path: Path, tables: dict[str, str]) -> None:
+def test_what_is_no_fault_is_not_called_one(tmp_path: Path, tables: dict[str, str | bytes]) -> None:
     assert check(club(tmp_path, **tables)) == []
 
 
@@ -90,19 +111,58 @@ UNSOUND = {
     ),
     "the same short name twice": (
         {"readers": READERS + "kate,Kate\njane,Jane G.\n"},
-        ["readers.csv, row 4: the row has the same short name as one above it, or none."],
+        ["readers.csv, row 4: the row has the same short name as one above it."],
     ),
     "a reader who is not in the table": (
         {"readers": READERS, "comments": "comment_id,reader\na,jane\nb,kate\n"},
-        ["comments.csv, row 3, column reader: there is no “kate” in readers."],
+        ["comments.csv, row 3, column reader: “kate” is in readers from now on; there was nobody of this name."],
     ),
     "a work that is not in its own table": (
         {"works": "work_id,title,based_on\nfilm,Emma,book\n"},
-        ["works.csv, row 2, column based_on: there is no “book” in works."],
+        ["works.csv, row 2, column based_on: there is no “book” in works, or more than one of that name."],
     ),
-    "a reader where there is no table of readers": (
-        {"comments": "comment_id,reader\na,\nb,jane\nc,kate\n"},
-        ["comments.csv, row 3, column reader: there is no table of readers to look this up in."],
+    "two readers of one name": (
+        {"readers": "reader_id,name\na,Jane\nb,Jane\n", "comments": "comment_id,reader\na,Jane\n"},
+        ["comments.csv, row 2, column reader: there is no “Jane” in readers, or more than one of that name."],
+    ),
+    "infinity and nothing": (
+        {"reviews": "review_id,rating\na,inf\nb,1e400\nc,nan\n"},
+        [
+            f"reviews.csv, row {row}, column rating: “{cell}” is not a number."
+            for row, cell in enumerate(("inf", "1e400", "nan"), 2)
+        ],
+    ),
+    "short names of which a spreadsheet made something else": (
+        {"comments": 'comment_id,reply_to\n3. Jan,\n03-Mrz,\n01.03.2026,\nx,"1,5E+17"\nmay-5,\n1.10,\n'},
+        [
+            f"comments.csv, row {row}, column {column}: “{cell}” looks like a short name of which a spreadsheet made a "
+            "date or a number; write it anew, in a column of texts."
+            for row, column, cell in (
+                (2, "comment_id", "3. Jan"),
+                (3, "comment_id", "03-Mrz"),
+                (4, "comment_id", "01.03.2026"),
+                (5, "reply_to", "1,5E+17"),
+            )
+        ],
+    ),
+    "a row without a short name or a label": (
+        {"comparison": "axis,label,book\n,,A ball\n"},
+        [
+            "comparison.csv, row 2, column axis: the cell is empty, and every row needs one.",
+            "comparison.csv, row 2, column label: the cell is empty, and every row needs one.",
+        ],
+    ),
+    "a problem below an empty row": (
+        {"works": "work_id,title,year\n\n,,\nbook,Emma,once\n"},
+        ["works.csv, row 4, column year: “once” is not a whole number."],
+    ),
+    "headings of another table": (
+        {"works": "leaf,colour\n1,red\n"},
+        [
+            "works.csv: none of the headings is one of this table's.",
+            "works.csv, column work_id: this column is missing, and every row needs it.",
+            "works.csv, column title: this column is missing, and every row needs it.",
+        ],
     ),
     "answers that go round": (
         {"comments": "comment_id,reply_to\nx,\nb,c\nc,d\nd,b\n"},
@@ -116,29 +176,16 @@ UNSOUND = {
         {"works": "work_id,title,year\nbook,Emma\n"},
         ["works.csv, row 2, column year: the row has fewer cells than the heading."],
     ),
-    "a row that is too long": (
-        {"works": "work_id,title\nbook,Emma\nfilm,Emma, again\n"},
-        ["works.csv, row 3: the row has more cells than the heading. Put texts with commas in quotation marks."],
-    ),
-    "a quotation mark never closed": (
-        {"works": 'work_id,title\nbook,Emma\nfilm,"Emma\n'},
-        ["works.csv, row 3: a quotation mark is opened here and never closed. Close it."],
-    ),
     "two columns under one heading": (
         {"works": "work_id,title,title\nbook,Emma,Emma\n"},
-        ["works.csv: two columns have the same heading."],
-    ),
-    "an empty file": ({"works": ""}, ["works.csv: the file is empty, without even a heading; delete it."]),
-    "another encoding": (
-        {"works": "work_id,title\nbook,Emmä\n".encode("latin-1")},
-        ["works.csv: the file is not in UTF-8. Save it from the spreadsheet as “CSV UTF-8”."],
+        ["works.csv: two columns have the heading “title”; the first counts."],
     ),
     "several at once, each named": (
         {"works": "work_id,title,year\nbook,Emma,once\nbook,,1996\n", "readers": "reader_id,name,role\njane,J,boss\n"},
         [
             "works.csv, row 2, column year: “once” is not a whole number.",
             "works.csv, row 3, column title: the cell is empty, and every row needs one.",
-            "works.csv, row 3: the row has the same short name as one above it, or none.",
+            "works.csv, row 3: the row has the same short name as one above it.",
             "readers.csv, row 2, column role: “boss” is not one of: author, member, guest.",
         ],
     ),
@@ -149,14 +196,71 @@ UNSOUND = {
 def test_what_is_wrong_is_said_with_table_row_and_column(
     tmp_path: Path, tables: dict[str, str | bytes], said: list[str]
 ) -> None:
-    assert [str(problem) for problem in check(club(tmp_path, **tables))] == said
+    folder = club(tmp_path, **tables)
+    assert [str(problem) for problem in check(folder)] == said
+    assert Club.open(folder).problems == tuple(check(folder))
+
+
+TORN = {
+    "a row that is too long": (
+        "work_id,title\nbook,Emma\nfilm,Emma, again\n",
+        "works.csv, row 3: the row has more cells than the heading. Put texts with commas in quotation marks.",
+    ),
+    "a quotation mark never closed": (
+        'work_id,title\nbook,Emma\nfilm,"Emma\n',
+        "works.csv, row 3: a quotation mark is opened here and never closed. Close it.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("works", "said"), TORN.values(), ids=TORN)
+def test_a_file_that_cannot_be_taken_apart_is_neither_opened_nor_checked(tmp_path: Path, works: str, said: str) -> None:
+    for look in (check, Club.open):
+        with pytest.raises(ClubError) as caught:
+            look(club(tmp_path, works=works))
+        assert str(caught.value) == said
+
+
+def test_a_file_that_is_described_and_not_there_is_said(tmp_path: Path) -> None:
+    Club.open(SHIPPED).save(tmp_path)
+    (tmp_path / "comments.csv").unlink()
+    said = [str(problem) for problem in check(tmp_path)]
+    assert said[0] == "comments.csv: the file is missing, though datapackage.json names it."
+
+
+def workbook(folder: Path, table: str) -> None:
+    """Save a table as Excel does, in place of the CSV file."""
+    book = openpyxl.Workbook()
+    with (folder / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.reader(file):
+            book.active.append(row)
+    book.save(folder / f"{table}.xlsx")
+
+
+def test_a_table_saved_as_a_workbook_is_read_and_said(tmp_path: Path) -> None:
+    saved = Club.open(SHIPPED)
+    saved.save(tmp_path)
+    workbook(tmp_path, "comments")
+    (also,) = check(tmp_path)
+    assert str(also) == "comments.csv: comments.xlsx is there too and was not read; only the CSV file counts."
+    (tmp_path / "comments.csv").unlink()
+    (instead,) = check(tmp_path)
+    assert str(instead) == "comments.csv: the file is missing; comments.xlsx was read in its place."
+    pd.testing.assert_frame_equal(Club.open(tmp_path).comments, saved.comments)
+
+
+def test_a_table_in_a_form_that_is_not_read_is_named(tmp_path: Path) -> None:
+    (club(tmp_path) / "works.ods").write_bytes(b"PK")
+    assert [str(each) for each in check(tmp_path)] == [
+        "works.csv: the file is missing; open works.ods and save it as CSV."
+    ]
 
 
 def test_a_problem_can_be_asked_where_it_is(tmp_path: Path) -> None:
     (problem,) = check(club(tmp_path, works="work_id,title,year\nbook,Emma,once\n"))
     assert (problem.table, problem.row, problem.column) == ("works", 2, "year")
-    (problem,) = check(club(tmp_path, works="work_id,title\nbook,Emma,1815\n"))
-    assert (problem.table, problem.row, problem.column) == ("works", 2, "")
+    (problem,) = check(club(tmp_path, works="work_id,title\nbook,Emma\nbook,Emma\n"))
+    assert (problem.table, problem.row, problem.column) == ("works", 3, "")
     (problem,) = check(club(tmp_path, works="work_id\nbook\n"))
     assert (problem.table, problem.row, problem.column) == ("works", None, "title")
 

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from bookclub import Club, ClubError
+from bookclub.check import check
 from bookclub.sources import Found, Report
 from bookclub.tables import from_rows
 
@@ -226,6 +227,22 @@ def test_how_a_reader_is_known_can_be_said_along() -> None:
     assert after.comments["reader_basis"].item() == "stated"
 
 
+@pytest.mark.parametrize("typed", ["linda", "Linda B.", " linda  b. ", "Lin"])
+def test_a_reader_whom_the_club_knows_may_be_given_by_any_name(typed: str) -> None:
+    readers = [{"reader_id": "linda", "name": "Linda B.", "aliases": "Lin; L."}]
+    after = club(readers=readers, comments=[{"comment_id": "a"}]).correct("comments", "a", reader=typed)
+    assert after.comments["reader"].item() == "linda"
+    assert len(after.readers) == 1
+
+
+def test_a_reader_whom_the_club_does_not_know_becomes_one(tmp_path: Path) -> None:
+    after = club(comments=[{"comment_id": "a"}]).correct("comments", "a", reader="Stefanie W.")
+    assert after.comments["reader"].item() == "stefanie-w"
+    assert cells(after.readers) == {"reader_id": "stefanie-w", "name": "Stefanie W."}
+    after.save(tmp_path)
+    assert check(tmp_path) == []
+
+
 CANNOT = {
     "no such row": ("readers", "kate", {"name": "Kate"}, "There is no kate in readers."),
     "no such column": ("readers", "jane", {"age": 40}, "There is no column age in readers."),
@@ -234,7 +251,7 @@ CANNOT = {
     "a table without short names": ("credits", "w", {"person": "P"}, "There is no w in credits."),
     "a short name given twice": ("comments", "twice", {"likes": 1}, "There is no twice in comments."),
     "a word for a number": (
-        "comments", "a", {"likes": "many"}, "'many' in column likes is not a whole number; nothing was changed.",
+        "comments", "a", {"likes": "many"}, "“many” in column likes is not a whole number; nothing was changed.",
     ),
 }  # fmt: skip
 

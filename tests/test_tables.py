@@ -108,6 +108,65 @@ def test_columns_of_the_hosts_own_are_kept_as_texts_after_the_others() -> None:
     assert set(frame[["shelf", "colour"]].dtypes.astype(str)) == {"str"}
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "cell", "value"),
+    [
+        ("works", "year", "2005.0", 2005),
+        ("works", "year", "2005,0", 2005),
+        ("comments", "likes", "1 234", 1234),
+        ("comments", "likes", "1\N{NO-BREAK SPACE}234", 1234),
+        ("comments", "likes", "12\N{NARROW NO-BREAK SPACE}345\N{NARROW NO-BREAK SPACE}678", 12345678),
+        ("comments", "likes", "1,234", 1234),
+        ("comments", "likes", "1.234.567", 1234567),
+        ("comments", "likes", "1'234", 1234),
+        ("comments", "likes", "1E+03", 1000),
+        ("comments", "likes", "\N{MINUS SIGN}3", -3),
+        ("reviews", "rating", "3,5", 3.5),
+        ("reviews", "rating", " 4.50 ", 4.5),
+        ("reviews", "rating", "1,234", 1.234),
+        ("reviews", "rating", "1.234,5", 1234.5),
+        ("reviews", "rating", "1,234.5", 1234.5),
+        ("reviews", "rating", ",5", 0.5),
+        ("works", "kind", " Book", "book"),
+        ("comments", "kind", "INLINE  reply", "inline reply"),
+    ],
+)
+def test_what_can_only_mean_one_thing_is_read(table: str, column: str, cell: str, value: object) -> None:
+    assert from_rows(table, [{column: cell}])[column].item() == value
+
+
+@pytest.mark.parametrize(
+    "cell", ["1.234", "0,125", "12 34", "1,23,456", "3/5", "3 of 5", "5 %", "½", "2**3", "0x10", "1_000"]
+)
+def test_what_is_not_plainly_a_whole_number_is_not_read(cell: str) -> None:
+    with pytest.raises(TableError):
+        from_rows("comments", [{"likes": cell}])
+
+
+@pytest.mark.parametrize(
+    ("cells", "days"),
+    [
+        (["09.10.2010"], ["2010-10-09"]),
+        (["9. 10. 2010 20:15"], ["2010-10-09T20:15"]),
+        (["2010/10/09 20:15:30"], ["2010-10-09T20:15:30"]),
+        (["13/10/2010", "9/10/2010"], ["2010-10-13", "2010-10-09"]),
+        (["10/13/2010 8:15 PM", "10/9/2010 12:00 a.m."], ["2010-10-13T20:15", "2010-10-09"]),
+        (["5-5-2010", "2010-10-09 20:15:00+02:00"], ["2010-05-05", "2010-10-09T18:15"]),
+    ],
+)
+def test_the_dates_of_spreadsheets_are_read(cells: list[str], days: list[str]) -> None:
+    read = from_rows("comments", [{"posted": cell} for cell in cells])["posted"]
+    assert list(read) == [pd.Timestamp(day, tz="UTC") for day in days]
+
+
+@pytest.mark.parametrize(
+    "cells", [["9/10/2010"], ["10/13/2010", "13/10/2010", "9/10/2010"], ["09.10.10"], ["2010"], ["31.2.2010"]]
+)
+def test_a_date_that_may_be_another_is_not_read(cells: list[str]) -> None:
+    with pytest.raises(TableError, match=f"“{cells[-1]}” in column posted"):
+        from_rows("comments", [{"posted": cell} for cell in cells])
+
+
 BAD_CELLS = [
     ("comments", "likes", "many"),
     ("comments", "likes", "3.5"),
@@ -117,15 +176,17 @@ BAD_CELLS = [
     ("comments", "posted", "next Tuesday"),
     ("comments", "posted", "2010-02-30"),
     ("reviews", "rating", "four stars"),
-    ("reviews", "rating", "3,5"),
+    ("reviews", "rating", "nan"),
+    ("reviews", "rating", "1e400"),
     ("works", "year", "MMV"),
+    ("works", "kind", "Roman"),
 ]
 
 
 @pytest.mark.parametrize(("table", "column", "cell"), BAD_CELLS)
 def test_a_cell_that_does_not_fit_is_named_with_table_row_and_column(table: str, column: str, cell: str) -> None:
-    good = {"likes": "12", "posted": "2010-10-09", "rating": "3.5", "year": "2005"}[column]
-    with pytest.raises(TableError, match=f"'{cell}' in column {column} is not a") as caught:
+    good = {"likes": "12", "posted": "2010-10-09", "rating": "3.5", "year": "2005", "kind": "book"}[column]
+    with pytest.raises(TableError, match=f"“{cell}” in column {column} is not (a|one of)") as caught:
         from_rows(table, [{column: good}, {column: None}, {column: cell}, {column: cell}])
     assert (caught.value.table, caught.value.row, caught.value.column) == (table, 2, column)
 

@@ -87,6 +87,7 @@ def renamed(club: Club, names: Names) -> Club:
         title=said(club.title),
         licences=tuple({what: said(text) for what, text in each.items()} for each in club.licences),
         sources=() if names == "pseudonyms" else tuple(map(said, club.sources)),
+        problems=(),  # they quote what was typed
         **tables,
     )
 

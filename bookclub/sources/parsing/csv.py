@@ -87,7 +87,7 @@ def read(stream: BinaryIO, name: str, *, quoted: bool = True) -> Sheet:
         if len(line) > LONGEST_LINE:
             problem = f"this line is longer than {LONGEST_LINE >> 20} MB"
             raise SourceError(name, problem, "Export the table once more.", f"line {number}")
-    with _cells_of_any_length():
+    with cells_of_any_length():
         records, notes_on_rows = _records(lines, quoted=quoted)
     return lay_out(records, name, (*notes, *notes_on_rows))
 
@@ -98,7 +98,7 @@ def header(head: bytes) -> tuple[str, ...]:
         return ()
     lines = _text(head)[0].split("\n")
     start, delimiter = _start(lines)
-    with _cells_of_any_length():
+    with cells_of_any_length():
         return _names(next(csv.reader(lines[start : start + 1], delimiter=delimiter), []))
 
 
@@ -222,7 +222,7 @@ def _records(lines: list[str], *, quoted: bool) -> tuple[list[Record], list[Note
 
 
 @contextmanager
-def _cells_of_any_length() -> Iterator[None]:
+def cells_of_any_length() -> Iterator[None]:
     """Lift the standard library's limit for a while: the length of lines is seen to already."""
     limit = csv.field_size_limit(sys.maxsize)
     try:

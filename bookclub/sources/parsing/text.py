@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 
 from bookclub.sources.report import Note
 
@@ -37,13 +38,13 @@ def decode(data: bytes) -> tuple[str, str]:
         for Windows-1252, the superset of Latin-1 that browsers also read "Latin-1" as. In a file that
         is UTF-8 otherwise, single lines may be left.
     """
-    text, encoding, _ = _decoded(data)
+    text, encoding, _ = decoded(data)
     return clean(text), encoding
 
 
 def read_text(data: bytes) -> tuple[str, list[Note]]:
     """Turn a file's bytes into text, and say where it was damaged or is not what it seems; see `decode`."""
-    text, encoding, others = _decoded(data)
+    text, encoding, others = decoded(data)
     notes = []
     if not encoding.startswith("utf"):
         notes.append(Note("info", f"It is not in Unicode; it was read as {encoding.title()}."))
@@ -71,11 +72,13 @@ def _lines_with(pattern: str, text: str) -> list[int]:
     return [at for at, line in enumerate(lines, start=1) if re.search(pattern, line)]
 
 
-def _decoded(data: bytes) -> tuple[str, str, list[int]]:
+def decoded(data: bytes) -> tuple[str, str, list[int]]:
     """Decode a file: the text, the encoding, and the lines that are in `OTHER` though the rest is not."""
     encoding = next((name for mark, name in BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
+    with suppress(UnicodeDecodeError):
+        return data.decode(encoding), encoding, []
     text = data.decode(encoding, errors="replace")
-    if not encoding.startswith("utf-8") or UNREADABLE not in text:
+    if not encoding.startswith("utf-8"):
         return text, encoding, []
     if encoding == "utf-8" and _is_other(text):
         return data.decode(OTHER, errors="replace"), OTHER, []
