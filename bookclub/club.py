@@ -188,8 +188,8 @@ class Club(Tables):
         for name, value in cells.items():
             of = columns[name].refers.partition(".")[0] if name in columns else ""
             if of and isinstance(value, str) and value:
-                tables, short = resolve(tables, of, value)
-                cells = cells | {name: short or value}
+                tables, means = resolve(tables, of, [value])
+                cells = cells | {name: means.get(value, value)}
         changed = tables[table].copy()
         for name, value in cells.items():
             changed[name] = changed[name].astype(object).where(changed.index != rows[0], value)

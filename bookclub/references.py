@@ -14,7 +14,7 @@ from bookclub.tables import conform, split_list
 from bookclub.thread import lay_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     Frames = dict[str, pd.DataFrame]
     Found = tuple[str, int, str, str]  # table, row of its frame, column, and what is the matter
@@ -28,36 +28,40 @@ def referring(table: str) -> Iterator[tuple[Column, str]]:
     return ((each, each.refers.partition(".")[0]) for each in TABLES[table].columns if each.refers)
 
 
-def resolve(frames: Frames, of: str, typed: str) -> tuple[Frames, str | None]:
-    """Find whom or what a cell means, and make it a row if it is somebody new.
+def resolve(frames: Frames, of: str, typed: Iterable[str]) -> tuple[Frames, dict[str, str]]:
+    """Find whom or what cells mean, and make a row for each who is somebody new.
 
     Parameters
     ----------
     frames : dict of str to DataFrame
         The club's tables.
     of : str
-        The table that the cell refers to.
-    typed : str
-        What stands in the cell: a short name, or else a name or title in any capitals.
+        The table that the cells refer to.
+    typed : iterable of str
+        What stands in the cells: short names, or else names or titles in any capitals.
 
     Returns
     -------
     dict of str to DataFrame
-        The tables, with the new row if there is one.
-    str or None
-        The short name; None where there is no such row, or more than one.
+        The tables, with the new rows.
+    dict of str to str
+        The short name for each of `typed` that means one row, and one only.
     """
-    frame, (key, label) = frames[of], _key_and_label(of)
-    if frame[key].eq(typed).any():
-        return frames, typed
-    found, name = _called(frames, of, typed), clean_name(typed)
-    if found or of not in PEOPLE or name is None:
-        return frames, found[0] if len(found) == 1 else None
-    new = reader_id(name)
-    if frame[key].eq(new).any():
-        return frames, new
-    row = conform(of, pd.DataFrame([{key: new, str(label): name}]))
-    return frames | {of: pd.concat([frame, row], ignore_index=True)}, new
+    key, label = _key_and_label(of)
+    known, called = set(frames[of][key]), _called(frames[of], of)
+    means: dict[str, str] = {}
+    new: dict[str, str] = {}
+    for each in typed:
+        found = {each} if each in known else called.get(_bare(each), set())
+        name = clean_name(each)
+        if not found and of in PEOPLE and name:
+            found = {reader_id(name)}
+            if found.isdisjoint(known):
+                new.setdefault(reader_id(name), name)
+        if len(found) == 1:
+            means[each] = next(iter(found))
+    rows = conform(of, pd.DataFrame({key: list(new), label: list(new.values())}, dtype="str"))
+    return (frames | {of: pd.concat([frames[of], rows], ignore_index=True)} if new else frames), means
 
 
 def relate(frames: Frames) -> tuple[Frames, list[Found]]:
@@ -74,52 +78,55 @@ def relate(frames: Frames) -> tuple[Frames, list[Found]]:
     found: list[Found] = []
     for table in TABLES:
         for column, of in referring(table):
-            cells, name = frames[table][column.name], column.name
-            key = TABLES[of].key[0]
-            strangers = cells.notna() & ~cells.isin(frames[of][key])
-            for typed in cells[strangers].unique():
-                known = len(frames[of])
-                frames, short = resolve(frames, of, typed)
-                rows = cells.eq(typed)
-                if short is None:
-                    what = f"there is no “{typed}” in {of}, or more than one of that name"
-                    found += [(table, int(row), name, what) for row in np.flatnonzero(rows)]
-                    continue
-                if len(frames[of]) > known:
-                    what = f"“{typed}” is in {of} from now on; there was nobody of this name"
-                    found.append((table, int(rows.to_numpy().argmax()), name, what))
-                changed = frames[table].assign(**{name: frames[table][name].mask(rows, short)})
-                if of == "readers" and "reader_basis" in changed:
-                    changed["reader_basis"] = changed["reader_basis"].mask(rows, BY_HAND)
-                frames[table] = changed
+            cells, name, known = frames[table][column.name], column.name, frames[of].iloc[:, 0]
+            strange = cells[cells.notna() & ~cells.isin(known)]
+            if strange.empty:
+                continue
+            frames, means = resolve(frames, of, strange.unique())
+            lost = strange[~strange.isin(means)]
+            what = f"there is no “{{}}” in {of}, or more than one of that name"
+            found += [(table, row, name, what.format(cell)) for row, cell in zip(lost.index, lost, strict=True)]
+            strange = strange[strange.isin(means)]
+            new = strange[~strange.map(means).isin(known)]
+            new = new[~new.map(means).duplicated()]
+            what = f"“{{}}” is in {of} from now on; there was nobody of this name"
+            found += [(table, row, name, what.format(cell)) for row, cell in zip(new.index, new, strict=True)]
+            changed = frames[table].copy()
+            changed.loc[strange.index, name] = strange.map(means)
+            if of == "readers" and "reader_basis" in changed:
+                changed.loc[strange.index, "reader_basis"] = BY_HAND
+            frames |= {table: changed}
     return frames, [*found, *_twice(frames), *_circles(frames["comments"])]
 
 
 def _with_actors(frames: Frames) -> Frames:
     """Take a part that is somebody of the story for that of an actor who plays them."""
-    parts = frames["credits"]["role"].where(frames["credits"]["character_id"].isna())
-    called = {part: _called(frames, "characters", part) for part in parts.dropna().unique()}
-    played = {part: found[0] for part, found in called.items() if len(found) == 1}
-    acted = parts.isin(played)
-    filled = {"role": "actor", "character_id": parts.map(played).astype("str")}
-    return frames | {
-        "credits": frames["credits"].assign(
-            **{name: frames["credits"][name].mask(acted, cells) for name, cells in filled.items()}
-        )
+    named = frames["credits"]
+    called = {
+        name: next(iter(who)) for name, who in _called(frames["characters"], "characters").items() if len(who) == 1
     }
+    played = named["role"].where(named["character_id"].isna()).map(lambda part: called.get(_bare(part))).astype("str")
+    changed = named.assign(
+        role=named["role"].mask(played.notna(), "actor"), character_id=named["character_id"].fillna(played)
+    )
+    return frames | {"credits": changed}
 
 
-def _called(frames: Frames, of: str, typed: str) -> list[str]:
-    """Return the short names of the rows that have this name or title."""
-    frame, (key, label) = frames[of], _key_and_label(of)
-    names = frame[[each for each in (label, "aliases") if each in frame]].itertuples(index=False, name=None)
-    called = [{_bare(each) for cell in row for each in (cell, *split_list(cell))} for row in names]
-    return [short for short, each in zip(frame[key], called, strict=True) if _bare(typed) in each]
+def _called(frame: pd.DataFrame, of: str) -> dict[str, set[str]]:
+    """Return the short names of the rows that have a name, title or alias, by that in small letters."""
+    key, label = _key_and_label(of)
+    called: dict[str, set[str]] = {}
+    aliases = frame["aliases"] if "aliases" in frame else frame[label]
+    for short, name, others in zip(frame[key], frame[label], aliases, strict=True):
+        for each in (name, *split_list(others)):
+            called.setdefault(_bare(each), set()).add(short)
+    return {name: shorts for name, shorts in called.items() if name}
 
 
-def _key_and_label(of: str) -> tuple[str, str | None]:
-    key, *labels = [each.name for each in TABLES[of].columns if each.required]
-    return key, labels[0] if labels else None
+def _key_and_label(of: str) -> tuple[str, str]:
+    """Return the columns that hold a row's short name and what it is called; the same where it is called nothing else."""
+    needed = [each.name for each in TABLES[of].columns if each.required]
+    return needed[0], needed[1] if len(needed) > 1 else needed[0]
 
 
 def _twice(frames: Frames) -> Iterator[Found]:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pandas as pd
 
 from bookclub.cells import expected
@@ -24,11 +23,11 @@ from bookclub.sources.formats.table.grids import sheets
 from bookclub.sources.gathering.readers import reader_id, short_name
 from bookclub.sources.parsing.csv import cells_of_any_length
 from bookclub.sources.parsing.dates import MONTH
-from bookclub.sources.parsing.text import decoded
+from bookclub.sources.parsing.text import UNREADABLE, decoded
 from bookclub.tables import AS_TYPED, NOTHING, conform, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     Rows = list[tuple[int, list[str]]]  # each with the number that a spreadsheet shows for it
@@ -36,16 +35,9 @@ if TYPE_CHECKING:
 
 SEPARATORS = ",;\t"  # spreadsheets of many countries save with semicolons, and some people with tabs
 QUOTED = re.compile('"[^"]*"')
-LONGEST_REMADE = 20
 AFTER_THE_LAST = "\0after the last row"
 WORKBOOK = ".xlsx"
-IN_OTHER_FORMS = (
-    WORKBOOK,
-    ".ods",
-    ".xls",
-    ".numbers",
-    ".tsv",
-)  # what spreadsheets save beside a table, or in its place
+IN_OTHER_FORMS = (WORKBOOK, ".ods", ".xls", ".numbers", ".tsv")  # what is saved beside a CSV file, or in its place
 # The headings of the views, in small letters, where they are not the columns' own names.
 AS_SHOWN = {
     "works": {"made from": "based_on", "by": "creator"},
@@ -174,6 +166,7 @@ def _table_file(name: str, file: str, headings: Sequence[str], rows: Rows, probl
     names, said = _columns(table, [heading.strip() for heading in headings[:used]])
     short = [(number, names[len(row)]) for number, row in filled if len(row) < used]
     said += [(number, column, "the row has fewer cells than the heading") for number, column in short]
+    said += [(number, "", "a character cannot be read") for number, row in filled if UNREADABLE in "".join(row)]
     cells = [[DEFUSED.sub("", cell) for cell in row] + [""] * (used - len(row)) for _, row in filled]
     texts = pd.DataFrame({column: [row[at] for row in cells] for at, column in enumerate(names)}, dtype="str")
     frame, unread = fit(name, texts)
@@ -185,7 +178,11 @@ def _table_file(name: str, file: str, headings: Sequence[str], rows: Rows, probl
             kept = texts[column.name].where(unread[column.name])
             frame[column.name + AS_TYPED] = kept
             what = f"is not {expected(column)}"
-            said += [(numbers[row], column.name, f"“{kept[row]}” {what}") for row in _where(kept.notna())]
+            said += [
+                (number, column.name, f"“{cell}” {what}")
+                for number, cell in zip(numbers, kept, strict=True)
+                if isinstance(cell, str)
+            ]
     said += _remade(table, frame, numbers)
     if names:
         frame, lacking = _completed(table, frame, numbers, set(names))
@@ -217,64 +214,58 @@ def _columns(table: Table, headings: list[str]) -> tuple[list[str], list[Said]]:
     return found, said
 
 
-def _remade(table: Table, frame: pd.DataFrame, numbers: Sequence[int]) -> list[Said]:
+def _remade(table: Table, frame: pd.DataFrame, numbers: Sequence[int]) -> Iterator[Said]:
     """Find short names that look like what a spreadsheet makes of others."""
-    said: list[Said] = []
     for column in table.columns:
         if column.name in (*table.key, "reply_to") or column.refers:
-            cells = frame[column.name]
-            for row in _where(cells.str.len() <= LONGEST_REMADE):
-                cell = cells[row]
-                if found := REMADE.fullmatch(cell):
+            for number, cell in zip(numbers, frame[column.name], strict=True):
+                if isinstance(cell, str) and (found := REMADE.fullmatch(cell)):
                     month = found["spaced"] or found["after"] or found["before"]
                     if month is None or month.casefold() in MONTH:
                         what = f"“{cell}” looks like a short name of which a spreadsheet made a date or a number"
-                        said.append((numbers[row], column.name, f"{what}; write it anew, in a column of texts"))
-    return said
+                        yield number, column.name, f"{what}; write it anew, in a column of texts"
 
 
 def _completed(
     table: Table, frame: pd.DataFrame, numbers: Sequence[int], given: set[str]
 ) -> tuple[pd.DataFrame, list[Said]]:
-    """Give every row what it needs: a short name made of its label, or else something that stands in for what is missing.
+    """Give every row what it needs: a short name made of its label, or something that stands in for what is missing.
 
     What stands in is not saved; a short name is, since other rows may come to refer to it.
     """
     said: list[Said] = []
     needed = [column for column in table.columns if column.required]
     key = needed[0].name if len(table.key) == 1 else ""
+    labels = frame[needed[1].name] if key and len(needed) > 1 else pd.Series(None, frame.index, dtype="str")
     for column in needed:
         name, missing = column.name, frame[column.name].isna()
-        labels = (
-            frame[needed[1].name] if name == key and len(needed) > 1 else pd.Series(pd.NA, frame.index, dtype="str")
-        )
-        unnamed = missing & labels.isna()
-        if unnamed.any() and name not in given:
+        lacking = missing & labels.isna() if name == key else missing
+        if lacking.any() and name not in given:
             said.append((None, name, "this column is missing, and every row needs it"))
-        elif unnamed.any():
+        else:
             what = "the cell is empty, and every row needs one"
-            said += [(numbers[row], name, what) for row in _where(unnamed)]
-        if name == key:
-            taken = set(frame[key].dropna())
-            make = reader_id if table.name == "readers" else short_name
-            for row in _where(missing):
-                made = f"row-{numbers[row]}" if unnamed[row] else make(labels[row])
-                short = _free(made, taken)
-                taken.add(short)
-                frame.loc[row, key] = short
+            said += [(number, name, what) for number, lacks in zip(numbers, lacking, strict=True) if lacks]
+        if name == key and missing.any():
+            frame[key] = _short_names(table, frame[key], labels, numbers)
         elif missing.any() and not column.refers:
-            stands_in = frame[key] if key else pd.Series(f"(no {name})", frame.index, dtype="str")
-            frame[name] = frame[name].mask(missing, stands_in)
+            frame[name] = frame[name].fillna(frame[key]) if key else frame[name].fillna(f"(no {name})")
             frame[name + AS_TYPED] = pd.Series(NOTHING, frame.index, dtype="str").where(missing)
     return frame, said
 
 
-def _where(rows: pd.Series) -> list[int]:
-    return [int(row) for row in np.flatnonzero(rows.fillna(value=False))]
-
-
-def _free(name: str, taken: set[str]) -> str:
-    return next(each for number in count(1) if (each := f"{name}-{number}" if number > 1 else name) not in taken)
+def _short_names(table: Table, given: pd.Series, labels: pd.Series, numbers: Sequence[int]) -> pd.Series:
+    """Make the short names that are missing, of labels where there are any."""
+    make = reader_id if table.name == "readers" else short_name
+    taken = set(given.dropna())
+    names = []
+    for short, label, number in zip(given, labels, numbers, strict=True):
+        name = short
+        if not isinstance(name, str):
+            made = make(label) if isinstance(label, str) else "row"
+            name = made if made not in taken and made != "row" else f"{made}-{number}"
+            taken.add(name)
+        names.append(name)
+    return pd.Series(names, given.index, dtype="str")
 
 
 def _bare(heading: str) -> str:
