@@ -21,8 +21,8 @@ from bookclub.problems import Problem
 from bookclub.schema import TABLES, Table
 from bookclub.sources.formats.table.grids import sheets
 from bookclub.sources.gathering.readers import reader_id, short_name
+from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.csv import cells_of_any_length
-from bookclub.sources.parsing.dates import MONTH
 from bookclub.sources.parsing.text import UNREADABLE, decoded
 from bookclub.tables import AS_TYPED, NOTHING, conform, fit
 
@@ -221,7 +221,7 @@ def _remade(table: Table, frame: pd.DataFrame, numbers: Sequence[int]) -> Iterat
             for number, cell in zip(numbers, frame[column.name], strict=True):
                 if isinstance(cell, str) and (found := REMADE.fullmatch(cell)):
                     month = found["spaced"] or found["after"] or found["before"]
-                    if month is None or month.casefold() in MONTH:
+                    if month is None or dates.read(f"3 {month} 2000").time:
                         what = f"“{cell}” looks like a short name of which a spreadsheet made a date or a number"
                         yield number, column.name, f"{what}; write it anew, in a column of texts"
 
