@@ -30,6 +30,16 @@ TYPED_SPOILER, TYPED_IN_HTML = (
     )
 )
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # what &#1; may stand for
+# A tag of whose last attribute the closing quotation mark is missing. A parser goes on to the next one, wherever in the
+# words that is; what can be repeated gives nothing back ("*+"), or a tag of many attributes would take as long as a page.
+_VALUE = r"(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=]++)"
+UNCLOSED = re.compile(
+    rf"(<[a-z][\w:-]*+(?:\s++[a-z_:-][\w:.-]*+(?:\s*+=\s*+{_VALUE}|(?!\s*+=)))*+\s++"
+    r"(href|src|cite|title|alt|class|rel|target|id)\s*+=\s*+)([\"'])((?:(?!\3)[^<>])*+)>",
+    re.IGNORECASE,
+)
+UP_TO_QUOTE = {quote: re.compile(f"[^{quote}]*") for quote in "\"'"}
+TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
 BREAK = re.compile(r"<(/?p|br ?/?)>")  # all the markup that most comments have
 EMPTY = re.compile(r"<p>\s*</p>")
 SHOWN = {"p", "br", "blockquote", "em", "strong", "del", "code", "pre", "ul", "ol", "li", "details", "summary"}
@@ -93,6 +103,7 @@ def read(html: str, *, line_breaks: bool = False) -> Marked:
     -------
     Marked
     """
+    html = with_quotes_closed(html)
     parts = BREAK.split(html)
     texts, breaks = parts[::2], parts[1::2]
     if "<" not in "".join(texts) and "\r" not in html:  # then there is no need to take it apart
@@ -106,6 +117,26 @@ def read(html: str, *, line_breaks: bool = False) -> Marked:
 
     body = LexborHTMLParser(html).body
     return read_node(body, line_breaks=line_breaks) if body is not None else NOTHING
+
+
+def with_quotes_closed(html: str) -> str:
+    """Close the attributes whose quotation mark is missing at the end of their tag, or the words up to the next are lost.
+
+    >>> with_quotes_closed('See <a href="https://a.example/x>her letters</a>.')
+    'See <a href="https://a.example/x">her letters</a>.'
+    """
+    return UNCLOSED.sub(_closed, html) if "=" in html else html
+
+
+def _closed(tag: re.Match[str]) -> str:
+    before, attribute, quote, value = tag.groups()
+    swallowed = UP_TO_QUOTE[quote].match(tag.string, tag.end())
+    words = swallowed[0] if swallowed else ""
+    # There may be a ">" in what a picture shows; but no tag stands in it, and no blank in an address.
+    is_address = attribute.lower() in ("href", "src", "cite") and not re.search(r"\s", value)
+    if TAG.search(words) or (is_address and re.search(r"\s", words)):
+        return f"{before}{quote}{value}{quote}>"
+    return tag[0]
 
 
 def read_node(

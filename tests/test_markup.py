@@ -122,6 +122,23 @@ def test_what_is_only_broken_into_paragraphs_reads_as_it_would_between_other_mar
 
 
 @pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        (
+            "<a href='https://a.example/x>the map</a>, twice. <a href='https://a.example/y'>Back</a>",
+            "the map, twice. Back",
+        ),
+        ('<a rel="nofollow" href="https://a.example/x>the map</a> to the end', "the map to the end"),
+        ('<a href="https://a.example/x>the map</a> is “so” or "so"', 'the map is “so” or "so"'),
+        ("<img alt='5 > 3 of them' src=x> and 'so'", "5 > 3 of them and 'so'"),
+        ('<b title="a>b" class="c">bold</b>', "bold"),
+    ],
+)
+def test_what_an_unclosed_attribute_would_swallow_is_kept(html, text):
+    assert read(html).text == text
+
+
+@pytest.mark.parametrize(
     "attack",
     [
         "<script>alert(1)</script><b>x</b>",

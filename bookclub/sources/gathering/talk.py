@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
+NOT_BY_AGE = "This page does not show its oldest comments first; they are numbered in the order in which it shows them."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
@@ -73,6 +75,9 @@ class Talk:
         The file's name, and its kind in words.
     declared : int or None
         How many comments the file says it has.
+    is_shown : bool
+        Whether the file has its comments in the order in which people see them, as a page does; if not, the oldest
+        come first.
     kept, left_out : Counter
         Items of the file so far, by what they are and by why they are left out.
     """
@@ -80,6 +85,7 @@ class Talk:
     source: str
     format: str
     declared: int | None = None
+    is_shown: bool = False
     kept: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
     notes: list[Note] = field(default_factory=list)
@@ -115,6 +121,7 @@ class Talk:
             "reply_to": comment_id_of(comment.post_id, comment.answers) if comment.answers else None,
             "text": comment.said.text,
             "html": comment.said.html,
+            "place": None,
             "likes": comment.likes,
             "kind": comment.kind,
             "status": comment.status,
@@ -173,12 +180,30 @@ class Talk:
         return Found(report=report, **{name: from_rows(name, table) for name, table in rows.items()})
 
     def _in_reading_order(self) -> list[Row]:
-        """Order the comments, by post first; what has no time comes after what has."""
+        """Order the comments, by post first; what has no time comes after what has, unless the file has an order."""
         rows, posts = list(self.comments.values()), {post_id: at for at, post_id in enumerate(self.posts)}
         places = {comment_id: at for at, comment_id in enumerate(self.comments)}
-        ages = [(posts.get(row["post_id"], 0), row["posted"].timestamp() if row["posted"] else inf) for row in rows]
+        ages = [(posts.get(row["post_id"], 0), 0 if self.is_shown else _age(row)) for row in rows]
         above = [places.get(row["reply_to"], -1) for row in rows]
-        return [rows[at] for at in reading_order(above, sorted(range(len(rows)), key=ages.__getitem__))]
+        order = reading_order(above, sorted(range(len(rows)), key=ages.__getitem__))
+        if self.is_shown:
+            self._number_siblings([(above[at], rows[at]) for at in order])
+        return [rows[at] for at in order]
+
+    def _number_siblings(self, shown: list[tuple[int, Row]]) -> None:
+        """Give numbers to siblings that do not stand from the oldest on, as they would be taken to otherwise."""
+        families: dict[tuple[int, str], list[Row]] = {}
+        for above, row in shown:
+            families.setdefault((above, row["post_id"] if above < 0 else ""), []).append(row)
+        is_turned = False
+        for siblings in families.values():
+            ages = [_age(row) for row in siblings]
+            for place, row in enumerate(siblings if ages != sorted(ages) else (), start=1):
+                row["place"] = place
+            dated = [age for age in ages if age < inf]
+            is_turned |= dated != sorted(dated)
+        if is_turned:
+            self.notes.append(Note("info", NOT_BY_AGE))
 
     def _own_notes(self) -> Iterable[Note]:
         answered = [row["reply_to"] for row in self.comments.values() if row["reply_to"]]
@@ -188,3 +213,7 @@ class Talk:
         if self.declared and self.declared > present + self.left_out.total():
             yield Note("warning", f"By its own account there should be {self.declared}; found here: {present}.")
         yield from counted("guess", NO_ZONE, self.without_zone)
+
+
+def _age(row: Row) -> float:
+    return row["posted"].timestamp() if row["posted"] else inf

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     Thing = dict[str, Any]
 
+AROUND = re.compile(
+    r"\s*(?:/\*\s*)?(?:<!\[CDATA\[|\]\]>|<!--|-->)(?:\s*\*/)?\s*"
+)  # what some pages put around a script
 STATED_IN = ("content", "datetime", "href", "src", "value")
 TYPES = {
     "Comment": "comment",
@@ -58,7 +61,7 @@ def things(tree: LexborHTMLParser, root: LexborNode) -> list[Meant]:
     described: list[Any] = []
     for script in tree.css('script[type="application/ld+json"]'):
         try:
-            described.append(json.loads(script.text(), strict=False))
+            described.append(json.loads(AROUND.sub("", script.text()), strict=False))
         except (ValueError, RecursionError):  # a page is no worse for it
             continue
     return list(_unfold([*described, *_Microdata(root).top]))

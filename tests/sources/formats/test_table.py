@@ -127,6 +127,11 @@ def test_a_comment_without_words_stays_where_it_is_answered() -> None:
     assert items(found) == 3
 
 
+def test_a_comment_is_deleted_only_if_the_row_does_not_say_otherwise() -> None:
+    found = read("id,parent,author,text,deleted\n1,0,Ann,,false\n2,1,Bo,Yes.,0\n3,2,Cy,No.,true\n")
+    assert column(found, "status") == [None, None, "deleted"]
+
+
 def test_comments_name_their_posts() -> None:
     found = read("post,author,text\nMomo,Ann,One\nTower,Bo,Two\nMomo,Cy,Three\n")
     assert found.posts["title"].tolist() == ["Momo", "Tower"]

@@ -340,7 +340,21 @@ def test_microdata_is_read():
     ("inside", "declared", "words"),
     [
         ("<h4>No comments:</h4><dl id='comments-block'></dl>", 0, "info: There are no comments on this page."),
-        ("<h3>Leave a Reply</h3><form><textarea></textarea></form>", None, "info: There are no comments"),
+        (
+            "<h3>Leave a Reply</h3><form><textarea></textarea></form>",
+            None,
+            "info: No comments were found on this page, only",
+        ),
+        ("", None, "info: No comments were found on this page. If it does show some, select"),
+        ("<h3>3 Comments</h3>", 3, "warning: This page says that it has comments"),
+        (
+            '<div id="comments"><h3>Talk</h3><div class="odd">Ida: The lamp is the sea, I think.</div></div>',
+            None,
+            "there is what cannot be read as such: “Ida: The lamp",
+        ),
+        ('<iframe name="jetpack_remote_comment"></iframe>', None, "info: No comments were found on this page, only"),
+        ("<p>Un commento: commento!</p>", None, "info: No comments were found"),
+        ('<script src="https://cdn.commento.io/js/commento.js"></script>', None, "warning: Commento keeps"),
         (
             '<script>p={\\"comment_count\\":12}</script><img src="https://substackcdn.com/x">',
             12,
@@ -348,7 +362,6 @@ def test_microdata_is_read():
         ),
         ('<div id="disqus_thread"></div>', None, "warning: Disqus keeps"),
     ],
-    ids=["none", "form", "substack", "disqus"],
 )
 def test_a_page_without_comments_says_why(inside, declared, words):
     found = read(f"<!doctype html><title>T</title><article><p>Words.</p></article>{inside}")

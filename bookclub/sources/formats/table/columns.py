@@ -30,6 +30,7 @@ COMMENTS = COMMON | {
     "pageurl",
     "likes": "likes likecount liked upvotes score gefälltmir megusta jaime",
     "status": "status state",
+    "deleted": "deleted isdeleted removed gelöscht",
 }
 REVIEWS = COMMON | {
     "work": "work worktitle book booktitle film filmtitle movie movietitle title buch buchtitel titel libro película "

@@ -35,6 +35,7 @@ STATUS = {
     "spam": "spam",
     "hidden": "hidden",
 }
+NOT = {"0", "false", "no", "nein", "null", "none"}
 KINDS = {"film": "film", "movie": "film", "series": "series", "tv": "series", "play": "play"}
 
 
@@ -99,9 +100,14 @@ def _comment(row: Row, chosen: Chosen, reader: str | None) -> Comment:
         posted_text=cell("posted"),
         said=said,
         likes=int(likes) if likes is not None else None,
-        status=STATUS.get(cell("status").casefold()) if said.text else "deleted",
+        status="deleted" if _is_gone(cell("deleted"), said) else STATUS.get(cell("status").casefold()),
         line=row.line,
     )
+
+
+def _is_gone(stated: str, said: Marked) -> bool:
+    """Return whether a comment was deleted: as the row says; of one that answers are left to, by its having no words."""
+    return not said.text if not stated else stated.casefold() not in NOT
 
 
 def _entry(row: Row, layout: Layout, only: str) -> Entry:

@@ -13,11 +13,15 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
+from bookclub.markup import with_quotes_closed
+from bookclub.sources.formats.web_page.announced import has_more, unread_talk
 from bookclub.sources.formats.web_page.comments import read_comment
 from bookclub.sources.formats.web_page.marks import FETCHED
+from bookclub.sources.formats.web_page.others import NOT_READ, catalogue, refuse_catalogue, refuse_others
 from bookclub.sources.formats.web_page.page import Gatherer, Part, decode_page, stated_parent, words
 from bookclub.sources.formats.web_page.post import counted, read_post
 from bookclub.sources.formats.web_page.reviews import described_comments, reviews, works
+from bookclub.sources.gathering.comments import counted as counted_notes
 from bookclub.sources.gathering.readers import reader_id, short_name
 from bookclub.sources.gathering.talk import Talk
 from bookclub.sources.parsing import dates
@@ -28,19 +32,37 @@ from bookclub.sources.report import Found, Note
 from bookclub.tables import from_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    from selectolax.lexbor import LexborHTMLParser
+
     from bookclub.sources.formats.web_page.post import Post
     from bookclub.sources.gathering.talk import Comment
 
 LARGEST = 50 * 1024 * 1024
 BEGINNING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    r"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|article|section|main|ol|ul|p)[\s>])",
+    r"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|article|section|main|header|table|ol|ul|dl|p|h[1-6])[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
 TARGET = re.compile(r"""\b(?:id|name)\s*=\s*["']?(?:(?:[a-z]+[-_])?comment[-_]|c)(\d{1,20})["'\s>]""")
+REPLY_FORM = "#respond, #commentform, .comment-form, .comment-respond, form textarea, [name=jetpack_remote_comment]"
+AS_TEXT = "select all of the page, copy it into a text file, and give that."
 UNREAD_DATES = (
     "Dates of comments that are not stated in full, such as those without a year: {}. They are kept as written."
 )
+LOOSE = "Comments whose words stand among names and dates on this page: {}. See whether they are whole, and no more."
+MORE = "This page shows only some of its comments; the others are on pages of their own. Save those too, and give them all."
+KEPT_ELSEWHERE = (
+    "{} keeps the comments of this page and hands them out only while it is shown: they are not in the file."
+)
+UNREAD_TALK = (
+    f"Where this page has its comments, there is what cannot be read as such: “{{}}”. If it is comments, {AS_TEXT}"
+)
+NOT_FOUND = f"This page says that it has comments, but none were found on it. If it shows them, {AS_TEXT}"
+FORM_ONLY = f"No comments were found on this page, only the form to write some. If it does show comments, {AS_TEXT}"
+NONE_FOUND = f"No comments were found on this page. If it does show some, {AS_TEXT}"
 
 
 def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001
@@ -72,30 +94,42 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
     if len(data) > LARGEST:
         raise SourceError(name, f"it is larger than {LARGEST >> 20} MB", "Save the page without its pictures.")
     html, damage = decode_page(data)
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(with_quotes_closed(html))
     if tree.root is None:
         raise SourceError(name, "there is nothing on this page", "Save it once more when it is fully shown.")
     gathered = Gatherer(tree.root)
     if day_first is None:
         day_first = dates.comes_day_first(words(node) for part in gathered.comments for node in part.ranked("date")[:1])
+    refuse_others(tree, name)
     post = read_post(tree, html, gathered, day_first=day_first)
     described = things(tree, tree.root)
     if not (gathered.comments or described or post.text):
         raise SourceError(name, "there is nothing on this page", "Save it once more when it is fully shown.")
     post_id = short_name(post.title or PurePath(name).stem)
-    talk = Talk(name, "Saved web page", declared=post.declared if post.declared is not None else counted(html))
+    declared = post.declared if post.declared is not None else counted(html)
+    talk = Talk(name, "Saved web page", declared, is_shown=True, notes=damage)
     comments = _comments(gathered, html, post_id, day_first=day_first) or list(described_comments(described, post_id))
+    known = works(described)
+    rows = from_rows("works", list({row["work_id"]: row for row in known.values()}.values()))
+    if not comments and (where := catalogue(tree, post.url or "", described)):
+        return _catalogued(talk, rows, where, sum(each.kind == "review" for each in described))
     _add_post(talk, post_id, post, author or _author(comments), name)
     for comment in comments:
         talk.add(replace(comment, by_author=comment.by_author or (author is not None and comment.name == author)))
-    talk.notes += [*damage, *_notes(html, comments)]
-    known = works(described)
+    talk.notes += _notes(tree, html, gathered, comments, declared)
     reviewed = reviews(described, known, post_id, talk)
-    return replace(
-        talk.found(),
-        works=from_rows("works", list({row["work_id"]: row for row in known.values()}.values())),
-        reviews=from_rows("reviews", reviewed),
-    )
+    return replace(talk.found(), works=rows, reviews=from_rows("reviews", reviewed))
+
+
+def _catalogued(talk: Talk, works: pd.DataFrame, where: str, reviews: int) -> Found:
+    """Return what a page of a catalogue of books or films says of the work; nobody there is of the club."""
+    if works.empty:
+        raise refuse_catalogue(talk.source, where)
+    talk.declared = None
+    talk.kept.update(works["kind"])
+    talk.left_out["review by somebody on the site"] += reviews
+    talk.notes.append(Note("warning", NOT_READ.format(where)))
+    return replace(talk.found(), works=works)
 
 
 def _comments(gathered: Gatherer, html: str, post_id: str, *, day_first: bool | None) -> list[Comment]:
@@ -151,13 +185,29 @@ def _add_post(talk: Talk, post_id: str, post: Post, author: str | None, source: 
     )
 
 
-def _notes(html: str, comments: list[Comment]) -> list[Note]:
-    """Say what a host should know of a page without comments, or of dates that are not whole."""
-    if comments:
-        unread = sum(bool(each.posted_text) and each.posted[0] is None for each in comments)
-        return [Note("warning", UNREAD_DATES.format(unread))] if unread else []
-    service = next((service for mark, service in FETCHED.items() if mark in html), None)
-    if service is None:
-        return [Note("info", "There are no comments on this page.")]
-    text = f"{service} keeps the comments of this page and hands them out only while it is shown: they are not in the file."
-    return [Note("warning", text)]
+def _notes(
+    tree: LexborHTMLParser, html: str, gathered: Gatherer, comments: list[Comment], declared: int | None
+) -> Iterator[Note]:
+    """Say what a host should know of comments that are not there, or not whole."""
+    if has_more(tree, gathered.post):
+        yield Note("warning", MORE)
+    if not comments:
+        yield _without_comments(tree, html, gathered.post, declared)
+        return
+    yield from counted_notes(
+        "warning", UNREAD_DATES, sum(bool(each.posted_text) and not each.posted[0] for each in comments)
+    )
+    yield from counted_notes("warning", LOOSE, sum(part.is_loose for part in gathered.comments))
+
+
+def _without_comments(tree: LexborHTMLParser, html: str, page: Part, declared: int | None) -> Note:
+    """Say why a page has no comments, as far as that is known."""
+    if service := next((service for mark, service in FETCHED.items() if mark in html), None):
+        return Note("warning", KEPT_ELSEWHERE.format(service))
+    if unread := unread_talk(page):
+        return Note("warning", UNREAD_TALK.format(unread))
+    if declared:
+        return Note("warning", NOT_FOUND)
+    if declared == 0:
+        return Note("info", "There are no comments on this page.")
+    return Note("info", FORM_ONLY if tree.css_first(REPLY_FORM) is not None else NONE_FOUND)

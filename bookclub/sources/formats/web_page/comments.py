@@ -6,26 +6,33 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookclub.markup import Marked, read_node
+from bookclub.markup import NOTHING, Marked, read_node
 from bookclub.schema import NOTICES
+from bookclub.sources.formats.web_page.bylines import LONGEST, SAYS_FIRST, date_in, is_date, name_in, texts_in
 from bookclub.sources.formats.web_page.page import Part, words
 from bookclub.sources.gathering.talk import Comment
 from bookclub.sources.parsing import dates
-from bookclub.sources.parsing.furniture import likes
+from bookclub.sources.parsing.furniture import is_control, likes
 from bookclub.sources.parsing.names import NAMELESS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from selectolax.lexbor import LexborNode
 
-# What themes print between a name and the words.
-SAID = (
-    r"(?:\b(?:says?|said|wrote|sagt|sagte|schrieb|schreibt|meint|hat gesagt|a dit|dit|dijo|dice|zegt)\s*)?(?::|…|\.{3})"
+# What stands in the place of a comment that is gone, and names nobody.
+GONE = re.compile(
+    r"\W*(?:(?:(?:this|previous|the) )?comment (?:has been |was )?(?:deleted|removed)"
+    r"|(?:dieser |vorheriger )?kommentar wurde .{0,40}(?:gelöscht|entfernt)"
+    r"|(?:(?:este|el) )?comentario .{0,20}(?:eliminado|borrado)|(?:ce )?commentaire .{0,20}supprimé|deleted|removed)"
+    r"(?: (?:by|von|por|par) .{0,40})?\W*",
+    re.IGNORECASE,
 )
-SAYS, SAYS_FIRST = re.compile(rf"\s*{SAID}$", re.IGNORECASE), re.compile(rf"^{SAID}\s*", re.IGNORECASE)
 NOTICE = re.compile(r"^(?:pingback|trackback)\W*", re.IGNORECASE)
 WHEN_SHOWN = re.compile(r"showComment=(\d{12,14})\b")
+DURATION = re.compile(r"PT?\d")  # how long something takes, in ISO 8601
+SMALL = {"cite", "small", "span", "em", "i", "b", "header", "address", "dt", "h1", "h2", "h3", "h4", "h5", "h6"}
 NUMBER = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d{1,7}")
 
 
@@ -43,9 +50,12 @@ def read_comment(
     part: Part, post_id: str, parent: str, *, line: int | None = None, day_first: bool | None = None
 ) -> Comment:
     """Read one comment of a page; `parent` is the identifier of the one that it answers, ``""`` for none."""
-    name_node, name = author(part) if part.kind == "comment" else page_of_notice(part)
+    by, name = author(part) if part.kind == "comment" else page_of_notice(part)
     date = dated(part, day_first=day_first)
-    is_deleted = "deleted" in part.roles
+    if not date.time:
+        date = dated_among(_beside(part, date), date, day_first=day_first)
+    words_of = said(part, by, date)
+    is_deleted = "deleted" in part.roles or (not name and GONE.fullmatch(words_of.text) is not None)
     return Comment(
         native=part.native,
         post_id=post_id,
@@ -54,7 +64,7 @@ def read_comment(
         by_author="by author" in part.roles,
         posted=(date.time, date.zone),
         posted_text=date.text,
-        said=Marked("", None) if is_deleted else said(part, {name_node, date.node}),
+        said=Marked("", None) if is_deleted else words_of,
         likes=_likes(part),
         kind=part.kind,
         status="deleted" if is_deleted else "pending" if "pending" in part.roles else None,
@@ -62,24 +72,23 @@ def read_comment(
     )
 
 
-def author(part: Part) -> tuple[LexborNode | None, str | None]:
-    """Return the element that names a part's author, and the name."""
+def author(part: Part, *, is_title: bool = False) -> tuple[list[LexborNode], str | None]:
+    """Return what names a part's author, from the element to the very words, and the name."""
     furniture = part.furniture()
     for node in part.ranked("author"):
-        link = node.css_first("a[href]") if node.tag in ("dt", "cite") else None
-        name = SAYS.sub("", (words(link) if link is not None else "") or words(node, furniture)).strip()
+        name, text = name_in(node, furniture, is_title=is_title)
         if name:
-            return node, None if name.lower() in NAMELESS else name
-    return None, None
+            return [node, text], None if name.lower() in NAMELESS else name
+    return [], None
 
 
-def page_of_notice(part: Part) -> tuple[LexborNode | None, str | None]:
-    """Return the element that names the page a notice from another site comes from, and the page's title."""
-    node, title = author(part)
+def page_of_notice(part: Part) -> tuple[list[LexborNode], str | None]:
+    """Return what names the page that a notice from another site comes from, and the page's title."""
+    nodes, title = author(part, is_title=True)
     if title:
-        return node, title
+        return nodes, title
     node = next(filter(words, part.ranked("page")), None)
-    return node, words(node) if node is not None else None
+    return ([], None) if node is None else ([node], words(node))
 
 
 def dated(part: Part, *, day_first: bool | None = None) -> Dated:
@@ -95,21 +104,71 @@ def dated(part: Part, *, day_first: bool | None = None) -> Dated:
             time, zone = dates.read(each, day_first=day_first)
             if time:
                 return Dated(time, zone, text if dates.read(text, day_first=day_first).time else each, node)
-        if not fallback.text and NUMBER.search(text):
+        if not fallback.text and NUMBER.search(text) and not DURATION.match(stated[0]):
             fallback = Dated(text=text, node=node)
     return fallback
 
 
-def said(part: Part, known: set[LexborNode | None]) -> Marked:
+def dated_among(nodes: Iterable[LexborNode], found: Dated, *, day_first: bool | None = None) -> Dated:
+    """Return the first whole date among the other words of these elements; failing that, what was `found`, if anything."""
+    for node in nodes:
+        text = words(node) if node.tag != "-text" else (node.text_content or "").strip()
+        place = date_in(text) if len(text) <= LONGEST else None
+        stamp = text[slice(*place)] if place else ""
+        time, zone = dates.read(stamp, day_first=day_first)
+        if time:
+            return Dated(time, zone, stamp, node)
+        if stamp and not found.text:
+            found = Dated(None, zone, stamp, node)
+    return found
+
+
+def _beside(part: Part, found: Dated) -> Iterator[LexborNode]:
+    """Go through what may hold a date that has no mark: around one that is not whole, alone, or beside the name."""
+    around = found.node.parent if found.node is not None else None
+    if around is not None and around.tag in SMALL and around.mem_id != part.element.mem_id:
+        yield around
+    without = part.nested | {node.mem_id for node in part.ranked("body")}
+    yield from (each for text, each in texts_in(part.element, without) if is_date(text))
+    yield from part.ranked("author")
+
+
+def said(part: Part, by: list[LexborNode], date: Dated) -> Marked:
     """Return a comment's words, less what the theme prints around them."""
-    bodies = part.ranked("body")
+    known = {node.mem_id for node in (*by, date.node) if node is not None}
     without = part.nested | part.furniture()
-    without |= {node.mem_id for node in known if node is not None}
-    body = bodies[0] if bodies else part.element
-    marked = read_node(body, without=without)
+    bodies = part.ranked("body")
+    marked = next(filter(_has_words, (read_node(body, without=without | known) for body in bodies)), NOTHING)
     if part.kind in NOTICES:
-        return Marked(NOTICE.sub("", marked.text), None)
-    return marked if bodies else Marked(SAYS_FIRST.sub("", marked.text).strip(), None)
+        return Marked(NOTICE.sub("", (marked if bodies else _around(part, without | known, date)).text), None)
+    if not marked.text and not bodies:
+        marked = _around(part, without | known, date)
+    if not marked.text and not bodies:  # the words stand in what has the name and the date too
+        holding = {node.mem_id for known_node in (*by[-1:], date.node) for node in _above(known_node, part)}
+        small = {node.mem_id for node in (*by[-1:], date.node) if node is not None}
+        marked = _around(part, (without - holding) | small, date)
+        part.is_loose = bool(marked.text)
+    return marked
+
+
+def _has_words(marked: Marked) -> bool:
+    return bool(marked.text)
+
+
+def _above(node: LexborNode | None, part: Part) -> Iterator[LexborNode]:
+    """Go through the elements around one, up to the whole of the part."""
+    while node is not None and node.parent is not None and node.mem_id != part.element.mem_id:
+        node = node.parent
+        yield node
+
+
+def _around(part: Part, without: set[int], date: Dated) -> Marked:
+    """Read what is in a part apart from what is known, and take off what can be pressed below it."""
+    lines = read_node(part.element, without=without).text.split("\n")
+    while lines and (not lines[-1] or is_control(lines[-1].removeprefix("• "))):
+        lines.pop()
+    text = SAYS_FIRST.sub("", "\n".join(lines)).strip()
+    return Marked(text.removeprefix(date.text).lstrip(" ,;:|·•–—") if date.text else text, None)
 
 
 def _likes(part: Part) -> int | None:

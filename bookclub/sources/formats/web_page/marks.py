@@ -1,12 +1,15 @@
 """By what the parts of a page are known, in many themes of WordPress and Blogger and in microformats.
 
 This is data: to read one more theme, add the class it uses. A mark is a tag (``time``), a class
-(``.fn``), the beginning of an id (``#post-body-``), or an attribute with its value (``[rel=author]``).
-Of several marks found, the earliest in the list is believed.
+(``.fn``), an id (``#comments``), or an attribute with its value (``[rel=author]``). Of several marks
+found, the earliest in the list is believed. Classes are in small letters with a hyphen between words,
+as `classes_of` gives them: ``.comment-text`` also stands for ``comment_text``, ``comment__text`` and
+``commentText``, and for any class that ends so, as ``acme-comment-text``.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,34 +23,35 @@ COMMENT: Roles = {
     "author": (
         ".fn",
         ".comment-author-name",
-        ".comment_author_name",
         ".comment-author-link",
         ".commenter-name",
-        ".comment__author-name",
-        ".woocommerce-review__author",
+        ".woocommerce-review-author",
         ".wpd-comment-author",
         ".p-author",
         "[itemprop=author]",
         "[itemprop=creator]",
         ".user",
+        ".author-name",
+        ".author-link",
+        ".user-name",
+        ".comment-username",
+        ".display-name",
         "cite",
         ".comment-author",
-        ".comment_author",
-        ".comment__author",
         ".commentauthor",
         ".commenter",
         ".comment-name",
         ".author",
         ".username",
+        ".byline",
     ),
     "date": (
         "[href=showComment]",
         "time",
         ".comment-date",
-        ".comment_date",
         ".comment-time",
-        ".comment__date",
         ".comment-timestamp",
+        ".comment-published",
         ".wpd-comment-date",
         ".datetime",
         "[href=#comment-]",
@@ -57,32 +61,26 @@ COMMENT: Roles = {
         ".comment-metadata",
         ".commentmetadata",
         ".comment-meta",
-        ".comment_meta",
         ".commentmeta",
         ".date",
     ),
     "body": (
         ".comment-content",
-        ".comment_content",
         ".commentcontent",
-        ".comment__content",
         ".comment-text",
-        ".comment_text",
         ".commenttext",
         ".contenttext",
         ".comment-entry",
         ".commententry",
         ".comment-message",
-        ".wpd-comment-text",
-        ".comment__text",
         ".e-content",
         "[itemprop=text]",
         "[itemprop=commenttext]",
+        ".userstuff",
+        ".review-text",
         ".entry-content",
         ".description",
         ".comment-body",
-        ".comment_body",
-        ".comment__body",
         ".commentbody",
     ),
     # What a theme prints around a comment's words.
@@ -90,10 +88,12 @@ COMMENT: Roles = {
         ".reply",
         ".comment-reply",
         ".comment-reply-link",
+        ".reply-link",
         ".says",
         ".comment-author",
+        ".commentauthor",
+        ".comment-number",
         ".comment-meta",
-        ".comment_meta",
         ".comment-metadata",
         ".commentmetadata",
         ".commentmeta",
@@ -101,6 +101,7 @@ COMMENT: Roles = {
         ".comment-footer",
         ".comment-timestamp",
         ".comment-actions",
+        ".comment-controls",
         ".comment-util",
         ".comment-tools",
         ".comment-edit-link",
@@ -109,6 +110,7 @@ COMMENT: Roles = {
         ".comment-like-feedback",
         ".comment-awaiting-moderation",
         ".wprm-comment-rating",
+        ".actions",
         ".avatar",
         ".avatar-image-container",
         ".screen-reader-text",
@@ -143,6 +145,8 @@ POST: Roles = {
         ".p-name",
         "[itemprop=headline]",
         "h1",
+        "h2",
+        "h3",
     ),
     "author": (
         ".entry-author-name",
@@ -172,20 +176,17 @@ POST: Roles = {
         ".post-body",
         "[itemprop=articlebody]",
         ".post-content",
-        ".post__content",
         ".article-content",
         ".available-content",
         ".e-content",
         ".entrytext",
+        ".userstuff",
         ".entry",
         "article",
         "main",
     ),
     "furniture": (
-        "#comments",
         "#respond",
-        "#disqus_thread",
-        ".comments-area",
         ".sharedaddy",
         ".jp-relatedposts",
         ".screen-reader-text",
@@ -203,6 +204,36 @@ POST: Roles = {
         "button",
     ),
     "header": (".comments-title", ".comments-header", ".comment-count", "h1", "h2", "h3", "h4", "h5", "h6"),
+    "more": (".comment-navigation", ".comments-navigation", ".comments-pagination", ".comments-nav", ".comment-nav"),
+    "site": (
+        ".site-title",
+        ".site-name",
+        ".site-logo",
+        ".blog-title",
+        ".blog-name",
+        ".logo",
+        ".brand",
+        "[rel=home]",
+        "#logo",
+        "#site-title",
+        "#blog-title",
+    ),
+    # Where others speak: what stands there is not the post's, even if it cannot be read.
+    "talk": (
+        "#comments",
+        "#disqus_thread",
+        ".comments-area",
+        ".comments",
+        ".comment-list",
+        ".commentlist",
+        ".comment-section",
+        ".comments-section",
+        ".commentarea",
+        ".comment-area",
+        ".reviews",
+        ".reviews-list",
+        "[itemprop=comment]",
+    ),
 }
 # Services whose comments a page only fetches when it is shown, by what gives them away in it.
 FETCHED = {
@@ -211,11 +242,21 @@ FETCHED = {
     "giscus.app": "giscus",
     "utteranc.es": "utterances",
     "fb-comments": "Facebook",
-    "commento": "Commento",
+    "commento.io": "Commento",
+    'id="commento"': "Commento",
     "isso-thread": "Isso",
     "hyvor-talk": "Hyvor Talk",
-    "jetpack_remote_comment": "Jetpack",
+    "remark42": "Remark42",
+    "cusdis": "Cusdis",
+    "fastcomments": "FastComments",
+    "intensedebate": "IntenseDebate",
+    "graphcomment": "GraphComment",
+    "spot.im": "OpenWeb",
+    "talkyard": "Talkyard",
 }
+LESS_SURE = 50  # is added to the rank of what a class only ends in
+JOINTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[-_]+")
+SAYS_WHETHER = ("has-", "have-", "no-", "not-", "is-", "hide-", "show-", "with-", "without-")
 
 
 def index(roles: Roles) -> dict[str, list[tuple[str, int]]]:
@@ -227,11 +268,16 @@ def index(roles: Roles) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
+def classes_of(node: LexborNode) -> list[str]:
+    """Return an element's classes in one way of writing: ``commentText`` and ``comment__text`` as ``comment-text``."""
+    return [JOINTS.sub("-", each).lower().strip("-") for each in (node.attributes.get("class") or "").split()]
+
+
 def marks(node: LexborNode) -> Iterator[str]:
     """Return all marks that an element bears."""
     attributes = node.attributes
     yield node.tag or ""
-    for each in (attributes.get("class") or "").lower().split():
+    for each in classes_of(node):
         yield f".{each}"
     if identifier := attributes.get("id"):
         yield f"#{identifier}"
@@ -242,3 +288,11 @@ def marks(node: LexborNode) -> Iterator[str]:
         yield "[data-like-count]"
     href = attributes.get("href") or ""
     yield from (f"[href={part}]" for part in ("showComment", "#comment-") if part in href)
+
+
+def endings(node: LexborNode) -> Iterator[str]:
+    """Return the classes in which those of an element end, of two words at least: what a plug-in puts its own name before."""
+    for each in classes_of(node):
+        words = each.split("-")
+        if not each.startswith(SAYS_WHETHER):
+            yield from ("." + "-".join(words[at:]) for at in range(1, min(len(words) - 1, 8)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.markup import SILENT, read_node, visit
 from bookclub.schema import NOTICES
-from bookclub.sources.formats.web_page.marks import COMMENT, POST, index, marks
+from bookclub.sources.formats.web_page.marks import COMMENT, LESS_SURE, POST, endings, index, marks
 from bookclub.sources.parsing.text import BYTE_ORDER_MARKS, clean, oddities, read_text
 
 if TYPE_CHECKING:
@@ -30,8 +30,9 @@ CONTAINERS = {"li", "div", "article", "section", "dt", "tr"}
 LISTED = {"li", "article"}
 WORDPRESS_ID = re.compile(r"(?:(?:li|div|article|dsq)[-_])?comment[-_](\d{1,20})")
 BLOGGER_ID = re.compile(r"c(\d{6,20})")
+OTHER_ID = re.compile(r"comment[-_]((?=[a-f]*\d)[0-9a-f]{8,40})")
 OWN_CLASSES = {".comment", *(f".{kind}" for kind in NOTICES)}
-DEPTH = re.compile(r"\.(?:depth|wpd_comment_level)-(\d{1,5})")
+DEPTH = re.compile(r"\.(?:depth|wpd-comment-level)-(\d{1,5})")
 ID_ATTRIBUTES = ("data-comment-id", "data-commentid", "data-id")
 PARENT_ATTRIBUTES = (
     "data-parent-id",
@@ -44,8 +45,11 @@ PARENT_ATTRIBUTES = (
 NUMBERED = re.compile(r"#?(?:(?:li|div)[-_])?(?:comment[-_]|c)?0*([1-9]\d{0,19})")  # how one comment points to another
 FENCED = COMMENT["body"].index(".comment-body")  # such a body holds the comment's words and nothing else
 PARTS = ("author", "date", "body", "furniture")  # of a comment, and never the whole of it
+# What only a whole class tells: "hide-entry-meta" may be said of all that a page shows.
+WHOLE_CLASS = ({"furniture", "talk"}, {"pending", "deleted", "by author"})  # of the post, of a comment
 DOUBTFUL = 100  # is added to the rank of what stands among a commenter's words
 COMMENT_MARKS, POST_MARKS = index(COMMENT), index(POST)
+TALK_MARKS = index({role: POST[role] for role in ("furniture", "header", "more")})
 
 
 def decode_page(data: bytes) -> tuple[str, list[Note]]:
@@ -94,6 +98,8 @@ class Part:
         The comment in which, or in whose list of replies, it stands.
     nested : set of int
         The elements in it that belong to other comments.
+    is_loose : bool
+        Whether its words stand where themes have something else.
     """
 
     element: LexborNode
@@ -104,6 +110,7 @@ class Part:
     kind: str = "comment"
     nested: set[int] = field(default_factory=set)
     fence: int | None = None
+    is_loose: bool = False
 
     def ranked(self, role: str) -> list[LexborNode]:
         """Return the elements that may be it, the likeliest first, as many as are worth a look."""
@@ -115,15 +122,16 @@ class Part:
 
     def mark(self, node: LexborNode, found: dict[str, list[tuple[str, int]]]) -> None:
         """Note what an element may be."""
-        for mark in marks(node):
+        is_whole = node.mem_id == self.element.mem_id and node.tag != "dt"
+        for mark, doubt in (*((each, 0) for each in marks(node)), *((each, LESS_SURE) for each in endings(node))):
             for role, rank in found.get(mark, ()):
-                if node.mem_id == self.element.mem_id and role in PARTS and node.tag != "dt":
+                if (is_whole and role in PARTS) or (doubt and role in WHOLE_CLASS[found is COMMENT_MARKS]):
                     continue
                 inside = self.fence is not None and role in ("author", "date", "answers")
                 # Commenters can use tags and links, but no classes.
                 if inside and not mark.startswith("."):
                     continue
-                self.roles.setdefault(role, []).append((rank + DOUBTFUL * inside, node))
+                self.roles.setdefault(role, []).append((rank + doubt + DOUBTFUL * inside, node))
                 if role == "body" and rank < FENCED and self.fence is None and found is COMMENT_MARKS:
                     self.fence = node.mem_id
 
@@ -146,6 +154,7 @@ class Gatherer:
         self.open: list[_Open] = []
         self.by_element: dict[int, Part] = {}
         self.by_depth: dict[int, Part] = {}
+        self.talk: int | None = None  # the element in which others speak, if one is open
         visit(root, self._enter, self._leave)
 
     def _enter(self, node: LexborNode) -> bool:
@@ -156,12 +165,19 @@ class Gatherer:
         current = self._current()
         if native is not None and not (current and _is_same(current, native, classes)):
             self._begin(node, native, classes)
-        elif ".children" in classes:
-            self._begin_replies(node)
+        elif node.tag in ("ol", "ul") or ".children" in classes:
+            answered = self._right_before(node)
+            if answered or ".children" in classes:
+                self._begin_replies(node, answered)
         if (current := self._current()) and not current.native and (found := _id_within(node)):
             current.native = found
-        part, known = (current, COMMENT_MARKS) if current else (self.post, POST_MARKS)
-        part.mark(node, known)
+        if current:
+            current.mark(node, COMMENT_MARKS)
+        else:
+            self.post.mark(node, POST_MARKS if self.talk is None else TALK_MARKS)
+            others = self.post.roles.get("talk")
+            if self.talk is None and others and others[-1][1].mem_id == node.mem_id:
+                self.talk = node.mem_id
         return True
 
     def _current(self) -> Part | None:
@@ -192,19 +208,27 @@ class Gatherer:
             parent = parent.parent
         return parent or (self.by_depth.get(depth - 1) if depth > 1 else None)
 
-    def _begin_replies(self, node: LexborNode) -> None:
-        """Enter a list of replies: it stands in the comment they answer, or right after it."""
-        before = node.prev
-        while before is not None and (before.tag or "").startswith("-"):
-            before = before.prev
-        answered = self.by_element.get(before.mem_id) if before is not None else None
+    def _begin_replies(self, node: LexborNode, answered: Part | None) -> None:
+        """Enter a list of replies, to the comment right before it or to that in which it stands."""
         if self.open:
             self.open[-1].part.nested.add(node.mem_id)
             answered = answered or self.open[-1].part
         if answered:
             self.open.append(_Open(node.mem_id, answered, holds=False))
 
+    def _right_before(self, node: LexborNode) -> Part | None:
+        """Find the comment right before an element; before its item, where a list has one of its own."""
+        is_alone = node.tag in ("ol", "ul") and node.parent is not None and node.parent.tag == "li"
+        before = (
+            node.parent.prev if is_alone and node.parent and node.parent.mem_id not in self.by_element else node.prev
+        )
+        while before is not None and (before.tag or "").startswith("-"):
+            before = before.prev
+        return self.by_element.get(before.mem_id) if before is not None else None
+
     def _leave(self, node: LexborNode) -> None:
+        if self.talk == node.mem_id:
+            self.talk = None
         if self.open:
             if self.open[-1].part.fence == node.mem_id:
                 self.open[-1].part.fence = None
@@ -227,6 +251,8 @@ def _native(node: LexborNode, classes: set[str]) -> str | None:
     if found := WORDPRESS_ID.fullmatch(identifier):
         return found[1]
     if (found := BLOGGER_ID.fullmatch(identifier)) and (".comment" in classes or node.tag == "dt"):
+        return found[1]
+    if OWN_CLASSES & classes and (found := OTHER_ID.fullmatch(identifier)):
         return found[1]
     listed = node.tag in LISTED and OWN_CLASSES & classes
     if listed or (OWN_CLASSES & classes and any(map(DEPTH.fullmatch, classes))):

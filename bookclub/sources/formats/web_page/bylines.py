@@ -1,0 +1,131 @@
+"""What says who wrote something, and when, taken apart: many themes put the name and the date into one element."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookclub.markup import SILENT, visit
+from bookclub.sources.formats.web_page.page import words
+from bookclub.sources.parsing import dates
+from bookclub.sources.parsing.furniture import is_control
+from bookclub.sources.parsing.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from selectolax.lexbor import LexborNode
+
+# What themes print around a name and a date; beside the words of `LANGUAGES`, some of other languages.
+_SAYS = {each for language in LANGUAGES for each in language.says} | {"dice", "dit", "dijo", "schrijft", "zegt"}
+_SAYS |= {"hat gesagt", "a dit", "ha scritto"}
+_BY = {each for language in LANGUAGES for each in language.by} | {
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "de",
+    "da",
+    "van",
+}
+_BY |= {"written by", "published by", "veröffentlicht von", "gepostet von", "eingestellt von", "publié par"}
+_BEFORE_DATE = {each for language in LANGUAGES for each in (*language.on, *language.at)} | {
+    "le",
+    "à",
+    "el",
+    "il",
+    "em",
+    "op",
+}
+_ALONE = _SAYS | _BY | _BEFORE_DATE
+NAMING = {"a", "b", "strong", "cite", "em", "i", "h1", "h2", "h3", "h4", "h5", "h6"}  # in which a name is set off
+LONGEST = 300  # letters in what names somebody; more are somebody's words
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
+
+
+SAYS = re.compile(rf"\s*(?:\b{_any(_SAYS)}\s*)?(?::|…|\.{{3}})\s*$", re.IGNORECASE)
+_SAYING = re.compile(rf"(?<=\S)\s+{_any(_SAYS)}$", re.IGNORECASE)
+SAYS_FIRST = re.compile(rf"^(?:\b{_any(_SAYS)}\s*)?(?::|…|\.{{3}})\s*", re.IGNORECASE)
+BY = re.compile(rf"^{_any(_BY)}\b:?\s+", re.IGNORECASE)
+# Those that are no part of anybody's name, as "von" and "di" are.
+_SURELY_BY = re.compile(rf"^{_any({'by', *(each for each in _BY if ' ' in each)})}\b:?\s+", re.IGNORECASE)
+_SIGNS = " \t,;:|·•–—@()[]-"
+_JOINT = re.compile(rf"(?:^|[\s{re.escape(_SIGNS)}]){_any(_BEFORE_DATE)}$", re.IGNORECASE)
+_STAMP = re.compile(dates.STAMP, re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr|h)?", re.IGNORECASE)
+_WEEKDAY = re.compile(dates.LOOSE_WEEKDAY, re.IGNORECASE)
+
+
+def date_in(text: str) -> tuple[int, int] | None:
+    """Find where a date stands in a line, whole or not; None if there is none."""
+    if found := _STAMP.search(text):
+        return found.span()
+    time = dates.read(text, day_first=True).time
+    if time is None:
+        return None
+    starts = [found.start() for found in re.finditer(r"\S+", text)]
+    ends = [found.end() for found in re.finditer(r"\S+", text)]
+    start = next(at for at in reversed(starts) if dates.read(text[at:], day_first=True).time)
+    return start, next(at for at in ends if at > start and dates.read(text[start:at], day_first=True).time == time)
+
+
+def is_date(text: str) -> bool:
+    """Return whether a line says a date and nothing else."""
+    found = date_in(text)
+    return found is not None and not _bare(text[: found[0]]) and not _bare(text[found[1] :])
+
+
+def name_in(node: LexborNode, without: Container[int] = (), *, is_title: bool = False) -> tuple[str, LexborNode]:
+    """Return the name in what says who wrote something, and the element or text that says just that.
+
+    Parameters
+    ----------
+    node : LexborNode
+    without : container of int
+        Elements in it that do not count, by their `mem_id`.
+    is_title : bool
+        Whether it is no person's name, but the title of a page, in which a date may stand.
+    """
+    texts = [(text, each) for text, each in texts_in(node, without) if not (is_title and is_date(text))]
+    names = [(text if is_title else _bare(text), each) for text, each in texts]
+    names = [(name, each) for name, each in names if re.search(r"[^\W\d_]", name)]
+    names = [(name, each) for name, each in names if not is_control(name)] or names
+    if [name for name, _ in names] == [SAYS.sub("", text) for text, _ in texts]:
+        return SAYS.sub("", words(node, without)), node
+    name, text = next(iter([each for each in names if _is_set_off(each[1])] or names), ("", node))
+    return _SAYING.sub("", name), text
+
+
+def texts_in(node: LexborNode, without: Container[int] = ()) -> list[tuple[str, LexborNode]]:
+    """List the short texts in an element, each in one line; of a large one, those at its beginning."""
+    found: list[tuple[str, LexborNode]] = []
+
+    def enter(each: LexborNode) -> bool:
+        if each.tag == "-text" and (text := " ".join((each.text_content or "")[: LONGEST + 1].split())):
+            found.append((text, each))
+        return each.tag not in SILENT and each.mem_id not in without
+
+    visit(node, enter, lambda _: None, LONGEST)
+    return [(text, each) for text, each in found if len(text) <= LONGEST]
+
+
+def _is_set_off(text: LexborNode) -> bool:
+    around = text.parent
+    return around is not None and around.tag in NAMING and "#" not in (around.attributes.get("href") or "")
+
+
+def _bare(text: str) -> str:
+    """Take off a name what is printed around it, and the date beside it."""
+    text = _SURELY_BY.sub("", text)
+    if found := date_in(text):
+        before, after = text[: found[0]].strip(_SIGNS), text[found[1] :].strip(_SIGNS)
+        text = _JOINT.sub("", "" if _WEEKDAY.fullmatch(before) else before).strip(_SIGNS) or after
+    text = SAYS.sub("", text).strip()
+    if _CLOCK.fullmatch(text.strip(_SIGNS)):
+        return ""
+    return "" if text.strip(_SIGNS).casefold() in _ALONE or not text.strip(_SIGNS) else text

@@ -1,0 +1,89 @@
+"""Pages that are no post with comments, though they are saved web pages too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bookclub.errors import SourceError
+from bookclub.sources.formats.web_page.reviews import WORKS
+from bookclub.sources.formats.web_page.title import meta
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from selectolax.lexbor import LexborHTMLParser
+
+    from bookclub.sources.parsing.linked_data import Meant
+
+# What gives a page away, what it is, and what to give in its place.
+OTHERS = (
+    (
+        "#siteTable .thing, shreddit-post, shreddit-comment",
+        "this is a thread of Reddit saved as a page, in which comments are missing or folded",
+        "Put .json at the end of its address, open that, save it, and give that file.",
+    ),
+    (
+        ".notebookFor, .noteHeading",
+        "this is a notebook exported from the Kindle app, not a post with comments",
+        "Give the file “My Clippings.txt” from the Kindle itself.",
+    ),
+    (
+        "table.infobox, [name=generator][content^=MediaWiki]",
+        "this is an article of Wikipedia or the like, not a post with comments",
+        "Give a page on which somebody wrote about the book or film.",
+    ),
+    (
+        ".book-title-author-and-series",
+        "this is a page of The StoryGraph about a book, not a post with comments",
+        "Give the list of books that a member has exported there.",
+    ),
+)
+# Sites that have a page for each book or film.
+CATALOGUES = {
+    "goodreads.com": "Goodreads",
+    "imdb.com": "IMDb",
+    "letterboxd.com": "Letterboxd",
+    "librarything.com": "LibraryThing",
+    "rottentomatoes.com": "Rotten Tomatoes",
+    "themoviedb.org": "TMDB",
+    "thestorygraph.com": "The StoryGraph",
+    "worldcat.org": "WorldCat",
+}
+WORK_TYPES = re.compile(r"books?(?:\.book)?|video\.(?:movie|tv_show|episode)|\w+:(?:book|film|movie)", re.IGNORECASE)
+NOT_READ = "This page {} is no post: what it says of the book or film itself was read, not what people wrote there."
+
+
+def refuse_others(tree: LexborHTMLParser, name: str) -> None:
+    """Raise a sentence for a page that is of another kind than those read here.
+
+    Raises
+    ------
+    SourceError
+    """
+    for tell, kind, remedy in OTHERS:
+        if tree.css_first(tell) is not None:
+            raise SourceError(name, kind, remedy)
+
+
+def catalogue(tree: LexborHTMLParser, url: str, described: Iterable[Meant]) -> str | None:
+    """Return where a page stands that is about a book or film, as “on Goodreads”; None for any other page.
+
+    Such a page says so, or rates the work by what many people gave it.
+    """
+    host = re.sub(r"^https?://|/.*", "", url)
+    site = next((name for domain, name in CATALOGUES.items() if f".{host}".endswith(f".{domain}")), "")
+    site = site or meta(tree, "og:site_name")
+    rated = any(each.kind in WORKS and not each.within and "aggregateRating" in each.thing for each in described)
+    if rated or WORK_TYPES.fullmatch(meta(tree, "og:type")) or site in CATALOGUES.values():
+        return f"on {site}" if site else "about a book or film"
+    return None
+
+
+def refuse_catalogue(name: str, where: str) -> SourceError:
+    """Return the sentence for a page about a book or film that says nothing of it in a way that can be read."""
+    return SourceError(
+        name,
+        f"this page {where} is about a book or film, and is no post with comments",
+        "Give a page on which somebody wrote about it, or the list of books or films that a member has had made there.",
+    )
