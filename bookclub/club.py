@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from bookclub import folder as files
 from bookclub.folder import ClubError
-from bookclub.merging import Change, merge, under_known_names
+from bookclub.matching import under_known_names
+from bookclub.merging import Change, merge
 from bookclub.schema import TABLES
 from bookclub.tables import TableError, Tables
 

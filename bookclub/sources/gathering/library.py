@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub import markup
 from bookclub.markup import SPOILER_END, SPOILER_START, Marked
-from bookclub.merging import without_edition
+from bookclub.matching import without_edition
 from bookclub.sources.gathering.ratings import BEST, Rating, graded, number, stars, year_in
 from bookclub.sources.gathering.readers import reader_id, readers, short_name
 from bookclub.sources.parsing import csv, dates
