@@ -87,8 +87,8 @@ def test_replies_that_are_not_in_the_file_are_counted(thread: Found) -> None:
     assert items(thread) == 1 + 5 + 66 + 1
 
 
-def test_scores_are_likes_where_they_are_shown_and_no_fewer_than_none(thread: Found) -> None:
-    assert column(thread, "likes") == {"c1": 7, "c4": 1, "c5": 2}
+def test_scores_are_likes_where_they_are_shown(thread: Found) -> None:
+    assert column(thread, "likes") == {"c1": 7, "c2": -2, "c4": 1, "c5": 2}
 
 
 def test_spoilers_quotations_and_emphasis_survive(thread: Found) -> None:

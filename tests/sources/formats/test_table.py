@@ -159,7 +159,7 @@ def test_ratings_of_one_work_need_its_title() -> None:
     with pytest.raises(SourceError, match="which work"):
         read(data)
     found = read(data, works=["Momo"])
-    assert column(found, "review_id", "reviews") == ["table/unknown/momo", "table/unknown/momo/2"]
+    assert column(found, "review_id", "reviews") == ["table/anna/momo", "table/bo/momo"]
     assert column(found, "rating", "reviews") == [4.0, 2.25]
 
 
