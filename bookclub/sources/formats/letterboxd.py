@@ -182,9 +182,10 @@ def _other_ratings(entries: list[Entry], more: list[Entry], path: str) -> list[N
     """Say which ratings of a later table stay out, as the film has another in an earlier one."""
     rated: dict[tuple[str, int | None], list[str]] = {}
     for entry in entries:
-        rated.setdefault(_film(entry), []).extend([entry.rating.text] if entry.rating.text else [])
+        rated.setdefault(_film(entry), []).append(entry.rating.text)
     return [
-        Note("warning", f"{path}: “{entry.title}” is rated {entry.rating.text} here; what stands is {', '.join(said)}.")
+        Note("warning", f"{path}: “{entry.title}” is rated {entry.rating.text} here; what stands is {said[-1]}.")
         for entry in more
-        if entry.rating.text and (said := rated.get(_film(entry))) and entry.rating.text not in said
+        # An entry without a rating takes that of the later table.
+        if entry.rating.text and (said := rated.get(_film(entry))) and said[-1] and entry.rating.text not in said
     ]

@@ -158,7 +158,8 @@ def _kind(names: AbstractSet[str], given: Mapping[str, str]) -> Kind:
         return "comments"
     words = has(REVIEWS["text"], "text")
     says_review = any(has(REVIEWS[what], what) for what in TELLING) or has(OWN_WORDS)
-    of_a_work = words and (has(WORK, "work") or (has(TITLE) and has(AUTHOR) and not has(f"{POST} id commentid")))
+    titled = has(TITLE) and has(f"{WORKS['creator']} {REVIEWS['isbn']}") and not has(f"{POST} id commentid")
+    of_a_work = words and (has(WORK, "work") or titled)
     return "reviews" if says_review or of_a_work else "comments"
 
 

@@ -165,7 +165,8 @@ def _is_piece(value: Any) -> bool:
 
 def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
     """Return an object that stands beside its replies as one with them."""
-    if any(isinstance(each, list) for each in value.values()) and not any(map(holds_words, value)):
+    texts = [key for key, each in value.items() if isinstance(each, str)]
+    if any(isinstance(each, list) for each in value.values()) and not any(map(holds_words, texts)):
         inner = [each for each in value.values() if isinstance(each, dict) and any(map(holds_words, each))]
         if len(inner) == 1:
             return inner[0] | {key: each for key, each in value.items() if each is not inner[0]}
