@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TELLING = 12  # letters; shorter comments, such as thanks, are alike by chance
 NATIVE = re.compile(r"/comment-(?!at-\d+$)[^/]+$")  # the number that a comment has on its site, in its name
 # What an address may end in and still be that of the same page.
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|replytocom|cpage|share|ref|source|amp", re.IGNORECASE)
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|replytocom|cpage|share|ref|source|amp|m", re.IGNORECASE)
 SAME_SITE = re.compile(r"^(?:www|m|mobile|old|new|np|amp)\.|(?<=\.blogspot)\.[a-z.]+$")
 NOT_THE_PAGE = re.compile(r"(?:/(?:amp|feed|index\.\w+|comment-page-\d+))?/*$")
 # What libraries add to a title to tell one edition of a book from another.

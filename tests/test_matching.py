@@ -229,7 +229,7 @@ def test_what_the_host_put_there_is_no_guess(name, by_hand):
 
 
 def test_reading_two_files_tells_of_the_post_once(tmp_path):
-    for name, title in (("a.csv", "On Emma"), ("b.csv", "Emma, again")):
+    for name, title in (("a.csv", "On Emma"), ("b.csv", "Emma twice")):
         rows = f"id,post,author,text,date\n7,{title},Ada,{LONG},2019-05-03\n8,{title},Ben,{OTHER},2019-05-03\n"
         (tmp_path / name).write_text(rows, "utf-8")
     read = bookclub.read(tmp_path)
