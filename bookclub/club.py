@@ -10,7 +10,8 @@ import pandas as pd
 
 from bookclub import folder as files
 from bookclub.folder import ClubError
-from bookclub.merging import Change, merge, under_known_names
+from bookclub.matching import under_known_names
+from bookclub.merging import Change, merge
 from bookclub.references import resolve
 from bookclub.schema import TABLES
 from bookclub.tables import AS_TYPED, TableError, Tables

@@ -21,14 +21,23 @@ if TYPE_CHECKING:
 
 SPOILER = re.compile(r">!((?:(?!>!).)+?)!<", re.DOTALL)  # how the words alone mark a spoiler, as on Reddit
 MARK = re.compile(r">!|!<|</?spoiler>|\[/?spoiler\]", re.IGNORECASE)  # as people type one, whatever their site knows
-# A start within one would have the search begin anew at each of many that nothing ends, and go on to the end of the text.
-TYPED_SPOILER, TYPED_IN_HTML = (
-    re.compile(f"(?:{start})((?:(?!{start}).)+?)(?:{end})", re.DOTALL | re.IGNORECASE)
-    for start, end in (
-        (r">!|<spoiler>|\[spoiler\]", r"!<|</spoiler>|\[/spoiler\]"),
-        (r"&gt;!|&lt;spoiler&gt;|\[spoiler\]", r"!&lt;|&lt;/spoiler&gt;|\[/spoiler\]"),
-    )
+# The ways to type a spoiler, in words: as Reddit, Goodreads and forums have it, Lemmy's block, Discord's bars, and
+# Reddit's former links, which hide either what is said with their address or their own words. A start within one would
+# have the search begin anew at each of many that nothing ends, and go on to the end of the text.
+FORMS = (  # as they are in HTML
+    r"(?:&gt;!|&lt;spoiler&gt;|\[spoiler\])(?P<said>(?:(?!&gt;!|&lt;spoiler&gt;|\[spoiler\]).)+?)(?:!&lt;|&lt;/spoiler&gt;|\[/spoiler\])",
+    r":::\s*spoiler\b(?P<said>(?:(?!:::).)+?):::",
+    r"\|\|(?=[^\s|])(?P<said>(?:(?!\|\||&gt;!|!&lt;).)+?)(?<=[^\s|])\|\|",
+    r"\[(?P<before>[^\[\]\n]{0,200})\]\([#/](?:s|sp|spoilers?)\s+&quot;(?P<said>(?:(?!&quot;).){1,4000}?)&quot;\)",
+    r"\[(?P<said>[^\[\]\n]{1,4000})\]\([#/](?:s|sp|spoilers?)\)",
 )
+TYPED, TYPED_IN_HTML = (
+    [re.compile(unescape(form) if typed else form, re.DOTALL | re.IGNORECASE) for form in FORMS]
+    for typed in (True, False)
+)
+MAY_BE_TYPED = re.compile(rf"{MARK.pattern}|\|\||:::|\]\([#/]s", re.IGNORECASE)
+SPOILER_LINK = re.compile(r"[#/](?:s|sp|spoilers?)")
+SPOILER_CLASS = re.compile(r"(?!no-|non-)(?:.*[-_])?(?:\w*bb?code)?spoilers?(?:[-_].*)?|md-spoiler-text", re.IGNORECASE)
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # what &#1; may stand for
 # A tag of whose last attribute the closing quotation mark is missing. A parser goes on to the next one, wherever in the
 # words that is; what can be repeated gives nothing back ("*+"), or a tag of many attributes would take as long as a page.
@@ -111,7 +120,7 @@ def read(html: str, *, line_breaks: bool = False) -> Marked:
         parts[::2] = texts if line_breaks else [" ".join(text.split()) for text in texts]
         parts[1::2] = ["\n\n" if tag.endswith("p") else "\n" for tag in breaks]
         words = tidy("".join(parts))
-        if not MARK.search(words):
+        if not MAY_BE_TYPED.search(words):
             return Marked(words, None)
     from selectolax.lexbor import LexborHTMLParser
 
@@ -200,7 +209,20 @@ def with_spoilers(text: str) -> str:
     >>> with_spoilers("In the end [spoiler]he resigns[/spoiler].")
     'In the end >!he resigns!<.'
     """
-    return TYPED_SPOILER.sub(r">!\1!<", text)
+    return _marked(text, TYPED, ">!", "!<")
+
+
+def _marked(text: str, forms: list[re.Pattern[str]], start: str, end: str) -> str:
+    """Put one mark in the place of all the ways to type a spoiler."""
+
+    def as_one(typed: re.Match[str]) -> str:
+        before = typed.groupdict().get("before")
+        said = MARK.sub(" ", typed["said"])  # one within would end the spoiler early
+        return f"{before} {start}{said}{end}" if before else f"{start}{said}{end}"
+
+    for form in forms:
+        text = form.sub(as_one, text)
+    return text
 
 
 def shown(html: str) -> str:
@@ -230,13 +252,30 @@ class _Writer:
         elif tag == "br":
             self.words.append("\n")
             self.html.append("<br>")
+        elif tag == "summary" and node.parent is not None and node.parent.tag == "details":
+            return False  # it was written before what it hides
         elif tag == "img":
             self._write(node.attributes.get("alt") or "")
         elif tag in SILENT or tag.startswith(("-", "!")):
             return False
+        elif _is_spoiler(node):
+            return self._hide(node)
         else:
-            self._begin("spoiler" if _is_spoiler(node) else WRITTEN_AS.get(tag, ""))
+            self._begin(WRITTEN_AS.get(tag, ""))
         return True
+
+    def _hide(self, node: LexborNode) -> bool:
+        """Begin a spoiler, after what it is called; write it, if it stands in the tag; tell whether more is in it."""
+        summary = node.css_first("summary") if node.tag == "details" else None
+        told = node.attributes.get("title") if node.tag == "a" else ""
+        called = summary.text() if summary is not None else (node.text() if told else "")
+        if called.strip().casefold() not in {"", "spoiler", "spoilers", "details"}:
+            self._write(f"{called.strip()} ")
+        self._begin("spoiler")
+        if told:
+            self._write(told)
+            self._end()
+        return not told
 
     def _begin(self, kind: str) -> None:
         start, end = (SPOILER_START, SPOILER_END) if kind == "spoiler" else (f"<{kind}>", f"</{kind}>")
@@ -259,8 +298,10 @@ class _Writer:
 
     def leave(self, node: LexborNode) -> None:
         """End an element."""
-        if node.tag in CHILDLESS:
-            return
+        if node.tag not in CHILDLESS:
+            self._end()
+
+    def _end(self) -> None:
         kind, end = self.open.pop()
         self.html.append(end)
         self.nested -= bool(end)
@@ -293,7 +334,7 @@ class _Writer:
             self.html.append(escape(text))
 
     def result(self) -> Marked:
-        html = TYPED_IN_HTML.sub(rf"{SPOILER_START}\1{SPOILER_END}", "".join(self.html))
+        html = _marked("".join(self.html), TYPED_IN_HTML, SPOILER_START, SPOILER_END)
         return Marked(
             with_spoilers(tidy("".join(self.words))),
             EMPTY.sub("", shown(html)).strip() if self.says_more else None,
@@ -301,8 +342,13 @@ class _Writer:
 
 
 def _is_spoiler(node: LexborNode) -> bool:
-    classes = (node.attributes.get("class") or "").split() if node.tag in {"span", "div", "details"} else []
-    return node.tag == "spoiler" or any(each in {"spoiler", "md-spoiler-text"} for each in classes)
+    """Return whether an element hides what is in it until one asks for it."""
+    if node.tag in {"spoiler", "details"}:
+        return True
+    if node.tag == "a":
+        return SPOILER_LINK.fullmatch(node.attributes.get("href") or "") is not None
+    classes = (node.attributes.get("class") or "").split() if node.tag in {"span", "div", "blockquote"} else []
+    return any(map(SPOILER_CLASS.fullmatch, classes))
 
 
 def tidy(text: str) -> str:

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from bookclub.schema import NOTICES, TABLES
+from bookclub.schema import TABLES
 from bookclub.tables import has_something
 
 if TYPE_CHECKING:
-    from bookclub.tables import Tables
+    from collections.abc import Iterator
 
 # What a reader's own words bring along when they take the place of a retelling.
 OWN_WORDS = ("title", "text", "html", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
 WRITER = ("reader", "reader_name")  # what the host says of it holds, even that nobody knows
-TELLING = 12  # letters; shorter comments, such as thanks, are alike by chance
-# What libraries add to a title to tell one edition of a book from another.
-EDITION = re.compile(
-    r"(?<!\s)\s*(?::\s+(?:(?:a|an|ein|un|una|een)\s+)?(?:novel|roman|romance|romanzo|novela)"
-    r"|\([^()]{0,80}\b(?:edition|ausgabe|édition|edición|tie-in|filmbuch|classics|international)\b[^()]{0,80}\))\s*$",
-    re.IGNORECASE,
-)
-NOT_LETTERS = re.compile(r"[\W_]+")
+GUESSED = ("salutation", "author rule", "guess")  # what tells who wrote a row, where no file says so
+FURTHEST_ZONE, BETWEEN_ZONES = pd.Timedelta(hours=14), pd.Timedelta(minutes=15)  # from UTC, and from one to the next
+CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?!\d)")
+ZONE = re.compile(r"(?:\d|\s)(?:Z|UTC|GMT)\b|[+-]\d\d:?\d\d$|^\d{9,10}(?:\d{3})?$")  # the last counts seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,8 @@ class Change:
 def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, Change]:
     """Add rows to a table.
 
-    What is there already stays as it is, with two exceptions: a retelling gives way to the writer's
-    own words, and what was missing in a row is filled in if it comes from another file than the row.
+    What is there already stays as it is, with three exceptions: a retelling gives way to the writer's own words, and
+    from another file than that of the row comes what was missing, and what that file states and the other guessed.
 
     Parameters
     ----------
@@ -73,17 +70,23 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
     merged = old.copy()
     touched = own_words | completed
     incoming = new.take(at[touched])
+    incoming = incoming.set_axis(old.index[touched])
     is_own = pd.Series(own_words[touched], index=old.index[touched])
     by_hand = old.loc[touched].get("reader_basis", pd.Series(dtype="str")).eq("by hand")
+    overruled = _overruled(old.loc[touched], incoming)
     for column in new.columns.intersection(old.columns):
-        before, after = old.loc[touched, column], incoming[column].set_axis(old.index[touched])
+        before, after = old.loc[touched, column], incoming[column]
         wanted = ~has_something(before)
         if column in WRITER:
             wanted &= ~by_hand
         if column in OWN_WORDS:
             wanted |= is_own
+        if column in overruled:
+            wanted |= overruled[column]
         merged.loc[touched, column] = before.mask(wanted & has_something(after), after)
-    gained = (has_something(merged).sum(axis=1) > has_something(old).sum(axis=1)).to_numpy() & completed
+    before, after = old.loc[completed], merged.loc[completed]
+    same = after.eq(before).fillna(value=False).astype(bool) | (after.isna() & before.isna())
+    gained = ~same.all(axis=1)
     added = new[~_keys(name, new).isin(_keys(name, old))]
     counts = len(added), int(own_words.sum()), int(gained.sum())
     change = Change(*counts, unchanged=int(there.sum()) - counts[1] - counts[2])
@@ -94,106 +97,56 @@ def _keys(name: str, frame: pd.DataFrame) -> pd.Series:
     return frame[list(TABLES[name].key)].fillna("").agg("\x1f".join, axis=1)
 
 
-def under_known_names(known: Tables, coming: Tables) -> dict[str, pd.DataFrame]:
-    """Give works and comments that were told of already the short names they have from there.
+def _overruled(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, pd.Series]:
+    """Return, by column, which cells hold a guess of one file where another states what is so."""
 
-    Files name things in different ways. A work of the same title and kind is the same work, whatever
-    year or addition to the title an edition or a showing has, unless `known` has two such; a work of
-    another kind never is, such as a film and the edition of the book that came with it. The same words under the same
-    post, by nobody else, are the same comment; what the post's author typed inside it may be part of
-    it or stand apart.
+    def rows(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
+        return zip(*(frame[column] for column in columns), strict=True)
 
-    Parameters
-    ----------
-    known, coming : Tables
+    overruled: dict[str, pd.Series] = {}
+    if "reader_basis" in old:
+        named = old["reader_basis"].isin(GUESSED) & new["reader_basis"].eq("stated")
+        overruled |= dict.fromkeys((*WRITER, "author", "reader_basis"), named)
+    if "posted" in old:
+        both = zip(rows(old, "posted", "posted_text"), rows(new, "posted", "posted_text"), strict=True)
+        in_zone = pd.Series([_is_only_the_zone(*one, *other) for one, other in both], index=old.index, dtype=bool)
+        overruled |= dict.fromkeys(("posted", "posted_text"), in_zone)
+    if {"title", "url", "source"} <= set(old):
+        guessed, guessed_too = (
+            pd.Series([is_guess(*row) for row in rows(frame, "title", "url", "source")], index=old.index, dtype=bool)
+            for frame in (old, new)
+        )
+        overruled["title"] = guessed & ~guessed_too
+    return overruled
 
-    Returns
-    -------
-    dict of str to DataFrame
-        The tables of `coming`, each row under the name that `known` has for it, if it has one.
+
+def _is_only_the_zone(time: Any, text: Any, other_time: Any, other_text: Any) -> bool:
+    """Return whether a time was taken for UTC, as it was written without a zone, and another file states the zone."""
+    clock = CLOCK.search(text) if isinstance(text, str) and not ZONE.search(text) else None
+    if not clock or pd.isna(time) or pd.isna(other_time) or not isinstance(other_text, str):
+        return False
+    as_written = int(clock[2]) == time.minute and int(clock[1]) % 12 == time.hour % 12
+    return as_written and ZONE.search(other_text) is not None and other_time != time and may_be_one(time, other_time)
+
+
+def may_be_one(time: pd.Timestamp, other: pd.Timestamp) -> bool:
+    """Return whether two times may be one, to the minute, written in zones of which one was not known."""
+    shift = abs(time.floor("min") - other.floor("min"))
+    return shift <= FURTHEST_ZONE and shift % BETWEEN_ZONES == pd.Timedelta(0)
+
+
+def is_guess(title: object, url: object, source: object) -> bool:
+    """Return whether the title of a post is but its address, a part of that, or the name of the file it was in.
+
+    >>> is_guess("On emma", "https://lamp.example/2019/on-emma/", "copy.txt")
+    True
     """
-    names = {
-        "works.work_id": _known_works(known.works, coming.works),
-        "comments.comment_id": _known_comments(known.comments, coming.comments),
-    }
-    return {name: _renamed(name, frame, names) for name, frame in coming.tables()}
+    if not isinstance(title, str):
+        return True
+    of_address = url.rstrip("/").rpartition("/")[2].replace("-", " ").strip() if isinstance(url, str) else ""
+    of_file = PurePath(source).stem if isinstance(source, str) else ""
+    return title.startswith(("http://", "https://")) or title in {of_address, _sentence(of_address), of_file}
 
 
-def _renamed(name: str, frame: pd.DataFrame, names: dict[str, dict[str, str]]) -> pd.DataFrame:
-    of = {column.name: column.refers or f"{name}.{column.name}" for column in TABLES[name].columns}
-    of["reply_to"] = "comments.comment_id"  # may be missing from the table, so it is not said to refer to it
-    return frame.assign(
-        **{
-            column: frame[column].replace(names[whose])
-            for column, whose in of.items()
-            if column in frame and names.get(whose)
-        }
-    )
-
-
-def without_edition(title: str) -> str:
-    """Take from a title what only tells of an edition.
-
-    >>> without_edition("Emma: A Novel (Film Tie-In Edition)")
-    'Emma'
-    """
-    return EDITION.sub("", EDITION.sub("", title)) or title
-
-
-def _known_works(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, str]:
-    known: dict[tuple[str, str], list[str]] = {}
-    kinds = {}
-    for work, title, kind in old[["work_id", "title", "kind"]].itertuples(index=False):
-        known.setdefault(_what(title, kind), []).append(work)
-        kinds[work] = str(kind)
-    names = {}
-    for work, title, kind in new[["work_id", "title", "kind"]].itertuples(index=False):
-        alike = known.get(_what(title, kind), [])
-        if len(alike) == 1:
-            names[work] = alike[0]
-        elif kinds.get(work, str(kind)) != str(kind):
-            names[work] = f"{work}-{kind}"
-    return {work: name for work, name in names.items() if work != name}
-
-
-def _what(title: object, kind: object) -> tuple[str, str]:
-    return _letters(without_edition(title)) if isinstance(title, str) else "", str(kind)
-
-
-def _letters(text: object) -> str:
-    return NOT_LETTERS.sub("", text).casefold() if isinstance(text, str) else ""
-
-
-def _known_comments(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, str]:
-    strangers = new[~new["comment_id"].isin(old["comment_id"])]
-    candidates = old[~old["comment_id"].isin(new["comment_id"]) & old["wording"].ne("summary")]
-    known, names = _by_words(candidates), {}
-    for words, writings in _by_words(strangers).items():
-        if len(writings) == len(known.get(words, [])) == 1 and _may_be_one(writings[0], known[words][0]):
-            names[writings[0][0]] = known[words][0][0]
-    return names
-
-
-Writing = tuple[str, str | None]  # a comment's short name, and its reader's name
-
-
-def _by_words(comments: pd.DataFrame) -> dict[tuple[str, str], list[Writing]]:
-    """Group comments by their post and their letters, with and without what was typed inside them.
-
-    A notice from another site often says nothing; it is told by the title of the page it comes from.
-    """
-    telling = comments["text"].where(~comments["kind"].isin(NOTICES), comments["reader_name"])
-    letters = {row: _letters(text) for row, text in telling.items()}
-    inside = comments[comments["kind"].eq("inline reply")].groupby("reply_to", sort=False).groups
-    found: dict[tuple[str, str], list[Writing]] = {}
-    for row, post, comment_id, name in comments[["post_id", "comment_id", "reader_name"]].itertuples(name=None):
-        alone = letters.get(row, "")
-        whole = alone + "".join(letters.get(each, "") for each in inside.get(comment_id, []))
-        for words in {alone, whole}:
-            if len(words) >= TELLING:
-                found.setdefault((post, words), []).append((comment_id, name if isinstance(name, str) else None))
-    return found
-
-
-def _may_be_one(one: Writing, other: Writing) -> bool:
-    return one[1] is None or other[1] is None or one[1].casefold() == other[1].casefold()
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -222,7 +222,7 @@ TABLES: dict[str, Table] = {
                     blank=True,
                 ),
                 _HTML,
-                Column("likes", "How many people liked it.", "whole"),
+                Column("likes", "How many people liked it; of scores, those for it less those against.", "whole"),
                 Column(
                     "kind",
                     "A comment of its own, an answer typed inside another's comment, or a notice from another site.",

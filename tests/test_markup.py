@@ -95,13 +95,37 @@ def test_a_spoiler_stays_one_however_it_was_typed(start, end):
     assert with_spoilers(f"{start}he{end}") == ">!he!<"
 
 
-def test_what_hides_nothing_is_left_alone():
-    words = "a >! b [spoiler] c !> d"
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("So ||he dies|| then ||she too||.", "So >!he dies!< then >!she too!<."),
+        ('[The end](#s "he dies"), [he dies](/spoiler)', "The end >!he dies!<, >!he dies!<"),
+        ("[](/s &quot;he dies&quot;)", ">!he dies!<"),
+        ('<a href="/s" title="he dies">The end</a>!', "The end >!he dies!<!"),
+        ('<a href="#spoiler">he dies</a>', ">!he dies!<"),
+        ("<p>::: spoiler The end he dies :::</p>", ">! The end he dies !<"),
+        ("<details><summary>The end</summary>he dies</details>", "The end >!he dies!<"),
+        ("<details><summary>Spoiler</summary>he <b>dies</b></details>", ">!he dies!<"),
+        ('<div class="bbCodeSpoiler">he dies</div>', ">!he dies!<"),
+        ('<span class="js-spoiler-text x">he dies</span>', ">!he dies!<"),
+        ("<p>||he [spoiler]dies[/spoiler] there||</p>", "||he >!dies!< there||"),
+    ],
+)
+def test_a_spoiler_stays_one_on_whatever_site_it_was_marked(html, text):
+    marked = read(html)
+    assert marked.text == text
+    assert SPOILER.search(marked.text)
+    assert "dies" not in re.sub(r"<details>.*?</details>", "", marked.html or "")
+
+
+@pytest.mark.parametrize("words", ["a >! b [spoiler] c !> d", "x || y, and z || w", "||", "[a](/shop) ::: b"])
+def test_what_hides_nothing_is_left_alone(words):
     assert read(escape(words)).text == with_spoilers(words) == words
 
 
-def test_a_hundred_thousand_spoilers_that_nobody_ended_are_read():
-    words = ">!" * 100_000
+@pytest.mark.parametrize("mark", [">!", "||a ", "[a", "[a](/s "])
+def test_a_hundred_thousand_spoilers_that_nobody_ended_are_read(mark):
+    words = mark * 100_000
     assert with_spoilers(words) == words
     assert SPOILER.search(words) is None
 

@@ -36,7 +36,7 @@ __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "
 
 GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
-    *("goodreads", "storygraph", "librarything", "letterboxd", "kindle"),
+    *("goodreads", "storygraph", "librarything", "letterboxd", "hardcover", "imdb", "kindle"),
     *("wordpress_export", "blogger_export", "disqus_export"),
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis"),
 )
@@ -166,12 +166,13 @@ def read(
         file, place and remedy.
     """
     from bookclub.sources.checking import doubts
-    from bookclub.sources.combining import combine
+    from bookclub.sources.combining import combine, once
 
+    read_in = (part for path in map(Path, paths) for part in _read(path, source, guesses, works, watch))
+    whole = ((once(found), read_by) for found, read_by in read_in)
     parts = [
         (replace(found, report=replace(found.report, notes=(*found.report.notes, *doubts(found)))), read_by)
-        for path in map(Path, paths)
-        for found, read_by in _read(path, source, guesses, works, watch)
+        for found, read_by in whole
     ]
     found = parts[0][0] if len(parts) == 1 else combine([each for each, _ in parts])
     notes = _not_asked(guesses, [each for _, each in parts if each], several=len(parts) > 1)

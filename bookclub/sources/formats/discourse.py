@@ -49,9 +49,7 @@ def read(stream: BinaryIO, name: str) -> Found:
     topics = _topics(loaded.value)
     if not topics:
         raise SourceError(name, "there is no topic of a forum in it", "Save the address of the topic with .json added.")
-    talk = Talk(name, "topic of a Discourse forum")
-    talk.notes += loaded.notes
-    talk.left_out["damaged line"] += loaded.damaged_lines
+    talk = Talk.of(loaded, name, "topic of a Discourse forum")
     for topic in topics:
         _add_topic(talk, topic)
     return talk.found()
@@ -150,7 +148,8 @@ def _said(post: Any) -> markup.Marked:
     for node in html.css(ADDED):
         node.decompose()
     for node in html.css("aside.onebox"):
-        node.replace_with(node.attributes.get("data-onebox-src") or "")
+        link = node.css_first("header.source a[href], a[href]")
+        node.replace_with(node.attributes.get("data-onebox-src") or (link and link.attributes.get("href")) or "")
     return markup.read_node(html.body) if html.body is not None else markup.NOTHING
 
 

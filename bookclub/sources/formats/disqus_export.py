@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from bookclub.sources.report import Found
 
 DELETED = "deleted thread"
+TRIED_OUT = "empty thread of a site that was tried out on somebody's own machine"
+ON_ONES_OWN = re.compile(
+    r"\w+://(?:localhost|[\w.-]+\.(?:local|localhost|test)|127\.|10\.|192\.168\.|0\.0\.0\.0|\[::1)"
+)
 NAMELESS = "thread without a title or an address"
 
 
@@ -55,6 +60,11 @@ def read(stream: BinaryIO, name: str) -> Found:
         elif len(element):  # in a comment, the thread is but named
             _add_thread(export, element)
         something = True
+    for native in [
+        each for each, post in export.posts.items() if ON_ONES_OWN.match(post.url) and each not in export.talked_of
+    ]:
+        export.unwanted[native] = TRIED_OUT
+        del export.posts[native]
     if not something:
         raise SourceError(name, "there is no thread in it", "Export the comments from Disqus once more.")
     return export.found()

@@ -53,9 +53,7 @@ def read(stream: BinaryIO, name: str) -> Found:
     annotations = _annotations(loaded.value)
     if not any(map(_is_annotation, annotations)):
         raise SourceError(name, "there are no annotations from Hypothesis in it", "Export them once more, as JSON.")
-    talk = Talk(name, "annotations from Hypothesis", declared=number_at(loaded.value, "total"))
-    talk.notes += loaded.notes
-    talk.left_out["damaged line"] += loaded.damaged_lines
+    talk = Talk.of(loaded, name, "annotations from Hypothesis", declared=number_at(loaded.value, "total"))
     answered = {parent for each in annotations if (parent := _answers(each))}
     for item, line in _by_place(zip(annotations, loaded.lines or repeat(None), strict=False)):
         if why := _why_not(item, answered):

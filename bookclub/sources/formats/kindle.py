@@ -5,21 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.library import NO_READER, names_of
-from bookclub.sources.gathering.readers import reader_id, readers, short_name
-from bookclub.sources.parsing import dates
-from bookclub.sources.parsing.names import clean_name
+from bookclub.matching import without_edition
+from bookclub.sources.gathering.passages import ANOTHER_WORK, Passage, is_of, tables
+from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.parsing.text import decode, looks_like_text, read_text
 from bookclub.sources.report import Found, Note, Report, Span
-from bookclub.tables import from_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-
-    Row = dict[str, Any]
 
 LARGEST = 50 * 1024 * 1024
 RULE = "=========="
@@ -34,7 +30,11 @@ LOCATION = re.compile(
     r"(?:location|loc\.|position|posición|pos\.|emplacement|位置no\.)\s*(?P<first>\d{1,9})(?:\s*-\s*(?P<last>\d{1,9}))?"
 )
 ADDED = re.compile(r"\|?\s*(?:added on|hinzugefügt am|añadido el|ajouté le|作成日\s*:)\s*(?P<date>.*)", re.IGNORECASE)
-WITH_AUTHOR = re.compile(r"(?P<title>.*\S)\s*\((?P<author>[^()]*(?:\([^()]*\)[^()]*)*)\)")
+IN_BRACKETS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)$")
+# Brackets that tell of the copy and not of who wrote the book: a number, or the library that it is from.
+OF_THE_COPY = re.compile(
+    r"\d|librar|librer|bibliot|archiv|e-?books?\b|\b(?:lib|epub|mobi|pdf)\b|\.(?:org|com|net|info)\b", re.IGNORECASE
+)
 KEPT_BACK = re.compile(r"<[^<>]*>")  # what the device writes instead, when a book's limit is reached
 AGAIN = "passage marked again"
 
@@ -98,9 +98,8 @@ def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Colle
     if not any(clip.what in WORDS for clip in clips):
         remedy = "Copy “My Clippings.txt” from the device; its headings may be in a language not known yet."
         raise SourceError(name, "there are no clippings in it that are understood", remedy)
-    wanted = {short_name(title) for title in works or ()}
     for clip in clips:
-        clip.left_out = _why_left_out(clip, wanted)
+        clip.left_out = _why_left_out(clip, works)
     by_work = defaultdict(list)
     for clip in clips:
         if not clip.left_out:
@@ -108,7 +107,7 @@ def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Colle
     for of_work in by_work.values():
         _drop_repeated(clip for clip in of_work if clip.what == "highlight")
         _attach_notes([clip for clip in of_work if not clip.left_out])
-    return _found(name, clips, clean_name(reader), len(lines), notes)
+    return _found(name, clips, reader, len(lines), notes)
 
 
 # --- lines to entries ---
@@ -145,14 +144,29 @@ def _understand(clip: Clip, lines: list[str]) -> Clip:
     page, location = PAGE.search(about), LOCATION.search(about)
     if not (heading.startswith("-") and what and title and (page or location)):
         return clip
-    named = WITH_AUTHOR.fullmatch(title)
     clip.what = what
-    clip.title, clip.author = (named["title"], named["author"].replace(";", "; ")) if named else (title, "")
+    clip.title, clip.author = _title_and_author(title)
     clip.page = (page["page"] or page["before"]) if page else ""
     clip.place, clip.located = _place(location, clip.page), location is not None
     clip.posted_text = (said["date"] if (said := ADDED.search(lines[1])) else "").strip()
     clip.text = "\n".join(line.strip() for line in lines[2:]).strip()
     return clip
+
+
+def _title_and_author(line: str) -> tuple[str, str]:
+    """Take a title and its author apart, who stands in brackets at the end.
+
+    >>> _title_and_author("Emma (Penguin Classics) (Jane Austen) (Town Library) (2)")
+    ('Emma (Penguin Classics)', 'Jane Austen')
+    """
+    title = line
+    while found := IN_BRACKETS.search(title):
+        title, author = title[: found.start()], found[1].strip()
+        of_the_copy = OF_THE_COPY.search(author) or without_edition(f"x ({author})") == "x"
+        is_only = title + found[0] == line and not IN_BRACKETS.search(title)
+        if title and any(map(str.isalpha, author)) and (is_only or not of_the_copy):
+            return title, author.replace(";", "; ")
+    return line, ""
 
 
 def _place(location: re.Match[str] | None, page: str) -> tuple[int, int] | None:
@@ -166,11 +180,11 @@ def _place(location: re.Match[str] | None, page: str) -> tuple[int, int] | None:
 # --- what belongs together ---
 
 
-def _why_left_out(clip: Clip, wanted: set[str]) -> str:
+def _why_left_out(clip: Clip, works: Collection[str] | None) -> str:
     if clip.what not in WORDS:
         return clip.what
-    if wanted and not wanted & names_of(clip.title):
-        return "of another work"
+    if not is_of(clip.title, works):
+        return ANOTHER_WORK
     if clip.what == "bookmark":
         return "bookmark"
     return "passage that the device kept back" if not clip.text or KEPT_BACK.fullmatch(clip.text) else ""
@@ -215,52 +229,31 @@ def _attach_notes(clips: list[Clip]) -> None:
 
 def _found(name: str, clips: list[Clip], reader: str | None, lines: int, notes: list[Note]) -> Found:
     kept = [clip for clip in clips if not clip.left_out]
-    rows = [clip for clip in kept if clip.what in WORDS]
-    times = dates.read_column([clip.posted_text for clip in rows])
-    so_far: Counter[str] = Counter()
-    quotations = []
-    for clip, (posted, _) in zip(rows, times.values, strict=True):
-        quotation = _quotation(clip, reader) | {"posted": posted, "source": name}
-        so_far[quotation["quotation_id"]] += 1
-        if (count := so_far[quotation["quotation_id"]]) > 1:
-            quotation["quotation_id"] += f"/{count}"
-        quotations.append(quotation)
+    made, noted = tables([_passage(clip) for clip in kept if clip.what in WORDS], "kindle", name, reader)
     report = Report(
         source=name,
         format="Kindle clippings",
         kept=dict(Counter(clip.what for clip in kept)),
         left_out=dict(Counter(clip.left_out for clip in clips if clip.left_out)),
         spans=_spans(clips, lines),
-        notes=(*notes, *_notes(clips), *times.notes, *(() if reader else (Note("warning", NO_READER),))),
+        notes=(*notes, *_notes(clips), *noted),
     )
-    return Found(
-        report=report,
-        works=from_rows("works", list({clip.work_id: _work(clip) for clip in reversed(rows)}.values())[::-1]),
-        readers=from_rows("readers", [row | {"role": "member"} for row in readers([(reader, False)])]),
-        quotations=from_rows("quotations", quotations),
+    return Found(report=report, **made)
+
+
+def _passage(clip: Clip) -> Passage:
+    is_passage, note = clip.what == "highlight", "\n\n".join(clip.notes)
+    return Passage(
+        line=clip.first,
+        place=f"{'' if clip.located else 'page-'}{clip.place[0]}" if clip.place else f"page-{clip.page}",
+        title=clip.title,
+        author=clip.author,
+        text=clip.text if is_passage else "",
+        note=note if is_passage else clip.text,
+        page=clip.page,
+        location=f"location {_range(clip.place)}" if clip.located and clip.place else "",
+        posted_text=clip.posted_text,
     )
-
-
-def _work(clip: Clip) -> Row:
-    return {"work_id": clip.work_id, "kind": "book", "title": clip.title, "creator": clip.author}
-
-
-def _quotation(clip: Clip, reader: str | None) -> Row:
-    place = f"{'' if clip.located else 'page-'}{clip.place[0]}" if clip.place else f"page-{clip.page}"
-    note = "\n\n".join(clip.notes)
-    return {
-        "quotation_id": f"kindle/{reader_id(reader or 'unknown')}/{clip.work_id}/{place}",
-        "work_id": clip.work_id,
-        "reader": reader and reader_id(reader),
-        "posted_text": clip.posted_text,
-        "text": clip.text if clip.what == "highlight" else None,
-        "note": note if clip.what == "highlight" else clip.text,
-        "page": clip.page,
-        "location": f"location {_range(clip.place)}" if clip.located and clip.place else None,
-        "source_line": clip.first,
-        "wording": "verbatim",
-        "reader_basis": reader and "by hand",
-    }
 
 
 def _range(place: tuple[int, int]) -> str:

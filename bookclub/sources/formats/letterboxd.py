@@ -12,8 +12,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.library import Entry, Library, found, said
-from bookclub.sources.gathering.ratings import stars, whole
+from bookclub.sources.gathering.library import Entry, Library, Service, found
 from bookclub.sources.parsing import csv
 from bookclub.sources.report import Note
 
@@ -22,18 +21,36 @@ if TYPE_CHECKING:
 
     from bookclub.sources.report import Found
 
-COLUMNS = {"Date", "Name", "Year", "Letterboxd URI"}
-OF_THE_ENTRY = {"Rewatch", "Review"}  # tables with these columns have the entry's address, not the film's
 # What says most of a film comes first; a later table adds only films that no earlier one has.
 TABLES = ("reviews.csv", "ratings.csv", "diary.csv", "watched.csv", "watchlist.csv")
 WATCHED = "watched.csv"  # always there; a zip made anew may have everything in a folder
 PROFILE = "profile.csv"  # holds an e-mail address: nothing but the user's name is taken from it
-FORMAT = "Letterboxd export"
+LIST = b"Letterboxd list export"
+OF_THE_FILM = Service(
+    name="letterboxd",
+    format="Letterboxd export",
+    telling=(frozenset({"Date", "Name", "Year", "Letterboxd URI"}),),
+    columns={
+        "work": ("Name",),
+        "year": ("Year",),
+        "posted": ("Date",),
+        "rating": ("Rating",),
+        "text": ("Review",),
+        "spoiler": ("Contains Spoilers",),
+    },
+    identifiers={"": ("Letterboxd URI",)},
+    kind="film",
+)
+OF_THE_ENTRY = replace(OF_THE_FILM, columns=OF_THE_FILM.columns | {"url": ("Letterboxd URI",)}, identifiers={})
 
 
-def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  its columns tell
+def recognise(head: bytes, name: str) -> bool:
     """Return whether a file that begins with `head` is one of the tables of a Letterboxd export."""
-    return set(csv.header(head)) >= COLUMNS
+    return OF_THE_FILM.recognise(head, name) or _is_list(head)
+
+
+def _is_list(head: bytes) -> bool:
+    return head.removeprefix(b"\xef\xbb\xbf").startswith(LIST)
 
 
 def export_files(names: Collection[str]) -> list[str]:
@@ -50,24 +67,22 @@ def read(
     works: Collection[str] | None = None,
     all_works: bool = False,
 ) -> Found:
-    """Read one table of a Letterboxd export.
+    """Read one table of a Letterboxd export; see `bookclub.sources.gathering.library.Service.read`.
 
-    Parameters
-    ----------
-    stream : binary file
-    name : str
-        The file's name.
-    reader, works, all_works
-        Whose films they are, which the file does not say, and which of them to keep; see `bookclub.sources.gathering.library.found`.
-
-    Returns
-    -------
-    Found
-        Works and reviews; in the report every row of the file is counted.
+    Raises
+    ------
+    SourceError
+        If it is a list of films by itself, which has neither ratings nor reviews.
     """
+    is_list = _is_list(stream.read(64))
+    stream.seek(0)
+    if is_list:
+        problem = "this is a list of films from Letterboxd, which holds neither ratings nor reviews"
+        raise SourceError(name, problem, "Give the whole zip that Letterboxd's page “Export your data” makes.")
     sheet = csv.read(stream, name)
+    entries = _entries(sheet, name)
     library = Library(
-        service="letterboxd", format=FORMAT, source=name, entries=_entries(sheet, name), notes=sheet.notes
+        service=OF_THE_FILM.name, format=OF_THE_FILM.format, source=name, entries=entries, notes=sheet.notes
     )
     return found(library, reader=reader, works=works, all_works=all_works)
 
@@ -113,14 +128,16 @@ def read_export(
             continue
         if path == PROFILE:
             owner = next((row.cells.get("Username") for row in sheet.rows), None)
-        elif path in TABLES and set(sheet.columns) >= COLUMNS:
+        elif path in TABLES and OF_THE_FILM.telling[0] <= set(sheet.columns):
             notes += [Note(note.level, f"{path}: {note.text}", note.line) for note in sheet.notes]
-            left_out[f"film of which another table tells more ({path})"] += _add(entries, _entries(sheet, path))
+            more = _entries(sheet, path)
+            notes += _other_ratings(entries, more, path)
+            left_out[f"film of which another table tells more ({path})"] += _add(entries, more)
         else:
             left_out[f"row of {path}"] += len(sheet.rows)
     library = Library(
-        service="letterboxd",
-        format=FORMAT,
+        service=OF_THE_FILM.name,
+        format=OF_THE_FILM.format,
         source=name,
         entries=entries,
         owner=owner,
@@ -136,33 +153,20 @@ def _order(path: str) -> tuple[int, str]:
 
 def _entries(sheet: csv.Sheet, path: str) -> list[Entry]:
     state = "not seen" if PurePosixPath(path).name.startswith("watchlist") else "seen"
-    is_address_of_entry = bool(OF_THE_ENTRY.intersection(sheet.columns))
-    return [_entry(row, state, is_address_of_entry=is_address_of_entry) for row in sheet.rows]
+    service = OF_THE_ENTRY if {"Rewatch", "Review"}.intersection(sheet.columns) else OF_THE_FILM
+    return [replace(entry, state=state) for entry in service.entries(sheet)]
 
 
-def _entry(row: csv.Row, state: str, *, is_address_of_entry: bool) -> Entry:
-    cell = row.cells.get
-    address = cell("Letterboxd URI", "")
-    return Entry(
-        line=row.line,
-        kind="film",
-        title=cell("Name", ""),
-        year=whole(cell("Year", "")),
-        identifiers=() if is_address_of_entry or not address else (address,),
-        state=state,
-        posted_text=cell("Date", ""),
-        rating=stars(cell("Rating", "")),
-        said=said(cell("Review", ""), line_breaks=True),
-        url=address if is_address_of_entry else "",
-    )
+def _film(entry: Entry) -> tuple[str, int | None]:
+    return entry.title, entry.year
 
 
 def _add(entries: list[Entry], more: list[Entry]) -> int:
-    """Add entries of films that have none yet; give how many only added to what is known, or nothing."""
-    known = {(entry.title, entry.year): at for at, entry in enumerate(entries)}
+    """Add entries of films that have none yet; return how many only added to what is known, or nothing."""
+    known = {_film(entry): at for at, entry in enumerate(entries)}
     so_far = len(entries)
     for entry in more:
-        at = known.get((entry.title, entry.year))
+        at = known.get(_film(entry))
         if at is None:
             entries.append(entry)
             continue
@@ -172,3 +176,16 @@ def _add(entries: list[Entry], more: list[Entry]) -> int:
             identifiers=entries[at].identifiers or entry.identifiers,
         )
     return len(more) - (len(entries) - so_far)
+
+
+def _other_ratings(entries: list[Entry], more: list[Entry], path: str) -> list[Note]:
+    """Say which ratings of a later table stay out, as the film has another in an earlier one."""
+    rated: dict[tuple[str, int | None], list[str]] = {}
+    for entry in entries:
+        rated.setdefault(_film(entry), []).append(entry.rating.text)
+    return [
+        Note("warning", f"{path}: “{entry.title}” is rated {entry.rating.text} here; what stands is {said[-1]}.")
+        for entry in more
+        # An entry without a rating takes that of the later table.
+        if entry.rating.text and (said := rated.get(_film(entry))) and said[-1] and entry.rating.text not in said
+    ]

@@ -53,13 +53,11 @@ def read(stream: BinaryIO, name: str) -> Found:
         raise SourceError(
             name, "there is no thread of Reddit in it", "Save the address of the thread with .json added."
         )
-    talk = Talk(name, "thread of Reddit")
-    talk.notes += loaded.notes
-    talk.left_out["damaged line"] += loaded.damaged_lines
+    talk = Talk.of(loaded, name, "thread of Reddit")
     posts = _add_posts(talk, things)
     for kind, data, parent in things:
         if kind == MORE:
-            count = number_at(data, "count") or 0
+            count = number_at(data, "count") or len(list_at(data, "children"))
             talk.left_out[NOT_HERE if count > 0 else NOT_COUNTED] += max(count, 1)
         elif kind == COMMENT and is_cut(data) and not data.keys() >= TELLING:
             talk.left_out["comment cut off by the damage"] += 1
@@ -172,10 +170,10 @@ def _as_written(data: Any) -> str:
 
 
 def _likes(data: Any) -> int | None:
-    """Return the votes for it less those against, where that is shown and not below nought."""
+    """Return the votes for it less those against, where that is shown."""
     score = number_at(data, "score")
     votes = number_at(data, "ups") if score is None else score
-    return None if votes is None or votes < 0 or dig(data, "score_hidden") is True else votes
+    return None if dig(data, "score_hidden") is True else votes
 
 
 def _said(data: Any, where: str) -> markup.Marked:

@@ -58,10 +58,8 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None) -> Found:
     if not any(_is_comment(item) for item, _ in items):
         problem = "there are no comments from Substack in it"
         raise SourceError(name, problem, "Save the address of the post's comments once more.")
-    talk = Talk(name, "comments on a post of Substack")
-    talk.notes += loaded.notes
-    talk.left_out.update({"damaged line": loaded.damaged_lines, NOT_HERE: _missing(items)})
-    talk.left_out[HIDDEN] += len(list_at(loaded.value, "automod_hidden_comments"))
+    talk = Talk.of(loaded, name, "comments on a post of Substack")
+    talk.left_out.update({NOT_HERE: _missing(items), HIDDEN: len(list_at(loaded.value, "automod_hidden_comments"))})
     posts: dict[str, str] = {}
     for item, around in items:
         if is_cut(item) and not item.keys() >= TELLING:

@@ -5,6 +5,7 @@ Services that take over the comments of a site ask for them in the same form; su
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
@@ -16,9 +17,12 @@ from bookclub.sources.report import Found, Note
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-KINDS = {"": "comment", "comment": "comment", "pingback": "pingback", "trackback": "trackback"}
+KINDS = {"": "comment", "comment": "comment", "review": "comment", "pingback": "pingback", "trackback": "trackback"}
 STATUS = {"": None, "1": None, "0": "pending", "spam": "spam", "trash": "deleted", "post-trashed": "deleted"}
 NO_POST = "attachment, menu entry or the like"
+OF_WORDPRESS = re.compile(
+    r"attachment|revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+"
+)
 UNPUBLISHED = "unpublished post"
 LOCKED = "post behind a password"
 OF_A_PLUGIN = "note that a plug-in keeps among the comments"
@@ -45,7 +49,7 @@ def read(stream: BinaryIO, name: str) -> Found:
     Returns
     -------
     Found
-        The published posts and pages, what was said under them, and who wrote it.
+        The published posts and pages, what else was published and has comments, what was said under them, and who wrote it.
 
     Raises
     ------
@@ -101,8 +105,11 @@ def _add_comment(export: Export, element: _Element, post: str, names: dict[str, 
 
 def _add_post(export: Export, element: _Element, place: str, names: dict[str, str]) -> None:
     part = {name: text.strip() for name, text in texts(element).items()}.get
-    if part("post_type", "post") not in {"post", "page"}:
+    kind = part("post_type", "post")
+    if OF_WORDPRESS.fullmatch(kind):
         export.unwanted[place] = NO_POST
+    elif kind not in {"post", "page"} and place not in export.talked_of:
+        export.unwanted[place] = f"entry of the kind “{kind}” without comments"
     elif part("status", "publish") != "publish":
         export.unwanted[place] = UNPUBLISHED
     elif part("post_password"):

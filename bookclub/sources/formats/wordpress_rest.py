@@ -70,9 +70,8 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None) -> Found:
     if not items.posts and not items.comments:
         problem, remedy = "there are no WordPress posts or comments in it", "Save the site's list of comments again."
         raise SourceError(name, problem, remedy)
-    talk = Talk(name, "comments from a WordPress site", declared=number_at(loaded.value, "found"))
-    talk.notes += loaded.notes
-    talk.left_out.update({"damaged line": loaded.damaged_lines, **items.left_out})
+    talk = Talk.of(loaded, name, "comments from a WordPress site", declared=number_at(loaded.value, "found"))
+    talk.left_out.update(items.left_out)
     posts = _add_posts(talk, items, title)
     user_names = _user_names(items)
     for comment, around in items.comments:

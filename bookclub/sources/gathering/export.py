@@ -72,6 +72,8 @@ class Export:
         Posts that stay out with all that is under them, and what they are instead.
     left_out : Counter
         Other items that stay out, by reason.
+    talked_of : set of str
+        Posts under which something was said.
     """
 
     def __init__(self, source: str, kind_of_file: str) -> None:
@@ -80,6 +82,7 @@ class Export:
         self.unwanted: dict[str, str] = {}
         self.left_out: Counter[str] = Counter()
         self.notes: list[Note] = []
+        self.talked_of: set[str] = set()
         self._rows: list[tuple[object, ...]] = []
         self._batches: list[pd.DataFrame] = []
         self._shared: dict[str, str] = {}  # names, each kept but once
@@ -117,6 +120,7 @@ class Export:
         self._count += 1
         native = native or f"at-{self._count}"
         name = self._shared.setdefault(name, name)
+        self.talked_of.add(post)
         self._rows.append(
             (native, post, answers, name, known, time, posted_text, said.text, said.html, kind, status, source_line)
         )

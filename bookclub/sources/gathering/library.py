@@ -1,34 +1,56 @@
-"""Libraries that readers keep with a service: which of their rows belong to the club, and the tables made of those.
+"""Libraries that readers keep with a service: what its columns hold, which rows belong to the club, and the tables.
 
-Goodreads, StoryGraph, LibraryThing and Letterboxd all list works with a rating and a few words, in
-columns of their own. Each has a module that makes `Entry` of its rows; the rest is the same for all.
+Every service lists works with a rating and a few words, in columns of its own. Its module says as data,
+in a `Service`, which column is what; the rest is the same for all.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub import markup
 from bookclub.markup import SPOILER_END, SPOILER_START, Marked
-from bookclub.merging import without_edition
-from bookclub.sources.gathering.ratings import Rating
+from bookclub.matching import without_edition
+from bookclub.sources.gathering.ratings import BEST, Rating, graded, number, stars, year_in
 from bookclub.sources.gathering.readers import reader_id, readers, short_name
-from bookclub.sources.parsing import dates
+from bookclub.sources.parsing import csv, dates
+from bookclub.sources.parsing.csv import Row, Sheet
+from bookclub.sources.parsing.json import flat, glimpse, is_cut, list_of_objects, load
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.report import Found, Note, Report
 from bookclub.tables import from_rows, join_list
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    Row = dict[str, Any]
+    Cells = dict[str, Any]
 
 NO_READER = "The file does not say whose library it is, so nobody is named; give the name as reader."
+NO_KIND = "What kind of work these are the file does not say; they were taken for books: {}."
 NOT_RATED, WORDLESS = Rating(), Marked("", None)
 REVIEW, RATING, ALONE = "review", "rating without words", "work without a word or a rating"
+PRIVATE = "row that is not for everybody"
+LISTED = "listed"
+SERIES = re.compile(r"(?P<title>.*\S)\s+\((?P<series>[^()]*#[^()]*)\)")
+ISBN = re.compile(r"(?<![\w-])(?:\d{13}|\d{9}[\dXx])(?![\w-])")
+# What services put in a cell to say nothing, or no.
+UNSAID = {"(not provided)", "n/a", "null"}
+NO = {"", "0", "false", "no", "none", "f", "n", "nein", "non", "falsch", "faux", *UNSAID}
+PUBLIC = {*NO, "public", "open", "visible", "everyone", "anyone", "all", "published", "öffentlich", "público"}
+# What a word for the kind of a work, its medium or its binding tells; the first that fits counts.
+KINDS = {
+    "other": r"games?|software|podcasts?|music|vinyl|albums?|sheet|maps?|spiele?",
+    "film": r"films?|movies?|shorts?(?! stor)|documentar(?:y|ies)|dvds?|blu-?rays?|vhs|laserdiscs?|video|videos|videorecording|pel[ií]culas?|filme",
+    "series": r"series|tv|television|shows?|seasons?|episodes?|miniseries|serien?|staffeln?|folgen?|s[ée]ries?",
+    "play": r"plays?|theat(?:er|re)|theaterst[üu]cke?|pi[èe]ces?",
+    "book": r"\w*books?|hardcover|hardback|paperback|kindle|e-?books?|audio\w*|novels?|b[üu]ch(?:er)?|livres?|libros?",
+}
+SAID_KIND = [(kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for kind, words in KINDS.items()]
+CAMEL = re.compile(r"(?<=[a-zß-ÿ])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +62,7 @@ class Entry:
     line : int or None
         Where it begins in the file.
     kind : str
-        ``"book"`` or ``"film"``.
+        What the work is, as in the table of works; ``""`` where the file does not say.
     title : str
     year, creator, series
     identifiers : tuple of str
@@ -59,6 +81,8 @@ class Entry:
         The review's own address.
     reader : str
         Who wrote it, where the file says so row by row.
+    is_private : bool
+        Whether the file says that not everybody may read it.
     """
 
     line: int | None
@@ -68,13 +92,14 @@ class Entry:
     creator: str = ""
     series: str = ""
     identifiers: tuple[str, ...] = ()
-    state: str = "listed"
+    state: str = LISTED
     posted_text: str = ""
     rating: Rating = NOT_RATED
     heading: str = ""
     said: Marked = WORDLESS
     url: str = ""
     reader: str = ""
+    is_private: bool = False
 
     @property
     def work_id(self) -> str:
@@ -117,6 +142,180 @@ class Library:
     notes: Sequence[Note] = ()
 
 
+def _in_html(text: str, column: str) -> Marked:  # noqa: ARG001  other services have several columns of words
+    return markup.read(text, line_breaks=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """Where one service keeps what of a work; a source of such libraries is this and nothing else.
+
+    Attributes
+    ----------
+    name, format : str
+        As in `Library`.
+    telling : tuple of frozenset
+        Columns, or keys of JSON, by which a file is recognised: all of one of these.
+    columns : mapping of str to tuple of str
+        The columns in which something of an entry stands, by what it is (`work`, `creator`, `year`, `kind`, `isbn`,
+        `state`, `posted`, `rating`, `best`, `heading`, `text`, `spoiler`, `warning`, `url`, `reader`, `private`);
+        of several, the first that is filled counts.
+    identifiers : mapping of str to tuple of str
+        Columns of numbers or addresses that the service has for works, by the name to put before them.
+    kind : str
+        What a work is, where no column says.
+    best : float or None
+        The best rating; None where the file may say.
+    quoted : bool
+        Whether a cell in quotation marks may hold line ends.
+    dated_by : str
+        As in `Library`.
+    words : callable
+        Reads a review, given with the name of its column.
+    prepare : callable
+        Puts the cells of a row in shape beforehand.
+    """
+
+    name: str
+    format: str
+    telling: tuple[frozenset[str], ...] = ()
+    columns: dict[str, tuple[str, ...]]
+    identifiers: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    kind: str = "book"
+    best: float | None = BEST
+    quoted: bool = True
+    dated_by: str = ""
+    words: Callable[[str, str], Marked] = _in_html
+    prepare: Callable[[dict[str, str]], dict[str, str]] = dict
+
+    def recognise(self, head: bytes, name: str) -> bool:  # noqa: ARG002  its columns tell
+        """Return whether a file that begins with `head` is a library of this service."""
+        some = [set(csv.header(head)), *(each.keys() for each in list_of_objects(glimpse(head)))]
+        return any(columns >= telling for columns in some for telling in self.telling)
+
+    def read(
+        self,
+        stream: BinaryIO,
+        name: str,
+        *,
+        reader: str | None = None,
+        works: Collection[str] | None = None,
+        all_works: bool = False,
+    ) -> Found:
+        """Read a library. Private notes are not read in.
+
+        Parameters
+        ----------
+        stream : binary file
+        name : str
+            The file's name.
+        reader, works, all_works
+            Whose library it is, which the file does not say, and which of its works to keep; see `found`.
+
+        Returns
+        -------
+        Found
+            Works and reviews; in the report every row of the file is counted.
+        """
+        sheet = self.sheet(stream, name)
+        library = Library(
+            service=self.name,
+            format=self.format,
+            source=name,
+            entries=self.entries(sheet),
+            dated_by=self.dated_by,
+            left_out={"entry that cannot be read": sheet.unreadable},
+            notes=sheet.notes,
+        )
+        return found(library, reader=reader, works=works, all_works=all_works)
+
+    def sheet(self, stream: BinaryIO, name: str) -> Sheet:
+        """Read the rows of a file, values set apart by some mark or JSON."""
+        is_json = stream.read(16).removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"["))
+        stream.seek(0)
+        if not is_json:
+            return csv.read(stream, name, quoted=self.quoted)
+        loaded = load(stream, name)
+        objects = list_of_objects(loaded.value)
+        rows = [Row(None, flat(each)) for each in objects if not is_cut(each)]
+        columns = tuple({column: None for row in rows for column in row.cells})
+        return Sheet(columns, rows, loaded.notes, loaded.damaged_lines + len(objects) - len(rows))
+
+    def entries(self, sheet: Sheet) -> list[Entry]:
+        """Return what the rows hold."""
+        return [self._entry(row.line, self.prepare(row.cells)) for row in sheet.rows]
+
+    def _entry(self, line: int | None, cells: Mapping[str, str]) -> Entry:
+        places = self.columns | self.identifiers
+
+        def place(what: str) -> str:
+            return next((each for each in places.get(what, ()) if _said_in(cells, each)), "")
+
+        def cell(what: str) -> str:
+            return _said_in(cells, place(what))
+
+        in_series = SERIES.fullmatch(cell("work"))
+        isbn = ISBN.search(cell("isbn"))
+        numbers = [("ISBN", isbn and isbn[0]), *((kind, cell(kind)) for kind in self.identifiers)]
+        return Entry(
+            line=line,
+            title=in_series["title"] if in_series else cell("work"),
+            series=in_series["series"] if in_series else "",
+            kind=kind_of(cell("kind")) or self.kind,
+            year=next((year for each in self.columns.get("year", ()) if (year := year_in(cells.get(each, "")))), None),
+            creator=cell("creator"),
+            identifiers=tuple(f"{kind} {it}".strip() for kind, it in numbers if it),
+            state=("read" if cell("state").casefold() == "read" else "not read") if "state" in self.columns else LISTED,
+            posted_text=cell("posted"),
+            rating=_rating(cell("rating"), cell("best"), self.best),
+            heading=cell("heading"),
+            said=hidden(self.words(cell("text"), place("text")), cell("spoiler"), cell("warning")),
+            url=cell("url"),
+            reader=cell("reader"),
+            is_private=is_private(cell("private")),
+        )
+
+
+def _said_in(cells: Mapping[str, str], column: str) -> str:
+    cell = cells.get(column, "")
+    return "" if cell.casefold() in UNSAID else cell
+
+
+def _rating(text: str, best: str, known_best: float | None) -> Rating:
+    if known_best:
+        return stars(text, known_best)
+    rating, stated = graded(text), number(best)
+    return rating if stated is None or not rating.text else replace(rating, best=stated)
+
+
+def is_private(said: str) -> bool:
+    """Return whether a cell that tells who may read a row says that not everybody may."""
+    return said.casefold() not in PUBLIC
+
+
+def kind_of(said: str) -> str:
+    """Return what a work is, told by a word for its kind, medium or binding; ``""`` where that tells nothing.
+
+    >>> [kind_of(said) for said in ("Blu-ray", "tvMiniSeries", "Audiobook", "Broché")]
+    ['film', 'series', 'book', '']
+    """
+    words = CAMEL.sub(" ", said)
+    return next((kind for kind, known in SAID_KIND if known.search(words)), "")
+
+
+def hidden(said: Marked, is_spoiler: str, warning: str) -> Marked:
+    """Return a review as a spoiler from beginning to end, if it gives the story away, after what warns of it."""
+    if not said.text or {is_spoiler.casefold(), warning.casefold()} <= NO:
+        return said
+    before = markup.read(escape(warning))
+    shown = said.html or "".join(f"<p>{escape(part)}</p>" for part in said.text.split("\n\n")).replace("\n", "<br>")
+    text = markup.MARK.sub(" ", said.text)  # one within would end the spoiler early
+    return Marked(
+        f"{before.text}\n\n>!{text}!<".strip(),
+        markup.shown(f"{escape(before.text)}{SPOILER_START}{shown}{SPOILER_END}"),
+    )
+
+
 def found(
     library: Library,
     *,
@@ -137,16 +336,20 @@ def found(
         Whether to keep every work. If neither is said, those with a review or a rating are kept.
     """
     kept, left_out = _choose(library.entries, works, all_works=all_works)
+    notes = [*library.notes, *_strange_ratings(kept)]
+    if of_no_kind := len({entry.work_id for entry in kept if not entry.kind}):
+        notes.append(Note("guess", NO_KIND.format(of_no_kind)))
+    names = _work_ids(kept)
     writers = [_writer(entry, library, reader) for entry in kept]
     times = dates.read_column([entry.posted_text for entry in kept], day_first=library.day_first)
-    notes = [*library.notes, *_strange_ratings(kept), *times.notes]
+    notes += times.notes
     if library.dated_by and any(entry.posted_text for entry in kept):
         notes.append(Note("guess", f"The day of a review is not in the file; {library.dated_by} stands for it."))
     if not all(name for name, _ in writers):
         notes.append(Note("warning", NO_READER))
     reviews = [
-        _review(entry, library, name) | {"posted": time, "reader_basis": basis}
-        for entry, (time, _), (name, basis) in zip(kept, times.values, writers, strict=True)
+        _review(entry, library, work_id, name) | {"posted": time, "reader_basis": basis}
+        for entry, work_id, (time, _), (name, basis) in zip(kept, names, times.values, writers, strict=True)
         if _what(entry) != ALONE
     ]
     _tell_apart(reviews)
@@ -159,22 +362,12 @@ def found(
     )
     return Found(
         report=report,
-        works=from_rows("works", _works(kept)),
+        works=from_rows("works", _works(kept, names)),
         readers=from_rows(
             "readers", [row | {"role": "member"} for row in readers((name, False) for name, _ in writers)]
         ),
         reviews=from_rows("reviews", reviews),
     )
-
-
-def said(html: str, *, line_breaks: bool = False, is_spoiler: bool = False) -> Marked:
-    """Read a review; as a spoiler from beginning to end, if it gives the story away."""
-    marked = markup.read(html, line_breaks=line_breaks)
-    if not is_spoiler or not marked.text:
-        return marked
-    shown = marked.html or "".join(f"<p>{escape(part)}</p>" for part in marked.text.split("\n\n")).replace("\n", "<br>")
-    text = markup.MARK.sub(" ", marked.text)  # one within would end the spoiler early
-    return Marked(f">!{text}!<", markup.shown(f"{SPOILER_START}{shown}{SPOILER_END}"))
 
 
 # --- which rows ---
@@ -195,6 +388,8 @@ def _choose(
     for entry in entries:
         if not entry.title:
             left_out["row without a title"] += 1
+        elif entry.is_private:
+            left_out[PRIVATE] += 1
         elif not all_works and wanted and not wanted & {entry.work_id, *names_of(entry.title)}:
             left_out["another work"] += 1
         elif not all_works and not wanted and _what(entry) == ALONE:
@@ -231,27 +426,37 @@ def _strange_ratings(entries: Iterable[Entry]) -> list[Note]:
 # --- the tables ---
 
 
-def _works(entries: Iterable[Entry]) -> list[Row]:
-    rows: dict[str, Row] = {}
-    for entry in entries:
+def _work_ids(entries: Iterable[Entry]) -> list[str]:
+    """Name the works; of a book and a film of one title and year, the second by its kind as well."""
+    kinds: dict[str, str] = {}
+    return [
+        entry.work_id if kinds.setdefault(entry.work_id, kind) == kind else f"{entry.work_id}-{kind}"
+        for entry in entries
+        for kind in [entry.kind or "book"]
+    ]
+
+
+def _works(entries: Iterable[Entry], names: Iterable[str]) -> list[Cells]:
+    rows: dict[str, Cells] = {}
+    for entry, work_id in zip(entries, names, strict=True):
         row = {
-            "work_id": entry.work_id,
-            "kind": entry.kind,
+            "work_id": work_id,
+            "kind": entry.kind or "book",
             "title": without_edition(entry.title),
             "year": entry.year,
             "creator": entry.creator,
             "identifiers": join_list(list(entry.identifiers)),
             "note": f"Series: {entry.series}." if entry.series else None,
         }
-        known = rows.setdefault(entry.work_id, row)
+        known = rows.setdefault(work_id, row)
         known.update({name: cell for name, cell in row.items() if not known[name]})
     return list(rows.values())
 
 
-def _review(entry: Entry, library: Library, name: str | None) -> Row:
+def _review(entry: Entry, library: Library, work_id: str, name: str | None) -> Cells:
     return {
-        "review_id": f"{library.service}/{reader_id(name or 'unknown')}/{entry.work_id}",
-        "work_id": entry.work_id,
+        "review_id": f"{library.service}/{reader_id(name or 'unknown')}/{work_id}",
+        "work_id": work_id,
         "reader": name and reader_id(name),
         "posted_text": entry.posted_text,
         "rating": entry.rating.value,
@@ -267,8 +472,8 @@ def _review(entry: Entry, library: Library, name: str | None) -> Row:
     }
 
 
-def _tell_apart(reviews: Iterable[Row]) -> None:
-    """Return numbers to the second and further reviews of one work."""
+def _tell_apart(reviews: Iterable[Cells]) -> None:
+    """Add numbers to the second and further reviews of one work."""
     so_far: Counter[str] = Counter()
     for row in reviews:
         so_far[row["review_id"]] += 1

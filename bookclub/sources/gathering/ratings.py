@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 BEST = 5  # of all the services that keep libraries
 ON_A_SCALE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|von|out of|of|de|sur)\s*(\d+)", re.IGNORECASE)
+YEAR_FIRST = re.compile(r"-?\d{4}-\d\d-\d\d")
 DRAWN = re.compile(r"(★+)\s*(½?)\s*(☆*)")
 
 
@@ -19,12 +20,12 @@ class Rating:
     text: str = ""
 
 
-def stars(text: str) -> Rating:
-    """Read a rating of a service that gives up to `BEST` stars, and nought for none."""
+def stars(text: str, best: float = BEST) -> Rating:
+    """Read a rating of a service that gives up to `best` stars, and nought for none."""
     value = number(text)
     if not text or value == 0:
         return Rating()
-    return Rating(value if value is not None and 0 < value <= BEST else None, BEST, text)
+    return Rating(value if value is not None and 0 < value <= best else None, best, text)
 
 
 def graded(text: str) -> Rating:
@@ -55,7 +56,7 @@ def number(text: str) -> float | None:
     return value if abs(value) < 1e6 else None  # noqa: PLR2004  nor is infinity one, for our purposes
 
 
-def whole(text: str) -> int | None:
-    """Return a year; None for what is none."""
-    year = number(text)
+def year_in(text: str) -> int | None:
+    """Return a year, alone or before month and day; None for what is none."""
+    year = number(text[:-6] if YEAR_FIRST.fullmatch(text) else text)
     return int(year) if year is not None and year.is_integer() and abs(year) < 10_000 else None  # noqa: PLR2004

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from bookclub.markup import NOTHING, Marked
 from bookclub.schema import NOTICES
@@ -22,6 +22,8 @@ from bookclub.tables import from_rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from bookclub.sources.parsing.json import Loaded
 
     Row = dict[str, Any]
 
@@ -95,6 +97,12 @@ class Talk:
     comments: dict[str, Row] = field(default_factory=dict)
     quotations: dict[str, Row] = field(default_factory=dict)
     without_zone: int = 0
+
+    @classmethod
+    def of(cls, loaded: Loaded, source: str, kind_of_file: str, *, declared: int | None = None) -> Self:
+        """Begin a talk with what is to be said of how its file could be read."""
+        damaged = Counter({"damaged line": loaded.damaged_lines})
+        return cls(source, kind_of_file, declared, left_out=damaged, notes=[*loaded.notes])
 
     def free_name(self, title: str, native: str) -> str:
         """Return a short name for a post that no other has: of its title, and of its `native` identifier if need be."""

@@ -133,6 +133,30 @@ def list_at(value: Any, *path: str | int) -> list[Any]:
     return found if isinstance(found, list) else []
 
 
+def list_of_objects(value: Any) -> list[dict[str, Any]]:
+    """Return the objects of a file: those of its list, or those that it has by number."""
+    objects = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [each for each in objects if isinstance(each, dict)]
+
+
+def flat(item: dict[str, Any]) -> dict[str, str]:
+    """Return what an object says as the cells of a row; of an object in it, or the first of a list, as ``outer.inner``."""
+    first = {key: each[0] if isinstance(each, list) and each else each for key, each in item.items()}
+    inner = {
+        f"{key}.{name}": each for key, part in first.items() if isinstance(part, dict) for name, each in part.items()
+    }
+    return {key: text for key, each in (item | inner).items() if (text := scalar(each)) is not None and key != CUT}
+
+
+def scalar(value: Any) -> str | None:
+    """Return a text, a number or a truth as the cell of a row; None for what is more, or nothing."""
+    if value is None or isinstance(value, dict | list):
+        return None
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return str(value).lower() if isinstance(value, bool) else _clean(str(value)).strip()
+
+
 def _clean(text: str) -> str:
     """Clean what the escapes of JSON may have brought in; most texts need it not."""
     return text if text.isascii() and text.isprintable() else clean(text)

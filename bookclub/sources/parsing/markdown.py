@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
 
 LONGEST = 40_000  # the most that Reddit takes; what is longer is taken as it stands
-# At the start of a line, Markdown would take the mark of a spoiler for that of a quotation.
-SPOILER = re.compile(r">!((?:(?!\n[ \t]*\n|>!).)+?)!<", re.DOTALL)
+EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
 START, END = "\x01", "\x02"  # no text holds control characters, so these can stand for the marks meanwhile
 
 
@@ -22,8 +21,13 @@ def read(text: str) -> markup.Marked:
     """Read what was written in Markdown; HTML in it is words like any others, spoilers stand in ``>!…!<``."""
     if len(text) > LONGEST:
         return markup.read(escape(text), line_breaks=True)
-    html = _reader().render(SPOILER.sub(rf"{START}\1{END}", text))
+    # At the start of a line, Markdown would take the mark of a spoiler for that of a quotation.
+    html = _reader().render(markup.SPOILER.sub(_by_paragraph, markup.with_spoilers(text)))
     return markup.read(html.replace(START, '<span class="spoiler">').replace(END, "</span>"))
+
+
+def _by_paragraph(spoiler: re.Match[str]) -> str:
+    return "\n\n".join(f"{START}{part}{END}" for part in EMPTY_LINE.split(spoiler[1].strip()))
 
 
 @cache

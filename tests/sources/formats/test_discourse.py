@@ -70,6 +70,19 @@ def test_quotations_spoilers_and_smileys_survive_and_previews_do_not(topic: Foun
     assert text["6"] == "Look:\n\nhttps://example.org/film"
 
 
+@pytest.mark.parametrize(
+    "preview",
+    [
+        '<aside class="onebox" data-onebox-src="https://lamp.example/a"><a href="https://lamp.example/">Lamp</a></aside>',
+        '<aside class="onebox"><header class="source"><a href="https://lamp.example/a">lamp</a></header>Lamp</aside>',
+        '<aside class="onebox"><article><h3><a href="https://lamp.example/a">Lamp</a></h3></article></aside>',
+    ],
+)
+def test_of_the_preview_of_a_page_its_address_stays(preview: str) -> None:
+    found = read(with_posts(post(1), post(2, cooked=f"<p>See {preview} there</p>")))
+    assert " ".join(found.comments["text"].iloc[0].split()) == "See https://lamp.example/a there"
+
+
 def test_what_is_kept_out_of_the_talk_is_there_with_its_reason(topic: Found) -> None:
     assert column(topic, "status") == {"7": "hidden", "8": "deleted", "9": "hidden"}
     assert "8" not in column(topic, "text")

@@ -75,6 +75,30 @@ def test_five_languages_are_understood(found: Found) -> None:
     assert found.quotations["posted"].notna().all()
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "author"),
+    [
+        ("Persuasion (Jane Austen) (Some-Library)", "Persuasion", "Jane Austen"),
+        ("Emma (Jane Austen) (z-lib.org) (1)", "Emma", "Jane Austen"),
+        ("Emma (Penguin Classics) (Jane Austen)", "Emma (Penguin Classics)", "Jane Austen"),
+        ("Emma (Jane Austen) (English Edition)", "Emma", "Jane Austen"),
+        (
+            "Der Prinz (Roman) (Saint-Exupéry, Antoine de) (Stadtbibliothek)",
+            "Der Prinz (Roman)",
+            "Saint-Exupéry, Antoine de",
+        ),
+        ("Die Uhr (Quill (Ada)) (2)", "Die Uhr", "Quill (Ada)"),
+        ("Letters (British Library)", "Letters", "British Library"),
+        ("Emma (2)", "Emma (2)", None),
+        ("Silo (Book 1) (my archive)", "Silo (Book 1) (my archive)", None),
+    ],
+)
+def test_of_several_brackets_the_author_s_is_told(line: str, title: str, author: str | None) -> None:
+    entry = f"{line}\n- Your Highlight on page 3 | Location 9-10 | Added on 4 June 2020\n\nA lamp.\n==========\n"
+    work = read(entry).works.iloc[0]
+    assert (work["title"], work["creator"] if isinstance(work["creator"], str) else None) == (title, author)
+
+
 def test_titles_and_authors_are_told_apart(found: Found) -> None:
     works = found.works.astype(object).where(found.works.notna(), None)
     assert list(zip(works["title"], works["creator"], strict=True)) == [

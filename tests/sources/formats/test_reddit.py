@@ -87,8 +87,34 @@ def test_replies_that_are_not_in_the_file_are_counted(thread: Found) -> None:
     assert items(thread) == 1 + 5 + 66 + 1
 
 
-def test_scores_are_likes_where_they_are_shown_and_no_fewer_than_none(thread: Found) -> None:
-    assert column(thread, "likes") == {"c1": 7, "c4": 1, "c5": 2}
+def test_scores_are_likes_where_they_are_shown(thread: Found) -> None:
+    assert column(thread, "likes") == {"c1": 7, "c2": -2, "c4": 1, "c5": 2}
+
+
+@pytest.mark.parametrize(
+    ("stub", "left_out"),
+    [
+        ({"count": 4, "children": ["a", "b"]}, {"more replies not in the file": 4}),
+        ({"children": ["a", "b"]}, {"more replies not in the file": 2}),
+        ({"children": []}, {"link to further replies, which does not say how many": 1}),
+    ],
+)
+def test_a_stub_counts_the_replies_that_it_names(stub: dict[str, object], left_out: dict[str, int]) -> None:
+    assert read(listing(comment("c1", "Hi."), {"kind": "more", "data": stub})).report.left_out == left_out
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('See [the end](/s "he dies").', "See the end >!he dies!<."),
+        ("::: spoiler The end\nhe *dies*\n\nthere\n:::\nSo.", ">!The end he dies!<\n\n>!there!< So."),
+        ("||he dies||", ">!he dies!<"),
+    ],
+)
+def test_a_spoiler_of_other_days_or_sites_stays_one(body: str, text: str) -> None:
+    words, html = said(body)
+    assert words == text
+    assert "dies" not in re.sub(r"<details>.*?</details>", "", html or "")
 
 
 def test_spoilers_quotations_and_emphasis_survive(thread: Found) -> None:

@@ -164,8 +164,181 @@ def test_ratings_of_one_work_need_its_title() -> None:
     with pytest.raises(SourceError, match="which work"):
         read(data)
     found = read(data, works=["Momo"])
-    assert column(found, "review_id", "reviews") == ["table/unknown/momo", "table/unknown/momo/2"]
+    assert column(found, "review_id", "reviews") == ["table/anna/momo", "table/bo/momo"]
     assert column(found, "rating", "reviews") == [4.0, 2.25]
+
+
+# --- whose words and numbers ---
+
+
+@pytest.mark.parametrize(
+    ("data", "reader", "creator", "text", "rating"),
+    [
+        ("Name,Book,Stars,Thoughts\nAda,Momo,4,Slow.\n", "ada", None, "Slow.", 4),
+        ("Wer,Buch,Sterne,Gedanken\nAda,Momo,4,Ruhig.\n", "ada", None, "Ruhig.", 4),
+        ("Name,Type,Your Rating,Rating\nMomo,movie,4,7.1\n", None, None, None, 4),
+        ("Author,Rating,Review,Book\nEnde,4,Slow.,Momo\n", None, "Ende", "Slow.", 4),
+        ("Title,Author,Comment\nMomo,Ende,Slow.\n", None, "Ende", "Slow.", None),
+        ("Member,Title,Author,Stars,Comment\nAda,Momo,Ende,4,Slow.\n", "ada", "Ende", "Slow.", 4),
+        ("title,rating,numVotes,my_review\nMomo,7.1,312,Slow.\n", None, None, "Slow.", None),
+        ("title,my rating,ratings count,review\nMomo,4,312,Slow.\n", None, None, "Slow.", 4),
+        ("title,authors,comments,isbn,rating\nMomo,Ende,A haunting tale!,9783522177504,4\n", None, "Ende", None, 4),
+        ("title,creator,publisher,text,stars\nMomo,Ende,Lamp House,A haunting tale!,4\n", None, "Ende", None, 4),
+        ("title,isbn,reader,comments\nMomo,9783522177504,Ada,Slow.\n", "ada", None, "Slow.", None),
+        (
+            "title,Average Rating,vote_average,description,my review\nMomo,3.9,7,A tale!,Slow.\n",
+            None,
+            None,
+            "Slow.",
+            None,
+        ),
+    ],
+)
+def test_a_work_s_author_a_publisher_and_the_public_are_no_members(
+    data: str, reader: str | None, creator: str | None, text: str | None, rating: float | None
+) -> None:
+    found = read(data)
+    assert found.comments.empty
+    assert [column(found, name, "reviews") for name in ("reader", "text", "rating")] == [[reader], [text], [rating]]
+    assert column(found, "creator", "works") == [creator]
+    assert found.works["title"].tolist() == ["Momo"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("title,rating,numVotes,my_review\nMomo,7.1,312,Slow.\n", "“rating” stands beside a count"),
+        ("title,stars,ratings_count\nMomo,3.9,12\n", "“stars” stands beside a count"),
+        ("title,comments,isbn,rating\nMomo,A tale!,9783522177504,4\n", "--map text=comments"),
+    ],
+)
+def test_what_is_not_taken_is_said_and_may_be_told(data: str, said: str) -> None:
+    assert said in " ".join(note.text for note in read(data).report.notes if note.level == "warning")
+    given = {"text": "comments"} if "comments" in data else {"rating": data.split(",")[1]}
+    assert len(read(data, columns=given).reviews) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        ("id,parent,userfullname,message\n1,0,Ada Bell,Hi\n2,1,Bo,Ho\n", ["ada-bell", "bo"]),
+        ("from,text\nAda,Hi\nBo,Ho\n", ["ada", "bo"]),
+        ('[{"author": {"login": "ada"}, "body": "Hi"}, {"author": {"login": "bo"}, "body": "Ho"}]', ["ada", "bo"]),
+        ("Post,Author,Comment\nMomo,Ada,Hi\nMomo,Bo,Ho\n", ["ada", "bo"]),
+        ("id,title,author,message\n1,Momo,Ada,Hi\n2,Momo,Bo,Ho\n", ["ada", "bo"]),
+    ],
+)
+def test_who_speaks_in_a_talk_is_told_by_many_names(data: str, names: list[str]) -> None:
+    assert column(read(data, "x.json" if data.startswith("[") else "x.csv"), "reader") == names
+
+
+@pytest.mark.parametrize(
+    ("data", "left"),
+    [
+        ("id,parent,user,message,privatereplyto\n1,0,Ada,Hi,0\n2,1,Bo,Psst,7\n", 1),
+        ("user,comment,visibility\nAda,Hi,Public\nBo,Psst,Friends\n", 1),
+        ("user,book,review,private\nAda,Momo,Hi,false\nBo,Momo,Psst,true\n", 1),
+        ("book,quote,privacy\nMomo,Hi,\nMomo,Psst,only me\n", 1),
+    ],
+)
+def test_what_is_not_for_everybody_stays_out(data: str, left: int) -> None:
+    found = read(data)
+    assert found.report.left_out == {"row that is not for everybody": left}
+    assert "Psst" not in "".join(frame.to_csv() for _, frame in found.tables())
+
+
+@pytest.mark.parametrize(
+    ("heading", "row"),
+    [
+        ("Highlight,Book Title,Book Author,Note,Location", "Time sits.,Momo,Ende,who?,12"),
+        ("Volume,Author,Text,Annotation", "Momo,Ende,Time sits.,who?"),
+        ("Buch,Autor,Zitat,Anmerkung,Seite", "Momo,Ende,Time sits.,who?,12"),
+        ("quote,title,author,comment,reader", "Time sits.,Momo,Ende,who?,Ada"),
+    ],
+)
+def test_passages_are_the_book_s_and_notes_the_member_s(heading: str, row: str) -> None:
+    found = read(f"{heading}\n{row}\n{row.replace('Time sits.', '').replace('who?', '')}\n", reader="Denise")
+    assert found.comments.empty
+    assert found.quotations[["text", "note"]].to_numpy().tolist() == [["Time sits.", "who?"]]
+    assert found.works[["title", "creator"]].to_numpy().tolist() == [["Momo", "Ende"]]
+    assert column(found, "reader", "quotations") == ["ada" if "Ada" in row else "denise"]
+    assert found.report.left_out == {"row without a passage": 1}
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "guessed"),
+    [
+        ("title,rating\nMomo,4\n", "book", True),
+        ("film,type,rating\nMomo,tvMovie,4\n", "film", False),
+        ("title,medium,rating\nMomo,TV mini series,4\n", "series", False),
+        ("title,type,rating\nMomo,?,4\n", "book", True),
+    ],
+)
+def test_a_kind_that_is_not_said_is_a_guess(data: str, kind: str, guessed: bool) -> None:  # noqa: FBT001
+    found = read(data)
+    assert found.works["kind"].tolist() == [kind]
+    assert any(note.level == "guess" and "taken for books" in note.text for note in found.report.notes) is guessed
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("user,comment,spoiler\nAda,He stays.,true\n", ">!He stays.!<"),
+        ("user,comment,contains spoilers\nAda,He stays.,no\n", "He stays."),
+        ("user,book,review,review_cw\nAda,Momo,He stays.,The end\n", "The end\n\n>!He stays.!<"),
+        ("user,comment\nAda,So ||he stays||.\n", "So >!he stays!<."),
+    ],
+)
+def test_what_gives_the_story_away_stays_hidden(data: str, text: str) -> None:
+    found = read(data)
+    assert [*found.comments["text"], *found.reviews["text"]] == [text]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["What stayed with you?,How many stars?,Your name", "Was blieb dir im Kopf?,Wie viele Sterne gibst du?,Wer"],
+)
+def test_answers_to_a_form_are_refused_until_one_question_is_named(heading: str) -> None:
+    data = f"{heading}\nThe fog.,4,Ada\n"
+    with pytest.raises(SourceError, match=r"answers to a form.*--map text="):
+        read(data)
+    threads = [read(data, columns={"text": question}) for question in heading.split(",")[:2]]
+    assert [each.posts["title"].tolist() for each in threads] == [[question] for question in heading.split(",")[:2]]
+    assert not set(threads[0].comments["comment_id"]) & set(threads[1].comments["comment_id"])
+
+
+@pytest.mark.parametrize("wrap", ["comment", "data"])
+def test_a_comment_beside_its_replies_is_read_to_the_last_level(wrap: str) -> None:
+    def node(at: int, *replies: object) -> dict[str, object]:
+        return {wrap: {"id": f"c{at}", "text": f"Says {at}.", "user": {"name": "Ada"}}, "replies": list(replies)}
+
+    found = read(json.dumps({"comments": [node(1, node(2, node(3))), node(4)]}), "x.json")
+    assert column(found, "text") == ["Says 1.", "Says 2.", "Says 3.", "Says 4."]
+    assert column(found, "reply_to") == [None, "x/comment-c1", "x/comment-c2", None]
+    assert set(column(found, "reader")) == {"ada"}
+
+
+def test_a_text_in_pieces_is_one_text_and_its_pieces_are_no_replies() -> None:
+    pieces = [
+        "He is the ",
+        {"type": "bold", "text": "only"},
+        " one, and ",
+        {"type": "spoiler", "text": "he stays"},
+        ".",
+    ]
+    rows = [
+        {"id": 1, "from": "Ada", "text": "Hi.", "text_entities": [{"type": "plain", "text": "Hi."}]},
+        {"id": 2, "from": "Bo", "text": pieces, "text_entities": pieces[1:2], "reply_to_message_id": 1},
+    ]
+    found = read(json.dumps({"name": "Evening", "messages": rows}), "x.json")
+    assert column(found, "text") == ["Hi.", "He is the only one, and >!he stays!<."]
+    assert column(found, "reply_to") == [None, "evening/comment-1"]
+
+
+@pytest.mark.parametrize(("deleted", "status"), [("false", None), ("true", "deleted")])
+def test_a_blank_comment_is_deleted_only_if_its_file_says_so(deleted: str, status: str | None) -> None:
+    found = read(f"id,parent,author,text,deleted\n1,0,Ada,,{deleted}\n2,1,Bo,Yes.,false\n")
+    assert column(found, "status") == [status, None]
 
 
 # --- Excel ---

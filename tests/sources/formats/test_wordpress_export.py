@@ -239,3 +239,26 @@ def test_only_such_exports_are_taken() -> None:
     assert not wordpress_export.recognise(
         b"How an export begins: <rss xmlns:wp='http://wordpress.org/export/1.2/'>", "x"
     )
+
+
+@pytest.mark.parametrize(
+    ("kind", "comments", "title", "left_out"),
+    [
+        ("book_review", 1, ["Momo"], {}),
+        ("film", 1, ["Momo"], {}),
+        ("book_review", 0, [], {"entry of the kind “book_review” without comments": 1}),
+        ("nav_menu_item", 0, [], {"attachment, menu entry or the like": 1}),
+    ],
+)
+def test_whatever_a_site_calls_what_it_published_its_comments_are_read(
+    kind: str,
+    comments: int,
+    title: list[str],
+    left_out: dict[str, int],
+) -> None:
+    said = comment(7, comment_author="Ada", comment_content="Slow.") if comments else ""
+    entry = f"<title>Momo</title><wp:post_type>{kind}</wp:post_type><wp:status>publish</wp:status>"
+    found = thread(said, post=entry)
+    assert found.posts["title"].tolist() == title
+    assert found.comments["text"].tolist() == ["Slow."] * comments
+    assert found.report.left_out == left_out

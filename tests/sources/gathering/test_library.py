@@ -1,4 +1,4 @@
-"""Goodreads, StoryGraph, LibraryThing and Letterboxd: which rows become reviews, and what of them is kept."""
+"""Goodreads, StoryGraph, LibraryThing, Letterboxd, Hardcover and IMDb: which rows become reviews, and what of them is kept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bookclub.sources import Found, SourceError
-from bookclub.sources.formats import goodreads, letterboxd, librarything, storygraph
+from bookclub.sources.formats import goodreads, hardcover, imdb, letterboxd, librarything, storygraph
 from places import DATA, SAMPLES
 
 if TYPE_CHECKING:
@@ -174,6 +174,64 @@ def test_two_editions_of_one_work_are_two_reviews() -> None:
     assert len(found.works) == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("as in [b:Emma|6969|Emma|Jane Austen|https://i.example/1.jpg|25]!", "as in Emma!"),
+        ("by [a:Jane Austen|1265|Jane Austen|https://i.example/2.jpg], [sic]", "by Jane Austen, [sic]"),
+        ("[book:The Lamp [annotated]|12] and [author:Ada Quill|3]", "The Lamp [annotated] and Ada Quill"),
+        ("[b:not a mark] [x:1|y]", "[b:not a mark] [x:1|y]"),
+    ],
+)
+def test_what_goodreads_puts_in_by_a_button_is_read_as_its_words(typed: str, text: str) -> None:
+    rows = f'Book Id,Title,My Rating,Exclusive Shelf,My Review\n1,Momo,4,read,"{typed}"\n'
+    assert column(goodreads.read(io.BytesIO(rows.encode()), "x.csv"), "text") == [text]
+
+
+def test_what_goodreads_sends_on_request_is_its_library() -> None:
+    rows = (
+        '[{"book": "Momo", "rating": 4, "review": "Slow.", "read_status": "read", "notes": "hide", "created_at": '
+        '"2024-03-01 18:05:00 UTC"}, {"book": "Turm", "rating": 0, "review": "(not provided)", "read_status": "to-read"}]'
+    )
+    assert goodreads.recognise(rows.encode(), "x")
+    found = goodreads.read(io.BytesIO(rows.encode()), "review.json", reader="Denise")
+    assert column(found, "review_id") == ["goodreads/denise/momo"]
+    assert [column(found, name) for name in ("rating", "rating_max", "text")] == [[4.0], [5.0], ["Slow."]]
+    assert found.report.left_out == {"not read without a word or a rating": 1}
+    assert "hide" not in texts_of(found)
+
+
+# --- Hardcover, IMDb ---
+
+
+def test_hardcover_hides_spoilers_and_leaves_out_what_is_private() -> None:
+    rows = (
+        "Title,Author,Status,Privacy,Hardcover Book ID,ISBN 13,Publish Date,Rating,Review,Review Contains Spoilers,"
+        "Review Date,Private Notes\n"
+        "Momo,Michael Ende,Read,Public,1,9783522177504,2005-01-31,4.5,She wins.,true,2024-03-01,hide\n"
+        "Turm,Ada Quill,Read,Private,2,,,2,Dull.,false,2024-03-01,hide\n"
+    )
+    assert hardcover.recognise(rows.encode(), "x")
+    found = hardcover.read(io.BytesIO(rows.encode()), "x.csv")
+    assert [column(found, name) for name in ("rating", "rating_max", "text")] == [[4.5], [5.0], [">!She wins.!<"]]
+    assert found.works[["title", "year"]].to_numpy().tolist() == [["Momo", 2005]]
+    assert found.report.left_out == {"row that is not for everybody": 1}
+    assert "hide" not in texts_of(found)
+
+
+def test_imdb_tells_the_member_s_rating_from_the_public_s() -> None:
+    rows = (
+        "Const,Your Rating,Date Rated,Title,Title Type,IMDb Rating,Year,Num Votes,Directors\n"
+        "tt1,8,2024-03-01,Momo,Movie,6.9,1986,1200,Johannes Schaaf\n"
+        "tt2,3,2024-03-02,Turm,TV Mini Series,7.7,2015,30,\n"
+    )
+    assert imdb.recognise(rows.encode(), "x")
+    found = imdb.read(io.BytesIO(rows.encode()), "x.csv")
+    assert [column(found, name) for name in ("rating", "rating_max")] == [[8.0, 3.0], [10.0, 10.0]]
+    assert found.works["kind"].tolist() == ["film", "series"]
+    assert "6.9" not in texts_of(found)
+
+
 # --- StoryGraph ---
 
 
@@ -219,7 +277,40 @@ def test_librarything_gives_the_same_from_json() -> None:
     assert found.report.left_out == {"listed without a word or a rating": 1}
 
 
+@pytest.mark.parametrize(
+    ("medium", "kind"),
+    [("DVD", "film"), ("Blu-ray", "film"), ("VHS", "film"), ("Paperback", "book"), ("Broché", "book"), ("", "book")],
+)
+def test_librarything_tells_a_film_from_the_book_of_its_title(medium: str, kind: str) -> None:
+    rows = (
+        "Book Id\tTitle\tPrimary Author\tDate\tRating\tMedia\tWork id\n"
+        f"1\tMomo\tEnde, Michael\t1986\t4\tPaperback\t7\n2\tMomo\tSchaaf, Johannes\t1986\t2\t{medium}\t8\n"
+    )
+    found = librarything.read(io.BytesIO(rows.encode()), "x.tsv")
+    rated = found.reviews.merge(found.works, on="work_id")[["kind", "rating"]].to_numpy().tolist()
+    assert rated == [["book", 4.0], [kind, 2.0]]
+    assert len(found.works) == (1 if kind == "book" else 2)
+
+
 # --- Letterboxd ---
+
+
+def test_letterboxd_names_a_rating_that_it_does_not_take() -> None:
+    found = export()
+    assert not any("is rated" in note.text for note in found.report.notes)
+    folder = DATA / "letterboxd"
+    streams = {path.name: io.BytesIO(path.read_bytes()) for path in folder.glob("*.csv")}
+    again = streams["ratings.csv"].read() + b"2024-01-01,Lost Lamps,2001,https://boxd.it/f9,1.5\n"
+    streams["ratings.csv"] = io.BytesIO(again.replace(b",4\n", b",1\n"))
+    said = [note.text for note in letterboxd.read_export(streams, "x.zip").report.notes if note.level == "warning"]
+    assert said == ["diary.csv: “Lost Lamps” is rated 2.5 here; what stands is 1.5."]
+
+
+def test_a_list_of_letterboxd_by_itself_is_refused_by_its_name() -> None:
+    data = b"Letterboxd list export v7\nDate,Name,Tags,URL,Description\n2024-03-01,Lamps,,https://boxd.it/l,\n"
+    assert letterboxd.recognise(data, "x.csv")
+    with pytest.raises(SourceError, match=r"list of films from Letterboxd.*whole zip"):
+        letterboxd.read(io.BytesIO(data), "x.csv")
 
 
 def export(**guesses: object) -> Found:

@@ -1,4 +1,4 @@
-"""Any table of comments or reviews: CSV, TSV, Excel, JSON or JSON Lines, whatever its columns are called."""
+"""Any table of comments, reviews or passages: CSV, TSV, Excel, JSON or JSON Lines, whatever its columns are called."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.formats.table.columns import REMEDY, Layout, check, listed, understand
+from bookclub.sources.formats.table.columns import REMEDY, Layout, check, is_question, listed, understand
 from bookclub.sources.formats.table.grids import OLD_EXCEL, ZIP, objects, sheets
-from bookclub.sources.formats.table.rows import Chosen, entries, talk
-from bookclub.sources.gathering.library import Library, found
+from bookclub.sources.formats.table.rows import Chosen, library, quotations, talk
+from bookclub.sources.gathering.library import found
 from bookclub.sources.parsing import csv
 from bookclub.sources.parsing.json import Loaded, glimpse
 from bookclub.sources.report import Note
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 
 IN_EXCEL = (b"[Content_Types].xml", b"xl/", b"docProps/")
 ENDINGS = (".csv", ".tsv", ".tab")
+TELLING = {  # objects that have all of one of these need have nothing else that is understood
+    "comments": ({"reader", "text"}, {"reader", "html"}),
+    "reviews": ({"work", "rating"}, {"work", "text"}),
+    "quotations": ({"work", "passage"},),
+}
+OF_A_FORM = "these are the answers to a form, with a question for each column, which no rule tells apart"
+PER_QUESTION = (
+    "Make a table with a row for each rating, its columns Name, Book, Stars and Thoughts; or read one question after "
+    "the other: --map text=QUESTION --map reader=COLUMN on the command line, columns={{'text': 'QUESTION'}} in Python. "
+    "Its columns are {}."
+)
 
 
 def recognise(head: bytes, name: str) -> bool:
@@ -33,7 +44,7 @@ def recognise(head: bytes, name: str) -> bool:
     if head.startswith((ZIP, OLD_EXCEL)):
         return head.startswith(OLD_EXCEL) or any(part in head for part in IN_EXCEL)
     if (value := glimpse(head)) is not None:
-        return any(_is_plainly_one(sheet.columns) for _, sheet in objects(Loaded(value)))
+        return any(_is_plainly_one(sheet.columns, is_json=True) for _, sheet in objects(Loaded(value)))
     columns = csv.header(head)
     return len(columns) > 1 and (name.lower().endswith(ENDINGS) or _is_plainly_one(columns))
 
@@ -48,7 +59,7 @@ def read(  # noqa: PLR0913 - each is something a host may know
     works: Collection[str] | None = None,
     all_works: bool = False,
 ) -> Found:
-    """Read a table of comments or reviews.
+    """Read a table of comments, of reviews, or of passages with notes.
 
     Parameters
     ----------
@@ -70,33 +81,29 @@ def read(  # noqa: PLR0913 - each is something a host may know
     Returns
     -------
     Found
-        Comments with their posts, or reviews with their works. In the report every row of the table
+        Comments with their posts, or reviews or quotations with their works. In the report every row of the table
         is counted; of a file with several, the longest that fits is read.
 
     Raises
     ------
     SourceError
-        If no column is known to hold a text or a rating: the message lists them.
+        If no column is known to hold a text, a rating or a passage: the message lists them.
     """
     chosen = _choose(dict(sheets(stream, name)), columns or {}, name)
     if chosen.layout.kind == "comments":
         return talk(chosen, reader=reader, day_first=day_first)
-    library = Library(
-        service="table",
-        format="table of reviews",
-        source=name,
-        entries=entries(chosen, works),
-        day_first=day_first,
-        left_out={"line that cannot be read": chosen.sheet.unreadable},
-        notes=chosen.notes,
-    )
-    return found(library, reader=reader, works=works, all_works=all_works)
+    if chosen.layout.kind == "quotations":
+        return quotations(chosen, reader=reader, works=works, day_first=day_first)
+    return found(library(chosen, works, day_first=day_first), reader=reader, works=works, all_works=all_works)
 
 
-def _is_plainly_one(columns: tuple[str, ...]) -> bool:
+def _is_plainly_one(columns: tuple[str, ...], *, is_json: bool = False) -> bool:
     """Return whether these are columns, and not the words of a text that has commas in its first line."""
     layout = understand(columns, {})
-    return layout is not None and len(layout.columns) > 1 and 2 * len(layout.columns) >= len(columns)
+    if layout is None or len(layout.columns) <= 1:
+        return False
+    tells_all = any(layout.columns.keys() >= those for those in TELLING[layout.kind])
+    return (is_json and tells_all) or 2 * len(layout.columns) >= len(columns)
 
 
 def _choose(tables: dict[str, Sheet], given: Mapping[str, str], name: str) -> Chosen:
@@ -106,14 +113,20 @@ def _choose(tables: dict[str, Sheet], given: Mapping[str, str], name: str) -> Ch
     layouts = {title: understand(sheet.columns, given) for title, sheet in tables.items()}
     fitting = {title: layout for title, layout in layouts.items() if layout}
     if not fitting:
-        problem = f"no column is known to hold a text or a rating; its columns are {listed(all_columns)}"
+        if sum(map(is_question, all_columns)) > 1:
+            raise SourceError(name, OF_A_FORM, PER_QUESTION.format(listed(all_columns)))
+        problem = f"no column is known to hold a text, a rating or a passage; its columns are {listed(all_columns)}"
         raise SourceError(name, problem, REMEDY)
     title = max(fitting, key=lambda each: len(tables[each].rows))
     others = [f"“{each or 'outermost'}” (rows: {len(sheet.rows)})" for each, sheet in tables.items() if each != title]
-    notes = [*tables[title].notes, _taken_as(fitting[title], tables[title].columns)]
+    layout = fitting[title]
+    notes = [*tables[title].notes, _taken_as(layout, tables[title].columns)]
+    notes += (Note("warning", doubt) for doubt in layout.doubts)
     if others:
         notes.append(Note("info", f"Other tables in the file were not read: {', '.join(others)}."))
-    return Chosen(name, PurePath(name).stem, tables[title], fitting[title], tuple(notes))
+    asked = layout.columns.get("text", "")
+    post = asked if is_question(asked) else PurePath(name).stem  # each question of a form is a thread of its own
+    return Chosen(name, post, tables[title], layout, tuple(notes))
 
 
 def _taken_as(layout: Layout, columns: tuple[str, ...]) -> Note:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.formats.table.columns import holds_words
+from bookclub.sources.formats.table.columns import holds_words, tells_one_apart
 from bookclub.sources.parsing import csv
 from bookclub.sources.parsing.csv import Row, Sheet
-from bookclub.sources.parsing.json import CUT, Loaded, load
+from bookclub.sources.parsing.json import Loaded, flat, load
 from bookclub.sources.parsing.text import clean
 
 if TYPE_CHECKING:
@@ -131,32 +131,52 @@ def _items(value: Any) -> Iterator[Item]:
         if isinstance(value, list):
             waiting += [(each, path, within, True) for each in reversed(value) if isinstance(each, dict | list)]
         elif isinstance(value, dict):
+            value = _unwrapped(value)
             item = Item(path, _cells(value), within, is_row)
             _relate(item)
             yield item
-            parts = [(key, part) for key, part in value.items() if isinstance(part, dict | list)]
+            parts = [
+                (key, part) for key, part in value.items() if isinstance(part, dict | list) and not _in_pieces(part)
+            ]
             waiting += [(part, _path(item, key, part), item, False) for key, part in reversed(parts)]
 
 
 def _cells(value: dict[str, Any]) -> dict[str, str]:
     """Return what an object says of itself, and what simple objects in it say."""
-    inner = [
-        (f"{key}.{name}", each) for key, part in value.items() if isinstance(part, dict) for name, each in part.items()
-    ]
-    said = {key: _scalar(each) for key, each in (*value.items(), *inner)}
-    return {clean(key).strip(): each for key, each in said.items() if each is not None and key != CUT}
+    said = {clean(key).strip(): _in_pieces(each) or each for key, each in value.items()}
+    return flat({key: each for key, each in said.items() if not isinstance(each, list)})
 
 
-def _scalar(value: Any) -> str | None:
-    if isinstance(value, dict | list):
-        return None
-    return _cell(value).strip() if not isinstance(value, bool) else str(value).lower()
+def _in_pieces(value: Any) -> str:
+    """Return a text that is given in pieces, plain and marked, what is hidden between the marks of a spoiler."""
+    if not (isinstance(value, list) and any(map(_is_piece, value))):
+        return ""
+    return "".join(
+        each if isinstance(each, str) else f">!{each['text']}!<" if each["type"] == "spoiler" else each["text"]
+        for each in value
+        if isinstance(each, str) or _is_piece(each)
+    )
+
+
+def _is_piece(value: Any) -> bool:
+    is_text = isinstance(value, dict) and isinstance(value.get("text"), str) and "type" in value
+    return is_text and not any(map(tells_one_apart, value))
+
+
+def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
+    """Return an object that stands beside its replies as one with them."""
+    texts = [key for key, each in value.items() if isinstance(each, str)]
+    if any(isinstance(each, list) for each in value.values()) and not any(map(holds_words, texts)):
+        inner = [each for each in value.values() if isinstance(each, dict) and any(map(holds_words, each))]
+        if len(inner) == 1:
+            return inner[0] | {key: each for key, each in value.items() if each is not inner[0]}
+    return value
 
 
 def _path(item: Item, key: str, part: Any) -> tuple[str, ...]:
     """Return the path of a list within an object; replies say their words as comments do, and go with them."""
     first = next((each for each in part if isinstance(each, dict)), {}) if isinstance(part, list) else {}
-    alike = item.is_row and any(column in item.cells and holds_words(column) for column in first)
+    alike = item.is_row and any(column in item.cells and holds_words(column) for column in _unwrapped(first))
     return item.path if alike else (*item.path, clean(key))
 
 
