@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bookclub.markup import SILENT, visit
 from bookclub.sources.formats.web_page.page import words
 from bookclub.sources.parsing import dates
-from bookclub.sources.parsing.furniture import is_control
+from bookclub.sources.parsing.furniture import is_control, marks_author
 from bookclub.sources.parsing.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ _BEFORE_DATE = {each for language in LANGUAGES for each in (*language.on, *langu
 }
 _ALONE = _SAYS | _BY | _BEFORE_DATE
 NAMING = {"a", "b", "strong", "cite", "em", "i", "h1", "h2", "h3", "h4", "h5", "h6"}  # in which a name is set off
+GUESTS = {"guest", "gast", "invité", "invitée", "invitado", "invitada", "ospite"}
 LONGEST = 300  # letters in what names somebody; more are somebody's words
 
 
@@ -56,6 +57,7 @@ BY = re.compile(rf"^{_any(_BY)}\b:?\s+", re.IGNORECASE)
 _SURELY_BY = re.compile(rf"^{_any({'by', *(each for each in _BY if ' ' in each)})}\b:?\s+", re.IGNORECASE)
 _SIGNS = " \t,;:|·•–—@()[]-"
 _JOINT = re.compile(rf"(?:^|[\s{re.escape(_SIGNS)}]){_any(_BEFORE_DATE)}$", re.IGNORECASE)
+_PART = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]$")  # which somebody has on the page, after the name
 _STAMP = re.compile(dates.STAMP, re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr|h)?", re.IGNORECASE)
 _WEEKDAY = re.compile(dates.LOOSE_WEEKDAY, re.IGNORECASE)
@@ -96,9 +98,16 @@ def name_in(node: LexborNode, without: Container[int] = (), *, is_title: bool = 
     names = [(name, each) for name, each in names if re.search(r"[^\W\d_]", name)]
     names = [(name, each) for name, each in names if not is_control(name)] or names
     if [name for name, _ in names] == [SAYS.sub("", text) for text, _ in texts]:
-        return SAYS.sub("", words(node, without)), node
+        return _person(SAYS.sub("", words(node, without))), node
     name, text = next(iter([each for each in names if _is_set_off(each[1])] or names), ("", node))
-    return _SAYING.sub("", name), text
+    return _person(_SAYING.sub("", name)), text
+
+
+def _person(name: str) -> str:
+    """Take off a name that its bearer is a guest, or the post's author."""
+    part = _PART.search(name)
+    is_part = part and (part[1].casefold() in GUESTS or marks_author(part[1]))
+    return name[: part.start()] or name if part and is_part else name
 
 
 def texts_in(node: LexborNode, without: Container[int] = ()) -> list[tuple[str, LexborNode]]:
