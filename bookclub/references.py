@@ -76,7 +76,7 @@ def relate(frames: Frames) -> tuple[Frames, list[Found]]:
     """
     frames = _with_actors(frames)
     found: list[Found] = []
-    for table in TABLES:
+    for table in (name for name, frame in frames.items() if len(frame)):
         for column, of in referring(table):
             cells, name, known = frames[table][column.name], column.name, frames[of].iloc[:, 0]
             strange = cells[cells.notna() & ~cells.isin(known)]
@@ -95,7 +95,7 @@ def relate(frames: Frames) -> tuple[Frames, list[Found]]:
             changed.loc[strange.index, name] = strange.map(means)
             if of == "readers" and "reader_basis" in changed:
                 changed.loc[strange.index, "reader_basis"] = BY_HAND
-            frames |= {table: changed}
+            frames = frames | {table: changed}
     return frames, [*found, *_twice(frames), *_circles(frames["comments"])]
 
 
@@ -132,7 +132,7 @@ def _key_and_label(of: str) -> tuple[str, str]:
 def _twice(frames: Frames) -> Iterator[Found]:
     """Find rows that have the same short name as one above them."""
     for table, frame in frames.items():
-        if len(TABLES[table].key) == 1:
+        if len(TABLES[table].key) == 1 and len(frame):
             key = TABLES[table].key[0]
             for row in np.flatnonzero(frame[key].duplicated()):
                 yield table, int(row), "", "the row has the same short name as one above it"

@@ -8,6 +8,7 @@ nobody filled is missing, and an empty text is a missing one. Only what a commen
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
@@ -78,8 +79,10 @@ def fit(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.Seri
         Which cells those are, for each column that has any.
     """
     columns = TABLES[name].columns
-    frame = frame.reset_index(drop=True)
     known = {column.name for column in columns}
+    if frame.empty and known.issuperset(frame.columns):
+        return _empty(name).copy(), {}
+    frame = frame.reset_index(drop=True)
     own = tuple(Column(str(extra), "A column of the host's own.") for extra in frame.columns if extra not in known)
     cells = {
         column.name: _convert(frame[column.name], column)
@@ -95,6 +98,11 @@ def fit(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.Seri
         and (missing := has_something(frame[column.name]) & cells[column.name].isna()).any()
     }
     return pd.DataFrame(cells, index=frame.index, copy=False), unread
+
+
+@cache
+def _empty(name: str) -> pd.DataFrame:
+    return pd.DataFrame({column.name: pd.Series(dtype=DTYPES[column.kind]) for column in TABLES[name].columns})
 
 
 def conform(name: str, frame: pd.DataFrame | None = None) -> pd.DataFrame:
