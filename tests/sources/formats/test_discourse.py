@@ -59,7 +59,7 @@ def test_the_first_post_is_the_post_and_the_others_its_comments(topic: Found) ->
     ]
     assert list(column(topic, "comment_id")) == ["2", "6", "7", "8", "9"]
     assert parents(topic) == {"6": "5", "7": "6", "9": "8"}
-    assert roles(topic) == {"warden": "host", "bold_j": "guest", "eleanor": "guest"}
+    assert roles(topic) == {"warden": "author", "bold_j": "guest", "eleanor": "guest"}
     assert topic.readers.set_index("reader_id")["aliases"].dropna().to_dict() == {"warden": "Septimus Hall"}
     assert column(topic, "likes") == {"2": 4}
 
@@ -121,7 +121,7 @@ def test_numbers_far_apart_take_no_time() -> None:
 
 def test_a_later_page_of_a_topic_names_its_host() -> None:
     found = read(with_posts(post(21)) | {"details": {"created_by": {"username": "eve"}}})
-    assert roles(found) == {"eve": "host", "ann": "guest"}
+    assert roles(found) == {"eve": "author", "ann": "guest"}
 
 
 @some

@@ -91,7 +91,7 @@ def test_replies_times_words_and_the_names_of_those_who_sign_in() -> None:
     assert (column(found, "reader")["33"], column(found, "reader_name")["33"]) == ("ada-byrne", "Ada from work")
     assert found.readers.set_index("reader_id").loc["ada-byrne", ["name", "role", "aliases"]].tolist() == [
         "Ada Byrne",
-        "host",
+        "author",
         "Ada from work",
     ]
     assert roles(found)["tom-o-hara"] == "guest"
@@ -256,9 +256,9 @@ def test_whatever_a_site_calls_what_it_published_its_comments_are_read(
     title: list[str],
     left_out: dict[str, int],
 ) -> None:
-    said = comment(7, comment_author="Ada", comment_content="Slow.") if comments else ""
+    said = comment(7) if comments else ""
     entry = f"<title>Momo</title><wp:post_type>{kind}</wp:post_type><wp:status>publish</wp:status>"
     found = thread(said, post=entry)
     assert found.posts["title"].tolist() == title
-    assert found.comments["text"].tolist() == ["Slow."] * comments
+    assert found.comments["text"].tolist() == ["Words."] * comments
     assert found.report.left_out == left_out
