@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Self, cast
 import pandas as pd
 
 from bookclub import folder as files
-from bookclub.folder import ClubError
+from bookclub.errors import ClubError
 from bookclub.matching import under_known_names
-from bookclub.merging import Change, merge
+from bookclub.merging import Change, ConflictError, merge, merge_lists, merge_three_way
 from bookclub.references import resolve
+from bookclub.saving import fingerprints, read_whole, saving
 from bookclub.schema import TABLES
 from bookclub.tables import AS_TYPED, TableError, Tables
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bookclub.problems import Problem
+    from bookclub.saving import Fingerprint
     from bookclub.sources import Found
 
 __all__ = ["Change", "Changes", "Club", "ClubError"]
@@ -53,11 +55,22 @@ class Changes:
         return "\n".join(f"{name}: {', '.join(parts)}" for name, parts in said.items() if parts)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a folder held when a club was opened from it or saved to it: where a three-way merge begins."""
+
+    about: dict[str, Any]
+    tables: dict[str, pd.DataFrame]
+    files: dict[str, Fingerprint]
+    written: bool  # by us, so that each file is as we would write it
+
+
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
 class Club(Tables):
     """A book, its film or films, and what people said of them.
 
     A club never changes: what changes something returns a new club, and only `save` touches files.
+    Several may work on one folder: each save adds its own changes to what others saved before it.
 
     Attributes
     ----------
@@ -74,6 +87,7 @@ class Club(Tables):
     licences: tuple[dict[str, str], ...] = field(default=())
     sources: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    _known: Mapping[Path, _Known] = field(default_factory=dict)
 
     def _heading(self) -> str:
         return f"Club “{self.title}”"
@@ -90,39 +104,79 @@ class Club(Tables):
             If the folder is not a club's, or a file cannot be taken apart into rows and columns.
         """
         folder = Path(folder)
-        description = files.read_description(folder)
-        tables, problems = files.read_tables(folder, description)
-        return cls(
-            title=str(description.get("title") or folder.resolve().name),
-            licences=_entries(description, "licenses"),
-            sources=tuple(str(each.get("title")) for each in _entries(description, "sources")),
-            problems=problems,
-            **tables,
-        )
+        found, now = read_whole(folder, files.FILES, lambda: _read(folder, files.read_description(folder)))
+        club = cls(**found)
+        _remember(folder, club, now)
+        return club
 
     @classmethod
     def open_or_begin(cls, folder: str | os.PathLike[str], title: str) -> Self:
         """Open the club that is kept in a folder, or begin one of this title where there is none; see `open`."""
-        return cls.open(folder) if files.is_club(Path(folder)) else cls(title=title)
+        folder = Path(folder)
+        if files.is_club(folder):
+            return cls.open(folder)
+        club = cls(title=title)
+        _remember(folder, club, {})
+        return club
 
-    def save(self, folder: str | os.PathLike[str]) -> None:
+    def save(self, folder: str | os.PathLike[str]) -> Self:
         """Keep the club in a folder, whole or not at all; other files there are left alone.
+
+        Others may have changed the folder since the club was opened from it or last saved to it:
+        another notebook, or a spreadsheet. What they changed stays, and what was changed here is
+        put into it, cell by cell. In any other folder the club takes the place of what is there.
+
+        Returns
+        -------
+        Club
+            What the folder holds now: this club, with what others changed.
 
         Raises
         ------
         ClubError
-            If the folder cannot be written to.
+            If the folder cannot be written to, or others changed the same differently; then nothing
+            is saved.
         """
-        folder = Path(folder)
-        tables = dict(self.tables())
-        description = {
-            "profile": "tabular-data-package",
-            "title": self.title,
-            "licenses": list(self.licences),
-            "sources": [{"title": source} for source in self.sources],
-            "resources": files.describe(tables),
+        folder, saved, description = Path(folder), self, dict[str, Any]()
+        with saving(folder):
+            now = fingerprints(folder, files.FILES)
+            known = self._known.get(folder.resolve()) if any(now.values()) else None
+            if known and now[files.DESCRIPTION]:
+                description = files.read_description(folder)
+            if known and now != known.files:
+                theirs = _read(folder, description)
+                saved = self._merged(known, theirs if description else theirs | known.about)
+            tables = dict(saved.tables())
+            description |= {
+                "profile": "tabular-data-package",
+                "title": saved.title,
+                "licenses": list(saved.licences),
+                "sources": [{"title": source} for source in saved.sources],
+                "resources": files.describe(tables),
+            }
+            if known and known.written and saved is self:
+                tables = {name: frame for name, frame in tables.items() if not frame.equals(known.tables[name])}
+            now |= files.write(folder, {key: value for key, value in description.items() if value}, tables)
+        _remember(folder, saved, now, written=True)
+        if saved is not self:
+            _remember(folder, self, {})
+        return saved
+
+    def _merged(self, known: _Known, theirs: dict[str, Any]) -> Self:
+        """Return this club with what others changed since its folder was as it is known."""
+        if known.about["title"] not in (self.title, theirs["title"]) and self.title != theirs["title"]:
+            raise _changed_by_two(files.DESCRIPTION, "the title")
+        merged = theirs | {
+            "title": theirs["title"] if self.title == known.about["title"] else self.title,
+            "licences": merge_lists(known.about["licences"], self.licences, theirs["licences"]),
+            "sources": merge_lists(known.about["sources"], self.sources, theirs["sources"]),
         }
-        files.write(folder, {key: value for key, value in description.items() if value}, tables)
+        for name, ours in self.tables():
+            try:
+                merged[name] = merge_three_way(name, known.tables[name], ours, theirs[name])
+            except ConflictError as conflict:
+                raise _changed_by_two(name + ".csv", conflict) from None
+        return replace(self, **merged)
 
     def add(self, found: Found) -> tuple[Self, Changes]:
         """Add what was read from a file.
@@ -170,7 +224,7 @@ class Club(Tables):
         --------
         >>> club = Club(title="Emma").correct("readers", "jane", name="Jane F.")
         Traceback (most recent call last):
-        bookclub.folder.ClubError: There is no jane in readers.
+        bookclub.errors.ClubError: There is no jane in readers.
         """
         if table not in TABLES:
             message = f"There is no table {table}."
@@ -201,6 +255,33 @@ class Club(Tables):
         except TableError as error:
             message = f"{error}; nothing was changed."
             raise ClubError(message) from None
+
+
+def _changed_by_two(file: str, what: object) -> ClubError:
+    return ClubError(
+        f"{file}, {what}: somebody else changed this too, since you opened the club. Nothing of yours was saved: open the club "
+        "again, and make your change once more."
+    )
+
+
+def _read(folder: Path, description: dict[str, Any]) -> dict[str, Any]:
+    """Read what a folder holds of a club, all that makes one."""
+    tables, problems = files.read_tables(folder, description)
+    return {
+        "title": str(description.get("title") or folder.resolve().name),
+        "licences": _entries(description, "licenses"),
+        "sources": tuple(str(each.get("title")) for each in _entries(description, "sources")),
+        "problems": problems,
+        **tables,
+    }
+
+
+def _remember(folder: Path, club: Club, now: dict[str, Fingerprint], *, written: bool = False) -> None:
+    """Let a club know that a folder held it, and in which files, so that a later save can tell what else has changed."""
+    about = {"title": club.title, "licences": club.licences, "sources": club.sources}
+    tables = {name: frame.copy(deep=False) for name, frame in club.tables()}  # for who writes into a club's frames
+    known = {**vars(club)["_known"], folder.resolve(): _Known(about, tables, now, written)}
+    object.__setattr__(club, "_known", known)
 
 
 def _entries(description: dict[str, Any], name: str) -> tuple[dict[str, Any], ...]:

@@ -28,3 +28,7 @@ class SourceError(PlainError):
         where = f"{name}, {place}" if place else name
         super().__init__(f"{where}: {problem}. {remedy}")
         self.name, self.place = name, place
+
+
+class ClubError(PlainError):
+    """A club's folder cannot be opened, changed or saved, said in a sentence."""

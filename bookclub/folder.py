@@ -8,38 +8,33 @@ as spreadsheets like them: UTF-8 with a byte order mark, lines ending in CR LF.
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from bookclub.errors import PlainError
+from bookclub.errors import ClubError
 from bookclub.problems import Problem
 from bookclub.references import relate
+from bookclub.saving import replace_files, settle
 from bookclub.schema import TABLES, Column, Kind
-from bookclub.table_file import TableFileError, read_table_file
+from bookclub.table_file import FORMS, TableFileError, read_table_file
 from bookclub.tables import AS_TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
+
+    from bookclub.saving import Fingerprint
 
 DESCRIPTION = "datapackage.json"
-STAGED = ".saving-"  # a folder with new files, still being written
-DECIDED = ".saved"  # the same folder once all are written; from then on the new files count
+FILES = (DESCRIPTION, *(f"{name}{form}" for name in TABLES for form in FORMS))
 ENCODING = "utf-8-sig"
 FIELD_TYPES: dict[Kind, str] = {"text": "string", "whole": "integer", "number": "number", "time": "datetime"}
 
 # What a spreadsheet would take for a formula, after any number of the apostrophes that defuse one
 # (https://owasp.org/www-community/attacks/CSV_Injection); full-width signs count in East Asian ones.
 FORMULA = re.compile("^'*[=+\\-@\t\r\n＝＋－＠]")
-
-
-class ClubError(PlainError):
-    """A club's folder cannot be opened, changed or saved, said in a sentence."""
 
 
 def is_club(folder: Path) -> bool:
@@ -171,61 +166,21 @@ def _keeps_typed(column: object, frame: pd.DataFrame) -> bool:
     return str(column).endswith(AS_TYPED) and str(column).removesuffix(AS_TYPED) in frame
 
 
-def write(folder: Path, description: dict[str, Any], tables: dict[str, pd.DataFrame]) -> None:
-    """Put a club's files into a folder, all or none.
-
-    The new files are written beside the old ones, in a folder of their own; giving that folder its
-    second name is the one step that decides. Whoever opens the club after a crash before that step
-    finds the old files, and after it the new ones (see `settle`). Other files are left alone.
+def write(folder: Path, description: dict[str, Any], tables: dict[str, pd.DataFrame]) -> dict[str, Fingerprint]:
+    """Put a description and some tables into a club's folder while `saving`, and return their fingerprints.
 
     Raises
     ------
     ClubError
-        If the folder cannot be written to.
+        If a text cannot be written, or a file cannot be replaced, as when a spreadsheet holds it open.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        settle(folder)
-        staged = Path(tempfile.mkdtemp(prefix=STAGED, dir=folder))
-        try:
-            _write_file(staged / DESCRIPTION, json.dumps(description, indent=2, ensure_ascii=False).encode() + b"\n")
-            for name, frame in tables.items():
-                _write_file(staged / f"{name}.csv", _csv(frame))
-            staged.rename(folder / DECIDED)
-        except BaseException:
-            shutil.rmtree(staged, ignore_errors=True)
-            raise
+        contents = {f"{name}.csv": _csv(frame) for name, frame in tables.items()}
+        contents[DESCRIPTION] = json.dumps(description, indent=2, ensure_ascii=False).encode() + b"\n"
     except UnicodeEncodeError:
         message = f"{folder}: a text holds a broken character, which no file can hold. Nothing was changed."
         raise ClubError(message) from None
-    except OSError as error:
-        message = f"{folder}: cannot be saved there ({error.strerror}). Nothing was changed; choose another folder."
-        raise ClubError(message) from None
-    settle(folder)
-
-
-def settle(folder: Path) -> None:
-    """Finish a save that had been decided when it was cut short; throw away one that had not.
-
-    Raises
-    ------
-    ClubError
-        If a file of the club cannot be replaced, as when a spreadsheet holds it open.
-    """
-    decided = folder / DECIDED
-    try:
-        if decided.is_dir():
-            for path in sorted(decided.iterdir()):
-                path.replace(folder / path.name)
-            decided.rmdir()
-    except OSError as error:
-        message = (
-            f"{folder}: the last save could not be finished ({error.strerror}). Nothing is lost: close the club's "
-            "files in other programs, and open the club again."
-        )
-        raise ClubError(message) from None
-    for staged in folder.glob(f"{STAGED}*"):
-        shutil.rmtree(staged, ignore_errors=True)
+    return replace_files(folder, contents)
 
 
 def _csv(frame: pd.DataFrame) -> bytes:
@@ -246,12 +201,5 @@ def _csv(frame: pd.DataFrame) -> bytes:
 def _defuse(cells: pd.Series) -> pd.Series:
     if not isinstance(cells.dtype, pd.StringDtype):
         return cells
-    risky = cells.str.match(FORMULA).fillna(value=False).astype(bool)
-    return cells.where(~risky, "'" + cells)
-
-
-def _write_file(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    risky = cells.str.match(FORMULA, na=False)
+    return cells.where(~risky, "'" + cells) if risky.any() else cells

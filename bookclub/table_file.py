@@ -38,6 +38,7 @@ QUOTED = re.compile('"[^"]*"')
 AFTER_THE_LAST = "\0after the last row"
 WORKBOOK = ".xlsx"
 IN_OTHER_FORMS = (WORKBOOK, ".ods", ".xls", ".numbers", ".tsv")  # what is saved beside a CSV file, or in its place
+FORMS = (".csv", *IN_OTHER_FORMS)
 # The headings of the views, in small letters, where they are not the columns' own names.
 AS_SHOWN = {
     "works": {"made from": "based_on", "by": "creator"},

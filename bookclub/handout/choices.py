@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, cast
 
-from bookclub.folder import ClubError
+from bookclub.errors import ClubError
 
 if TYPE_CHECKING:
     import os

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -81,7 +81,7 @@ def renamed(club: Club, names: Names) -> Club:
         return club
     renaming = _renaming(club, names)
     said = renaming.detector.without_names
-    tables = {name: _table(name, frame, renaming) for name, frame in club.tables()}
+    tables: dict[str, Any] = {name: _table(name, frame, renaming) for name, frame in club.tables()}
     return replace(
         club,
         title=said(club.title),

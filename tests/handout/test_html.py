@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import clubs
-from bookclub.folder import ClubError
+from bookclub.errors import ClubError
 from bookclub.handout import qr
 from bookclub.handout.blocks import (
     Blanks,

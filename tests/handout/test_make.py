@@ -8,7 +8,7 @@ import pytest
 import clubs
 import opened
 from bookclub import Club
-from bookclub.folder import ClubError
+from bookclub.errors import ClubError
 from bookclub.handout.choices import FORMATS, Choices
 from bookclub.handout.make import HandoutError, keep, make, whole_set
 from bookclub.sources.parsing.text import clean

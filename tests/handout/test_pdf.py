@@ -8,7 +8,7 @@ from itertools import pairwise
 import pdfplumber
 import pytest
 
-from bookclub.folder import ClubError
+from bookclub.errors import ClubError
 from bookclub.handout.blocks import (
     Blanks,
     Comment,

@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
-from bookclub.folder import ClubError
+from bookclub.errors import ClubError
 from bookclub.handout import qr
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from bookclub.folder import ClubError
+from bookclub.errors import ClubError
 from bookclub.handout import qr
 from bookclub.handout.blocks import UNTITLED
 from bookclub.handout.formats.pdf import scripts
