@@ -89,7 +89,7 @@ _HALF_FIRST = "(?:上午|下午|午前|午後|오전|오후)"  # which stands be
 # Right after it a name may stand, "4:29 AMwanderer"; but not after a small one, which may belong to the name.
 _HALF = r"(?:\s?(?:(?-i:[AP]\.?M\.?)|[ap]\.?\s?m\.?(?-i:(?![a-z]))))"
 _READ_TIME = (
-    rf"(?<![\d.])(?P<earlier>{_HALF_FIRST}\s?)?(?P<hour>\d{{1,2}})(?:(?::|\s?h\s?|[.](?=\d\d(?:{_HALF}|\s?{_CLOCK})))(?P<minute>\d\d)"
+    rf"(?<!\d)(?<!\d\.)(?P<earlier>{_HALF_FIRST}\s?)?(?P<hour>\d{{1,2}})(?:(?::|\s?h\s?|[.](?=\d\d(?:{_HALF}|\s?{_CLOCK})))(?P<minute>\d\d)"
     rf"(?::(?P<second>\d\d)(?:[.,]\d+)?)?|(?={_HALF}))(?P<half>{_HALF})?(?:\s?{_CLOCK})?(?P<zone>{_ZONE})?"
 )
 TIME = re.sub(r"\(\?P<\w+>", "(?:", f"(?:{_READ_TIME})")

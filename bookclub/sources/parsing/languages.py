@@ -254,8 +254,23 @@ GERMAN = Language(
         "gestern|gerade eben",
     ),
     controls=(
-        *("antwort(?:en?)?", "(?:auf )?diesen kommentar (?:be)?antworten", "löschen", "bearbeiten", "gefällt mir", "liken"),
-        *("teilen", "zitieren", "kommentieren", "permalink", "antwort abbrechen", "antworten abbrechen", "missbrauch melden"),
+        *(
+            "antwort(?:en?)?",
+            "(?:auf )?diesen kommentar (?:be)?antworten",
+            "löschen",
+            "bearbeiten",
+            "gefällt mir",
+            "liken",
+        ),
+        *(
+            "teilen",
+            "zitieren",
+            "kommentieren",
+            "permalink",
+            "antwort abbrechen",
+            "antworten abbrechen",
+            "missbrauch melden",
+        ),
         *("melden", "zum antworten anmelden", "anmelden, um zu antworten", "antworten ausblenden", "wird geladen"),
         *("antworten anzeigen", "direktlink", "auf [^.!?]{1,40} antworten", "kommentar hinzufügen", "weitere laden"),
     ),
@@ -291,8 +306,10 @@ FRENCH = Language(
     author_box=("publié par", "à propos de l[’']auteur"),
     furniture={
         "reply form": (
-            "(?:laisser|laissez|écrire|écrivez|ajouter|enregistrer|publier|poster) (?:un |votre |une )?(?:commentaire|réponse)"
-            "(?: à .{1,80})?(?: annuler la réponse)?",
+            (
+                "(?:laisser|laissez|écrire|écrivez|ajouter|enregistrer|publier|poster) (?:un |votre |une )?(?:commentaire|réponse)"
+                "(?: à .{1,80})?(?: annuler la réponse)?"
+            ),
             r"annuler la réponse\.?",
             r"(?:votre adresse|l[’']adresse).{1,20}ne sera pas publiée.*",
             "les champs obligatoires sont .*",
@@ -327,7 +344,15 @@ FRENCH = Language(
     ),
     controls=(
         *("répondre", "réponses?", "répondre à ce commentaire", "répondre à [^.!?]{1,40}", "supprimer", "modifier"),
-        *("(?:j[’'])?aime", "je n[’']aime pas", "partager", "citer", "signaler(?: un abus)?", "lien permanent", "permalien"),
+        *(
+            "(?:j[’'])?aime",
+            "je n[’']aime pas",
+            "partager",
+            "citer",
+            "signaler(?: un abus)?",
+            "lien permanent",
+            "permalien",
+        ),
         *("connectez-vous pour répondre", "ajouter un commentaire", "masquer les réponses", "afficher les réponses"),
         *("chargement", "charger la suite", "annuler la réponse", "traduire"),
     ),
@@ -348,8 +373,10 @@ SPANISH = Language(
     author_box=("publicado por",),
     furniture={
         "reply form": (
-            "(?:deja|dejar|escribe|escribir|publica|publicar|añade|añadir|agregar|haz) (?:un |una |tu )?(?:comentario|respuesta)"
-            "(?: en .{1,80}| a .{1,80})?(?: cancelar (?:la )?respuesta)?",
+            (
+                "(?:deja|dejar|escribe|escribir|publica|publicar|añade|añadir|agregar|haz) (?:un |una |tu )?(?:comentario|respuesta)"
+                "(?: en .{1,80}| a .{1,80})?(?: cancelar (?:la )?respuesta)?"
+            ),
             "cancelar (?:la )?respuesta",
             "(?:tu|su) (?:dirección de )?(?:correo|email|e-mail).{0,20} no será publicad[ao].*",
             "los campos (?:obligatorios|necesarios|requeridos) están .*",
@@ -385,7 +412,16 @@ SPANISH = Language(
         "ayer|ahora mismo",
     ),
     controls=(
-        *("responder", "respuestas?", "contestar", "responder a [^.!?]{1,40}", "eliminar", "borrar", "suprimir", "editar"),
+        *(
+            "responder",
+            "respuestas?",
+            "contestar",
+            "responder a [^.!?]{1,40}",
+            "eliminar",
+            "borrar",
+            "suprimir",
+            "editar",
+        ),
         *("(?:no )?me gusta", "compartir", "citar", "denunciar", "reportar", "enlace(?: permanente)?", "permalink"),
         *("(?:inicia(?:r)? sesión|accede|acceder) para (?:responder|comentar)", "añadir (?:un )?comentario"),
         *("ocultar respuestas", "(?:ver|mostrar) (?:las )?respuestas", "cargando", "cargar más", "cancelar respuesta"),
@@ -407,8 +443,10 @@ ITALIAN = Language(
     author_box=("pubblicato da",),
     furniture={
         "reply form": (
-            "(?:lascia|scrivi|posta|pubblica|inserisci|aggiungi|invia) (?:un |una |il tuo )?(?:commento|risposta)"
-            "(?: a .{1,80}| su .{1,80})?(?: annulla risposta)?",
+            (
+                "(?:lascia|scrivi|posta|pubblica|inserisci|aggiungi|invia) (?:un |una |il tuo )?(?:commento|risposta)"
+                "(?: a .{1,80}| su .{1,80})?(?: annulla risposta)?"
+            ),
             "annulla risposta",
             r"(?:il tuo|l[’']) ?indirizzo e?-?mail non (?:sarà|verrà) pubblicato.*",
             "i campi obbligatori sono .*",
@@ -442,9 +480,22 @@ ITALIAN = Language(
     ),
     controls=(
         *("rispondi", "rispost[ae]", "rispondi a [^.!?]{1,40}", "elimina", "cancella", "modifica", "(?:non )?mi piace"),
-        *("condividi", "cita", "segnala(?: un abuso)?", "link(?: permanente)?", "permalink", "caricamento", "carica altro"),
+        *(
+            "condividi",
+            "cita",
+            "segnala(?: un abuso)?",
+            "link(?: permanente)?",
+            "permalink",
+            "caricamento",
+            "carica altro",
+        ),
         "(?:accedi|fai (?:il )?login|effettua (?:il )?login|fare il login) per (?:rispondere|commentare)",
-        *("aggiungi (?:un )?commento", "nascondi risposte", "(?:mostra|visualizza) (?:le )?risposte", "annulla risposta"),
+        *(
+            "aggiungi (?:un )?commento",
+            "nascondi risposte",
+            "(?:mostra|visualizza) (?:le )?risposte",
+            "annulla risposta",
+        ),
     ),
     author=("(?:autore|autrice)(?: (?:dell[’'] ?|del )?(?:articolo|post))?",),
     waiting=(r"il tuo commento è in attesa di (?:moderazione|approvazione).{0,120}",),
@@ -463,8 +514,10 @@ DUTCH = Language(
     author_box=("gepubliceerd door", "over de auteur"),
     furniture={
         "reply form": (
-            "(?:geef|schrijf|plaats|laat) (?:een |je )?(?:reactie|antwoord)(?: achter)?(?: (?:op|bij) .{1,80})?"
-            "(?: (?:reactie|antwoord) annuleren)?",
+            (
+                "(?:geef|schrijf|plaats|laat) (?:een |je )?(?:reactie|antwoord)(?: achter)?(?: (?:op|bij) .{1,80})?"
+                "(?: (?:reactie|antwoord) annuleren)?"
+            ),
             "(?:een )?(?:reactie|antwoord) (?:posten|plaatsen|toevoegen|achterlaten|annuleren)",
             "(?:je|jouw|het|uw) e-?mailadres (?:wordt|zal) niet .*",
             "(?:verplichte|vereiste) velden zijn .*",
@@ -483,23 +536,38 @@ DUTCH = Language(
             r"\W*(?:nieuwere|oudere|vorige?|volgende?) (?:berichten|bericht|posts?|artikel)\b.{0,80}",
             r"meer laden\W*|meer weergeven|abonneren(?: .*)?|koppelingen naar deze post\W*",
         ),
-        "notice that comments are closed": (r"(?:de )?reacties zijn gesloten\.?|reageren is niet (?:meer )?mogelijk\.?",),
+        "notice that comments are closed": (
+            r"(?:de )?reacties zijn gesloten\.?|reageren is niet (?:meer )?mogelijk\.?",
+        ),
         "sharing buttons": (r"(?:dit )?delen(?: op| via)? ?:?|(?:vind ik )?leuk ?:?|(?:aan het )?laden\W*",),
         "tags and categories": ("(?:geplaatst in|gepubliceerd in|labels|trefwoorden)\\b ?:?.*",),
     },
-    liked=(r"(?P<n>\d{1,7}) (?:personen|persoon|mensen) vind(?:en|t) dit leuk", r"(?:leuk gevonden door )(?P<n>\d{1,7}) .*"),
+    liked=(
+        r"(?P<n>\d{1,7}) (?:personen|persoon|mensen) vind(?:en|t) dit leuk",
+        r"(?:leuk gevonden door )(?P<n>\d{1,7}) .*",
+    ),
     says=("zegt", "zei", "schreef", "schrijft", "reageerde", "antwoordde", "heeft gezegd"),
     by=("door", "geplaatst door", "reactie van", "reactie door", "geschreven door"),
     on=("op", "geplaatst op", "geschreven op"),
     at=("om",),
     clock=("uur",),
     ago=(
-        r"(?:ongeveer |meer dan )?(?:\d{1,3}|een) (?:second(?:en|e)|minu(?:ten|ut)|uur|uren|dag(?:en)?|we(?:ken|ek)|maand(?:en)?|jaar|jaren)"
-        " geleden",
+        (
+            r"(?:ongeveer |meer dan )?(?:\d{1,3}|een) (?:second(?:en|e)|minu(?:ten|ut)|uur|uren|dag(?:en)?|we(?:ken|ek)|maand(?:en)?|jaar|jaren)"
+            " geleden"
+        ),
         "gisteren|zojuist",
     ),
     controls=(
-        *("beantwoorden", "(?:be)?antwoord(?:en)?", "reageer", "reageren", "reageer op [^.!?]{1,40}", "verwijderen", "bewerken"),
+        *(
+            "beantwoorden",
+            "(?:be)?antwoord(?:en)?",
+            "reageer",
+            "reageren",
+            "reageer op [^.!?]{1,40}",
+            "verwijderen",
+            "bewerken",
+        ),
         *("(?:vind ik )?(?:niet )?leuk", "delen", "citeren", "rapporteren", "melden", "misbruik melden", "permalink"),
         *("log ?in om te (?:reageren|antwoorden)", "reactie toevoegen", "antwoorden (?:verbergen|weergeven)", "laden"),
         *("meer laden", "antwoord annuleren", "reactie annuleren", "reacties"),
@@ -513,7 +581,15 @@ DUTCH = Language(
 
 PORTUGUESE = Language(
     locales=("pt", "pt_PT"),
-    comments=("comentários?", "pensamentos?", "respostas?", "opini(?:ão|ões)", "ideias?", "reaç(?:ão|ões)", "reflex(?:ão|ões)"),
+    comments=(
+        "comentários?",
+        "pensamentos?",
+        "respostas?",
+        "opini(?:ão|ões)",
+        "ideias?",
+        "reaç(?:ão|ões)",
+        "reflex(?:ão|ões)",
+    ),
     heading=("(?:os )?comentários", "opiniões"),
     about=("em", "a", "sobre", "para", "ao"),
     there_are=("há", "este (?:post|artigo) tem"),
@@ -521,8 +597,10 @@ PORTUGUESE = Language(
     author_box=("publicado por", "sobre o autor"),
     furniture={
         "reply form": (
-            "(?:deixe|deixar|escreva|escrever|publicar|postar|enviar|adicionar|faça) (?:um |uma |o seu |seu )?(?:comentário|resposta)"
-            "(?: (?:em|a|para) .{1,80})?(?: cancelar resposta)?",
+            (
+                "(?:deixe|deixar|escreva|escrever|publicar|postar|enviar|adicionar|faça) (?:um |uma |o seu |seu )?(?:comentário|resposta)"
+                "(?: (?:em|a|para) .{1,80})?(?: cancelar resposta)?"
+            ),
             "cancelar resposta",
             "o (?:seu )?endereço de e-?mail não será publicado.*",
             "(?:os )?campos obrigatórios (?:são )?marcados.*",
@@ -542,7 +620,9 @@ PORTUGUESE = Language(
             r"carregar mais\W*|ver mais|(?:assinar|subscrever)(?:: .*)?|página inicial|início|links para esta postagem\W*",
         ),
         "notice that comments are closed": (r"(?:os )?comentários (?:estão )?(?:fechados|encerrados)\.?",),
-        "sharing buttons": (r"(?:compartilh(?:ar|e|e isso)|partilh(?:ar|e))(?: em| isto)? ?:?|(?:curtir|gosto)(?: isso)? ?:?",),
+        "sharing buttons": (
+            r"(?:compartilh(?:ar|e|e isso)|partilh(?:ar|e))(?: em| isto)? ?:?|(?:curtir|gosto)(?: isso)? ?:?",
+        ),
         "tags and categories": ("(?:publicado em|marcadores|etiquetas?|arquivado em)\\b ?:?.*",),
     },
     liked=(r"(?:curtido por|gostado por) (?P<n>\d{1,7}) pessoas?", r"(?P<n>\d{1,7}) (?:curtidas?|gostos?)"),
@@ -556,9 +636,22 @@ PORTUGUESE = Language(
         "ontem|agora mesmo",
     ),
     controls=(
-        *("responder", "respostas?", "responder a [^.!?]{1,40}", "excluir", "eliminar", "apagar", "editar", "(?:não )?curtir"),
+        *(
+            "responder",
+            "respostas?",
+            "responder a [^.!?]{1,40}",
+            "excluir",
+            "eliminar",
+            "apagar",
+            "editar",
+            "(?:não )?curtir",
+        ),
         *("(?:não )?gosto", "compartilhar", "partilhar", "citar", "denunciar", "link(?: permanente)?", "permalink"),
-        *("(?:faça login|inicie (?:a )?sessão|acesse) para (?:responder|comentar)", "adicionar comentário", "carregando"),
+        *(
+            "(?:faça login|inicie (?:a )?sessão|acesse) para (?:responder|comentar)",
+            "adicionar comentário",
+            "carregando",
+        ),
         *("a carregar", "ocultar respostas", "(?:ver|mostrar) (?:as )?respostas", "carregar mais", "cancelar resposta"),
     ),
     author=("autora?(?: do (?:post|artigo))?",),

@@ -107,7 +107,13 @@ def _understand(lines: list[str], name: str, author: str | None) -> Copy:
     title = page.title.line if page.title else page.titled or PurePath(name).stem
     if not is_shown:
         taken_for_it = "the first line" if page.title else "the name of the file"
-        notes.append(Note("guess", f"Nothing in this copy shows which line is the title; {taken_for_it} was taken for it.", title_at))
+        notes.append(
+            Note(
+                "guess",
+                f"Nothing in this copy shows which line is the title; {taken_for_it} was taken for it.",
+                title_at,
+            )
+        )
     post, reviews = sections(page.body, title)
     return Copy(
         source=name,

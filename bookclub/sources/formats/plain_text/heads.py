@@ -112,11 +112,7 @@ def _head(lines: Sequence[Line], at: int, mark: Mark, free: int, *, timed: bool)
             break
         if marks_author(line.text) or is_waiting(line.text):
             labels.append(line.text)
-        elif (
-            (more := mark_of(line.text, timed=timed))
-            and not (name and more.name)
-            and not (stamp and more.stamp)
-        ):
+        elif (more := mark_of(line.text, timed=timed)) and not (name and more.name) and not (stamp and more.stamp):
             name, stamp = name or more.name, stamp or more.stamp
             by_author, can_be_pressed = by_author or more.by_author, can_be_pressed or more.can_be_pressed
             shape.append(more.form)
@@ -189,7 +185,11 @@ def own_heads(lines: Sequence[Line]) -> Heads | None:
     if not headers:
         return _unannounced(lines, every)
     headers = headers[-MOST_HEADERS:]
-    return _announced(lines, every, headers) or _announced(lines, heads_in(lines, timed=True), headers)
+    dated = _announced(lines, every, headers)
+    if dated and len(dated.heads) > 1:
+        return dated
+    timed = _announced(lines, heads_in(lines, timed=True), headers)
+    return timed if timed and len(timed.heads) > 1 else dated
 
 
 def _announced(lines: Sequence[Line], every: list[Head], headers: list[tuple[int, int | None]]) -> Heads | None:
@@ -261,7 +261,8 @@ def _in_one_form(heads: list[Head], lines: Sequence[Line], declared: int | None)
 def _without_list(heads: list[Head], lines: Sequence[Line], declared: int | None) -> list[Head]:
     """Leave out what only looks like comments: a list with names and dates after them, which has no words between."""
     worded = [
-        any(not is_page(line.text) for line in lines[head.last + 1 : after.first]) for head, after in pairwise(heads)
+        any(not ends_comments(line.text) for line in lines[head.last + 1 : after.first])
+        for head, after in pairwise(heads)
     ]
     if worded and not any(worded):
         return []
@@ -305,7 +306,8 @@ def _are_signed(heads: Sequence[Head]) -> bool:
     """Return whether each head says by whom something was written; of one name, "von" and the like may be the first word."""
     names = {head.name for head in heads if head.name}
     return bool(names) and all(
-        (bare := without_by(name)) and (len(names) > 1 or len(name.split()) - len(bare.split()) > 1 or name[:3].lower() == "by ")
+        (bare := without_by(name))
+        and (len(names) > 1 or len(name.split()) - len(bare.split()) > 1 or name[:3].lower() == "by ")
         for name in names
     )
 

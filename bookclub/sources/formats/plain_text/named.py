@@ -229,16 +229,16 @@ def _cut_last(items: Sequence[Item], *, indented: bool, before_list: bool) -> li
     if not last.head:
         return _cut_at(last, 0) + after
     feet = _with_foot(others)
+    begins = _has_feet_above(others) or bool(last.body and not last.body[0].text)
+    start = next((at for at, line in enumerate(last.body) if not _is_foot(line)), 0) if begins else 0
     if sum(feet) >= MOSTLY * len(feet):
-        words = next((at for at, line in enumerate(last.body) if not _is_foot(line)), 0)
-        start = words if _has_feet_above(others) or (last.body and not last.body[0].text) else 0
         first = next((at for at, line in enumerate(last.body) if at >= start and _is_foot(line)), None)
         if first is not None:
             end = next((at for at in range(first, len(last.body)) if not _is_foot(last.body[at])), len(last.body))
             return _cut_at(last, end) + after
     widest = max((line.gap for item in others for line in item.body), default=1)
     for at, line in enumerate(last.body):
-        if line.is_heading or (line.gap >= WIDE and line.gap > widest) or is_page(line.text):
+        if at >= start and (line.is_heading or (line.gap >= WIDE and line.gap > widest) or is_page(line.text)):
             return _cut_at(last, at) + after
     if before_list and len(last.body) > 1 and last.body[-1].gap and last.body[-1].text[-1:].isalnum():
         return _cut_at(last, len(last.body) - 1) + after  # the heading of that list
@@ -255,7 +255,11 @@ def _strip(items: Sequence[Item]) -> None:
     """Take from the comments what the page prints above and below their text, and the marks of a quotation around it."""
     feet_above = _has_feet_above(items)
     below = [list(takewhile(_is_foot, reversed(item.body))) for item in items if item.head]
-    worded = [len(feet) for feet, item in zip(below, (item for item in items if item.head), strict=True) if len(feet) < len(item.body)]
+    worded = [
+        len(feet)
+        for feet, item in zip(below, (item for item in items if item.head), strict=True)
+        if len(feet) < len(item.body)
+    ]
     usual = max(worded, default=LONGEST)
     for item in items:
         body = item.body

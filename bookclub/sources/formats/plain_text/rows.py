@@ -227,7 +227,9 @@ def _missing(copy: Copy) -> Iterator[Note]:
     elif declared is None:
         doubtful = _like_comments([*copy.post, *page.unread])
         if doubtful or page.announced:
-            text = "Some of this looks like comments, but none could be told apart: the whole text was taken for the post."
+            text = (
+                "Some of this looks like comments, but none could be told apart: the whole text was taken for the post."
+            )
             yield Note("warning", text, doubtful)
         elif any(what in ("reply form", "notice that comments are closed") for _, what in page.left_out):
             yield Note("info", "No comments stand in this copy, and it does not say that there are any.")

@@ -122,15 +122,15 @@ def _name(entries: Sequence[Entry]) -> None:
     """Take first lines for names, where each comment, or each of one depth, begins with what can be one."""
     said = [entry for entry in entries if not notice_in(entry.block)]
     levels = [[entry for entry in said if entry.depth == depth] for depth in {entry.depth for entry in said}]
-    for level in ([said] if _are_named(said) else filter(_are_named, levels)):
+    for level in [said] if _are_named(said) else filter(_are_named, levels):
         for entry in level:
             entry.name = entry.block.first_line
 
 
 def _are_named(entries: Sequence[Entry]) -> bool:
-    """Return whether all comments begin with what can be a name, and most with what must be one."""
+    """Return whether all comments begin with what can be a name, and half of them with what must be one."""
     sure = sum(name_in(entry.block.first_line) is not None for entry in entries)
-    return len(entries) >= FEWEST and 3 * sure >= 2 * len(entries) and all(map(_begins_with_a_name, entries))
+    return len(entries) >= FEWEST and 2 * sure >= len(entries) and all(map(_begins_with_a_name, entries))
 
 
 def _take_back_lists(growth: _Growth) -> None:
