@@ -111,7 +111,9 @@ def test_heads_below_the_comments_belong_to_those_above(head: str, mark: str, af
 
 @pytest.mark.parametrize("head", ["{} says:\n3 May 2019", "  1. {}, 3 May 2019", "Comment by {} on 3 May 2019:"])
 def test_words_above_the_first_head_do_not_turn_heads_round(head: str) -> None:
-    comments = "".join(f"{head.format(name)}\n{words}\n\nReply\n\n" for name, words in [("Ruth", "Yes."), ("Mira", "No.")])
+    comments = "".join(
+        f"{head.format(name)}\n{words}\n\nReply\n\n" for name, words in [("Ruth", "Yes."), ("Mira", "No.")]
+    )
     found = read(f"{POST}2 Comments\n\nBe kind to one another here.\n\n{comments}Leave a Reply\n")
     assert said(found) == [("Ruth", "Yes."), ("Mira", "No.")]
 
@@ -197,7 +199,9 @@ def test_a_time_without_a_date_is_enough_if_the_whole_thread_has_it(reply: str, 
 @pytest.mark.parametrize("heading", ["Recent posts", "Articles récents", "What else we read"])
 def test_a_dated_list_in_a_sidebar_is_no_thread(header: str, mark: str, heading: str) -> None:
     comments = "".join(f"{mark}{name} 3 May, 2019\n\n    Some words.\n\n" for name in ("Ruth", "Oskar"))
-    listed = "".join(f"{mark}{title} {day} April, 2019\n" for day, title in enumerate(("Boats", "Ropes", "Fog"), start=2))
+    listed = "".join(
+        f"{mark}{title} {day} April, 2019\n" for day, title in enumerate(("Boats", "Ropes", "Fog"), start=2)
+    )
     found = read(f"{POST}{header}\n\n{comments}{heading}\n\n{listed}")
     assert [name for name, _ in said(found)] == ["Ruth", "Oskar"]
     assert said(found)[1][1].startswith("Some words.")
@@ -206,7 +210,9 @@ def test_a_dated_list_in_a_sidebar_is_no_thread(header: str, mark: str, heading:
 
 @pytest.mark.parametrize("form", ["WRITE A COMMENT", "Écrire un commentaire"])
 def test_the_numbered_rules_of_a_form_are_no_comments(form: str) -> None:
-    comments = "".join(f"  {at}. {name} says:\n    May {at}, 2019\n\n    Some words.\n\n" for at, name in ((1, "Ruth"), (2, "Mira")))
+    comments = "".join(
+        f"  {at}. {name} says:\n    May {at}, 2019\n\n    Some words.\n\n" for at, name in ((1, "Ruth"), (2, "Mira"))
+    )
     found = read(f"{POST}2 Comments\n\n{comments}{form}\n\n  1. Be brief.\n  2. Be there.\n  3. Sign it.\n")
     assert said(found) == [("Ruth", "Some words."), ("Mira", "Some words.")]
 
@@ -259,7 +265,10 @@ def test_a_list_that_is_all_of_a_comment_is_its_text(items: list[str]) -> None:
     ("copy", "sentence"),
     [
         ("Leave a Reply\n", "No comments stand in this copy"),
-        ("Ruth – 3 May 2019 – Reply\n\nSome words.\n\nLeave a Reply\n", "looks like comments, but none could be told apart"),
+        (
+            "Ruth – 3 May 2019 – Reply\n\nSome words.\n\nLeave a Reply\n",
+            "looks like comments, but none could be told apart",
+        ),
         ("Some words.\n\nRépondre\n\nOthers.\n\nRépondre\n\nLaisser un commentaire\n", "looks like comments"),
         ("3 comments\n\nSome words.\n\nReply\n", "says it has 3 comments; none could be told apart"),
         ("", "No line such as “12 comments” was found"),
@@ -279,7 +288,9 @@ TITLES = {
     "date below": "Startseite\n\nZum Inhalt springen\n\nOn Fog\n3. Mai 2019\n\n" + PROSE,
     "date above": "3 mai 2019\n\nOn Fog\n\n" + PROSE,
     "in the header": "The Reading Room\n\nOn Fog\n\n" + PROSE + "2 thoughts on “On Fog”\n\nComments are closed.\n",
-    "in a sidebar": "Menu\n\n* * *\n\nThe Room\n\nOn Fog\n\n" + PROSE + "Leave a Reply\n\nRecent posts\n\nOn Fog\n\nOn Rope\n",
+    "in a sidebar": "Menu\n\n* * *\n\nThe Room\n\nOn Fog\n\n"
+    + PROSE
+    + "Leave a Reply\n\nRecent posts\n\nOn Fog\n\nOn Rope\n",
     "a heading": "Menu\nThings\n\n# On Fog\n\n" + PROSE,
     "the first line": "On Fog\n\n" + PROSE,
 }
