@@ -74,7 +74,9 @@ def _months_elsewhere() -> dict[str, int]:
 _PAGE_LOCALES = [locale for language in LANGUAGES for locale in language.locales]
 _MONTHS = _names("months", _PAGE_LOCALES) | {"mrz": 3}  # which is in no list, but on many pages
 _WEEKDAYS = _any({*_names("days", _PAGE_LOCALES), "tues", "thurs", "sonnabend"})
-MONTH = rf"(?:{_any(_MONTHS)}(?![^\W\d_])\.?)"
+# Where a word begins: not within one, though a capital may follow a name that was run onto it.
+_START = r"(?:(?<![^\W\d_])|(?-i:(?=[A-ZÀ-Þ])))"
+MONTH = rf"(?:{_START}{_any(_MONTHS)}(?![^\W\d_])\.?)"
 LOOSE_WEEKDAY = rf"(?:{_WEEKDAYS}\b[.,]*\s*)"
 AGO = _any(each for language in LANGUAGES for each in language.ago)
 
@@ -87,23 +89,23 @@ _HALF_FIRST = "(?:上午|下午|午前|午後|오전|오후)"  # which stands be
 # Right after it a name may stand, "4:29 AMwanderer"; but not after a small one, which may belong to the name.
 _HALF = r"(?:\s?(?:(?-i:[AP]\.?M\.?)|[ap]\.?\s?m\.?(?-i:(?![a-z]))))"
 _READ_TIME = (
-    rf"(?<![\d.])(?P<earlier>{_HALF_FIRST}\s?)?(?P<hour>\d{{1,2}})(?:(?::|\s?h\s?|[.](?=\d\d(?:{_HALF}|\s?{_CLOCK})))(?P<minute>\d\d)"
+    rf"(?<!\d)(?<!\d\.)(?P<earlier>{_HALF_FIRST}\s?)?(?P<hour>\d{{1,2}})(?:(?::|\s?h\s?|[.](?=\d\d(?:{_HALF}|\s?{_CLOCK})))(?P<minute>\d\d)"
     rf"(?::(?P<second>\d\d)(?:[.,]\d+)?)?|(?={_HALF}))(?P<half>{_HALF})?(?:\s?{_CLOCK})?(?P<zone>{_ZONE})?"
 )
-_TIME = re.sub(r"\(\?P<\w+>", "(?:", f"(?:{_READ_TIME})")
+TIME = re.sub(r"\(\?P<\w+>", "(?:", f"(?:{_READ_TIME})")
 
 
 def _stamp() -> str:
     """Put together what a date looks like among other words, whole or not, with or without a time; without groups."""
     # A short weekday needs its point or comma, or stands between a comma and the date: "di" and "sun" are the ends of names.
-    weekday = rf"(?:{_WEEKDAYS}(?:(?<=[^\W\d_]{{6}})[.,]*|[.,]+)\s*|(?<=[,|·(]\s){_WEEKDAYS}\s+)"
-    day = r"(?:\d{1,2}(?:st|nd|rd|th|\.)?(?![\d:/]))"
-    in_words = rf"(?:{day}\s*[-,]?(?:of )?\s*{MONTH}[-,]*(?:\s*{YEAR})?|{MONTH}\s*{day},?(?:\s*{YEAR})?)"
+    weekday = rf"(?:{_START}{_WEEKDAYS}(?:(?<=[^\W\d_]{{6}})[.,]*|[.,]+)\s*|(?<=[,|·(]\s){_WEEKDAYS}\s+)"
+    day, of = r"(?:\d{1,2}(?:st|nd|rd|th|er|[.º°])?(?![\d:/]))", r"(?:\s(?:of|de|del)\b)?"
+    in_words = rf"(?:{day}\s*[-,]?{of}\s*{MONTH}[-,]*(?:{of}\s*{YEAR})?|{MONTH}\s*{day},?(?:\s*{YEAR})?)"
     in_figures = rf"(?:{YEAR}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:{YEAR}|\d\d(?!\d)))"
     date = rf"(?:{weekday}?(?:{in_words}|{in_figures})(?:,?\s*{weekday})?)"
     at = _any(each for language in LANGUAGES for each in language.at)
     joint = rf"(?:[\s,|@·•–—/-]*(?:(?:{at}\b|t(?=\d))[\s@:]*)?)"
-    return rf"(?:{date}(?:{joint}{_TIME})?|{_TIME}{joint}{date}|{AGO})"
+    return rf"(?:{date}(?:{joint}{TIME})?|{TIME}{joint}{date}|{AGO})"
 
 
 STAMP = _stamp()
@@ -114,7 +116,7 @@ _AGO = re.compile(AGO, re.IGNORECASE)
 def _whole() -> tuple[re.Pattern[str], ...]:
     """Put together the shapes of a date that says everything."""
     name, of = r"(?P<name>[^\W\d_]{3,})\.?", r"[\s,.-]*(?:(?:de|del|of)\b\s*|d[’'])?"
-    day, year = r"(?P<day>(?<!\d)\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?![\d:])", rf"(?P<year>{YEAR})"
+    day, year = r"(?P<day>(?<!\d)\d{1,2})(?:st|nd|rd|th|er|[.º°])?(?![\d:])", rf"(?P<year>{YEAR})"
     short = r"(?P<short>\d\d(?=\s*$|,?\s+\d\d?:\d\d))"
     clock = r"(?:\d\d:\d\d(?::\d\d)?(?:\s[+-]\d{4})?\s)?"
     figures = r"(?P<year>(?<![\d.])\d{4})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})(?!\d)"

@@ -22,11 +22,37 @@ def _words(field: str) -> Mapping[str, str]:
     return MappingProxyType({key: value for language in LANGUAGES for key, value in getattr(language, field).items()})
 
 
-_HEADER, _AUTHOR_BOX, _LIKED = _patterns("header"), _patterns("author_box"), _patterns("liked")
-_NOTICE, _AUTHOR_MARK, _WAITING = _patterns("notice"), _patterns("author_mark"), _patterns("waiting")
+def _any(field: str) -> str:
+    """Return a pattern for any of the words that the languages have for one thing."""
+    return f"(?:{'|'.join(dict.fromkeys(each for language in LANGUAGES for each in getattr(language, field)))})"
+
+
+def _headers() -> tuple[re.Pattern[str], ...]:
+    """Return how the line above the comments is written: `n` is their number, `title` or `bare` the post's title."""
+    number = rf"(?P<n>\d[\d,.]*|{_any('numbers')})"
+    counted = rf"(?:{_any('there_are')} )?{number} {_any('comments')}"
+    quoted = r"[^\w\s]\s?(?P<title>.+?)\s?[^\w\s]?"  # any sign, as quotation marks are what bad copies lose first
+    forms = (
+        rf"{counted} {_any('about')}\s?:? {quoted}",
+        rf"{counted} {_any('about')}:? (?P<bare>\S.*)",
+        rf"{counted}(?: so far| bisher)? ?\W{{0,3}}",
+        rf"{_any('comments')} ?[(\[]? ?{number} ?[)\]]?\s?:?",
+        rf"{_any('heading')} ?:?",
+    )
+    return tuple(re.compile(form, re.IGNORECASE) for form in forms)
+
+
+_HEADER = _headers()
+_AUTHOR_BOX = _patterns("author_box")
+_NOTICE, _WAITING = _patterns("notice"), _patterns("waiting")
+_AUTHOR_MARK = (*_patterns("author"), *_patterns("owner"))
 # Such as "Reply", "Reply | Quote" and, where copying ran the words together, "ReplyDelete".
-CONTROLS = rf"(?:{'|'.join(each for language in LANGUAGES for each in language.controls)})"
-_CONTROL = (re.compile(rf"[\W\d]*(?:{CONTROLS}[\W\d]*){{1,6}}", re.IGNORECASE),)
+CONTROLS = _any("controls")
+_LIKED = tuple(re.compile(rf"(?:{CONTROLS} ?)?{each.pattern}", re.IGNORECASE) for each in _patterns("liked"))
+# What asks or calls is somebody's words.
+_CONTROL = (re.compile(rf"(?:[^\w!?]|\d)*(?:{CONTROLS}(?:[^\w!?]|\d)*){{1,6}}", re.IGNORECASE),)
+_RUN_ON = re.compile(rf"(?<=\S)(?=[A-ZÀ-Þ])(?i:{CONTROLS}[\W\d]*){{1,4}}$")
+AUTHOR = _any("author")
 _FURNITURE = {
     re.compile("|".join(patterns), re.IGNORECASE): what
     for language in LANGUAGES
@@ -88,6 +114,11 @@ def furniture(line: str) -> str | None:
     return _FURNITURE[found.re] if found else None
 
 
+def ends_comments(line: str) -> bool:
+    """Return whether the line is a part of the page that follows the comments: the form, or what a sidebar has."""
+    return furniture(line) in ("reply form", "other parts of the page", "notice that comments are closed")
+
+
 def likes(line: str) -> int | None:
     """Return the number of likes, where the line counts them."""
     found = _match(_LIKED, line)
@@ -103,6 +134,12 @@ def notice(line: str) -> tuple[str, str] | None:
 def is_control(line: str) -> bool:
     """Return whether the line is nothing but what can be pressed below a comment."""
     return _match(_CONTROL, line) is not None
+
+
+def controls_run_on(line: str) -> int | None:
+    """Return where what can be pressed begins, if the copy ran it onto the line's last word: "well saidReply"."""
+    found = _RUN_ON.search(line)
+    return found.start() if found else None
 
 
 def marks_author(line: str) -> bool:

@@ -11,8 +11,9 @@ open, and what is inferred is noted. What pages print, language by language, is 
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from slugify import slugify
 
@@ -26,11 +27,9 @@ from bookclub.sources.formats.plain_text.people import infer_author, name_writer
 from bookclub.sources.formats.plain_text.post import sections
 from bookclub.sources.formats.plain_text.rows import Copy, report, tables
 from bookclub.sources.formats.plain_text.thread import grow, is_understood
+from bookclub.sources.formats.plain_text.titles import find_title
 from bookclub.sources.parsing.text import HEAD, looks_like_text, read_text
-from bookclub.sources.report import Found
-
-if TYPE_CHECKING:
-    from bookclub.sources.report import Note
+from bookclub.sources.report import Found, Note
 
 LARGEST = 50 * 1024 * 1024
 # How files begin that are written in letters, but not for people to read.
@@ -87,9 +86,13 @@ def _bytes(stream: BinaryIO, name: str) -> bytes:
 def _understand(lines: list[str], name: str, author: str | None) -> Copy:
     author = " ".join((author or "").split()) or None
     basis = "by hand" if author else None
-    named = read_named(take(lines), len(lines) + 1)
+    taken = take(lines)
+    heading = next((at for at, line in enumerate(lines, start=1) if re.match(r"\s*#\s+\S", line)), None)
+    title_at, is_shown = find_title(taken, heading)
+    named = read_named(taken, len(lines) + 1)
     if named:
-        page = divide_above(gather(lines[: named.first - 1], alone={named.header or 0}), named.header)
+        alone = {named.header or 0, title_at or 0}
+        page = divide_above(gather(lines[: named.first - 1], alone=alone), title_at, named.header)
         page.declared = named.declared
         page.left_out += [(block, "lines above the comments") for block in page.unread]
         page.unread = []
@@ -98,10 +101,19 @@ def _understand(lines: list[str], name: str, author: str | None) -> Copy:
         if named.author and not author:
             author, basis = named.author, "stated"
     else:
-        page = divide(gather(lines))
+        page = divide(gather(lines, alone={title_at or 0}), title_at)
         comments, rest, author, basis, notes = _by_structure(page, author, basis)
 
     title = page.title.line if page.title else page.titled or PurePath(name).stem
+    if not is_shown:
+        taken_for_it = "the first line" if page.title else "the name of the file"
+        notes.append(
+            Note(
+                "guess",
+                f"Nothing in this copy shows which line is the title; {taken_for_it} was taken for it.",
+                title_at,
+            )
+        )
     post, reviews = sections(page.body, title)
     return Copy(
         source=name,

@@ -9,15 +9,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.marks import BY, SAYS, Mark, bare_name, can_be_name, is_page, mark_of
-from bookclub.sources.parsing.dates import form_of
+from bookclub.sources.formats.plain_text.marks import (
+    SAYS,
+    Mark,
+    can_be_name,
+    is_page,
+    mark_of,
+    name_and_role,
+    without_by,
+    without_role,
+)
+from bookclub.sources.parsing.dates import LOOSE_WEEKDAY, form_of
 from bookclub.sources.parsing.furniture import (
+    AUTHOR,
     LONGEST,
     comment_header,
+    ends_comments,
     is_control,
     is_waiting,
     marks_author,
@@ -31,6 +42,7 @@ if TYPE_CHECKING:
 
 MOST_HEADERS = 50
 _FIGURES = re.compile(r"[\W_]*(\d{1,6})")
+_DAY = re.compile(rf"(?P<name>.*\w)\W+{LOOSE_WEEKDAY}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,8 @@ class Head:
         The forms of its lines.
     by_author, waiting : bool
         Whether it is marked as by the post's author, and as not let in yet.
+    can_be_pressed : bool
+        Whether a link, such as the one to reply, stands beside the date.
     below : int or None
         The position of its date, where that stands below the comment.
     """
@@ -58,34 +72,38 @@ class Head:
     shape: tuple[str, ...]
     by_author: bool = False
     waiting: bool = False
+    can_be_pressed: bool = False
     below: int | None = None
 
 
-def heads_in(lines: Sequence[Line]) -> list[Head]:
-    """Find everything that can be a head of a comment."""
+def heads_in(lines: Sequence[Line], *, timed: bool = False) -> list[Head]:
+    """Find everything that can be a head of a comment; `timed` tells that a time without a date will do."""
     heads: list[Head] = []
     at = 0
     while at < len(lines):
-        mark = mark_of(lines[at].text)
+        mark = mark_of(lines[at].text, timed=timed)
         if mark is None:
             at += 1
             continue
-        head = _head(lines, at, mark, free=heads[-1].last + 1 if heads else 0)
+        head = _head(lines, at, mark, free=heads[-1].last + 1 if heads else 0, timed=timed)
         heads.append(head)
         at = head.last + 1
     return heads
 
 
-def _head(lines: Sequence[Line], at: int, mark: Mark, free: int) -> Head:
+def _head(lines: Sequence[Line], at: int, mark: Mark, free: int, *, timed: bool) -> Head:
     """Gather the lines of a head: the mark in line `at`, what completes it below, and a name alone above it."""
     first = last = at
     name, stamp, shape = mark.name, mark.stamp, [mark.form]
+    by_author, can_be_pressed = mark.by_author, mark.can_be_pressed
     labels: list[str] = []
     above = at - 1
     if name is None and above > free and marks_author(lines[above].text):
         labels.append(lines[above].text)
         above -= 1
-    alone = bare_name(lines[above].text) if name is None and above >= free and _is_name(lines, above, at) else None
+    alone, is_authors = "", False
+    if name is None and above >= free and _is_name(lines, above, at):
+        alone, is_authors = name_and_role(lines[above].text)
     if alone and not lines[at].gap:
         first, name, shape = above, alone, ["\0n", mark.form]
     for below in range(at + 1, min(at + 4, len(lines))):
@@ -94,8 +112,9 @@ def _head(lines: Sequence[Line], at: int, mark: Mark, free: int) -> Head:
             break
         if marks_author(line.text) or is_waiting(line.text):
             labels.append(line.text)
-        elif (more := mark_of(line.text)) and not (name and more.name) and not (stamp and more.stamp):
+        elif (more := mark_of(line.text, timed=timed)) and not (name and more.name) and not (stamp and more.stamp):
             name, stamp = name or more.name, stamp or more.stamp
+            by_author, can_be_pressed = by_author or more.by_author, can_be_pressed or more.can_be_pressed
             shape.append(more.form)
         else:
             break
@@ -108,8 +127,9 @@ def _head(lines: Sequence[Line], at: int, mark: Mark, free: int) -> Head:
         name,
         stamp,
         tuple(shape),
-        by_author=any(marks_author(each) for each in labels),
+        by_author=by_author or (is_authors and first == above) or any(marks_author(each) for each in labels),
         waiting=any(is_waiting(each) for each in labels),
+        can_be_pressed=can_be_pressed,
     )
 
 
@@ -135,6 +155,8 @@ class Heads:
     heads : list of Head
     marked : bool
         Whether they are list items.
+    end : int
+        The position before which the last comment ends.
     closing : bool
         Whether they stand below the comments, as signatures do.
     header : int or None
@@ -145,6 +167,7 @@ class Heads:
 
     heads: list[Head]
     marked: bool
+    end: int
     closing: bool = False
     header: int | None = None
     declared: int | None = None
@@ -159,18 +182,30 @@ def own_heads(lines: Sequence[Line]) -> Heads | None:
         for at, line in enumerate(lines)
         if (stated := comment_header(line.text, titles))
     ]
+    if not headers:
+        return _unannounced(lines, every)
+    headers = headers[-MOST_HEADERS:]
+    dated = _announced(lines, every, headers)
+    if dated and len(dated.heads) > 1:
+        return dated
+    timed = _announced(lines, heads_in(lines, timed=True), headers)
+    return timed if timed and len(timed.heads) > 1 else dated
+
+
+def _announced(lines: Sequence[Line], every: list[Head], headers: list[tuple[int, int | None]]) -> Heads | None:
+    """Find the heads below the best of the lines that may announce the comments."""
     best: tuple[tuple[bool, bool, int], Heads] | None = None
-    for header, declared in headers[-MOST_HEADERS:]:
+    for header, declared in headers:
         found = _in_one_form([head for head in every if head.first > header], lines, declared)
         if found:
-            heads, marked = found
+            heads, marked, past = found
             nearest = max(at for at, _ in headers if at < heads[0].first)
             # What counts most is that the number fits; then that there is one; then how many heads are in that form.
             rank = (declared is None or len(heads) <= declared, declared is not None, len(heads))
             if best is None or rank >= best[0]:
                 closing = _is_closing(lines, heads, nearest)
-                best = rank, Heads(heads, marked, closing, nearest, declared)
-    return best[1] if best else (None if headers else _unannounced(lines, every))
+                best = rank, Heads(_with_bare_names(lines, heads), marked, past, closing, nearest, declared)
+    return best[1] if best else None
 
 
 def _count_above(lines: Sequence[Line], header: int) -> int | None:
@@ -184,21 +219,27 @@ def _unannounced(lines: Sequence[Line], every: list[Head]) -> Heads | None:
     found = _in_one_form(every, lines, None)
     if not found or len(found[0]) < 2:  # noqa: PLR2004
         return None
-    heads, marked = found
+    heads, marked, past = found
     ends = sum(is_control(lines[head.first - 1].text) for head in heads[1:])
     says = re.search(SAYS, " ".join(heads[0].shape)) is not None and (marked or heads[0].stamp is not None)
-    return Heads(heads, marked) if says or 2 * ends >= len(heads) else None
+    return Heads(_with_bare_names(lines, heads), marked, past) if says or 2 * ends >= len(heads) else None
 
 
-def _in_one_form(heads: list[Head], lines: Sequence[Line], declared: int | None) -> tuple[list[Head], bool] | None:
-    """Choose the heads that have one form: that of the first, unless another is much more frequent, and not too much."""
+def _in_one_form(heads: list[Head], lines: Sequence[Line], declared: int | None) -> tuple[list[Head], bool, int] | None:
+    """Choose the heads that have one form: that of the first, unless another is much more frequent, and not too much.
+
+    Returned are the heads, whether they are list items, and the position before which the last comment ends.
+    """
     heads = _with_dates_below(heads) or heads
     kinds = [(bool(lines[head.first].marker), head.shape) for head in heads]
     if not kinds:
         return None
     counts = Counter(kinds)
     most, times = counts.most_common(1)[0]
-    usual = 2 * counts[kinds[0]] < times and (declared is None or times <= declared)
+    usual = 2 * counts[kinds[0]] <= times and (declared is None or times <= declared)
+    if usual:
+        frequent = [head for head, kind in zip(heads, kinds, strict=True) if kind == most]
+        usual = len(_without_list(frequent, lines, declared)) == times
     own = most if usual else kinds[0]
     dates = Counter(form_of(head.stamp) for head, kind in zip(heads, kinds, strict=True) if kind == own and head.stamp)
     typed = not own[0] and not re.search(SAYS, " ".join(own[1]))
@@ -207,11 +248,74 @@ def _in_one_form(heads: list[Head], lines: Sequence[Line], declared: int | None)
         alike = kind[0] == own[0] and (
             _words(kind[1]) == _words(own[1]) or (own[0] and _parts(kind[1]) == _parts(own[1]))
         )
+        known = head.stamp is not None and dates[form_of(head.stamp)] > 0
         # Without a list or a verb, a head is no more than a date in the form of the others.
         dated = not typed or head.stamp is None or len(heads) < 3 or dates[form_of(head.stamp)] > 1  # noqa: PLR2004
-        if alike and dated:
+        if (alike and dated) or (known and head.name and head.can_be_pressed):
             chosen.append(head)
-    return (chosen, own[0]) if chosen else None
+    comments = _without_list(chosen, lines, declared)
+    past = chosen[len(comments)].first if len(comments) < len(chosen) else len(lines)
+    return (comments, own[0], past) if comments else None
+
+
+def _without_list(heads: list[Head], lines: Sequence[Line], declared: int | None) -> list[Head]:
+    """Leave out what only looks like comments: a list with names and dates after them, which has no words between."""
+    worded = [
+        any(not ends_comments(line.text) for line in lines[head.last + 1 : after.first])
+        for head, after in pairwise(heads)
+    ]
+    if worded and not any(worded):
+        return []
+    for at in range(1, len(heads)):
+        is_all_there = declared is None or at >= declared
+        below_page = any(ends_comments(line.text) for line in lines[heads[at - 1].last + 1 : heads[at].first])
+        wordless = not any(worded[at:]) and at + 1 < len(heads)
+        if (is_all_there or below_page) and (wordless or (below_page and declared is not None and at >= declared)):
+            return heads[:at]
+    return heads
+
+
+def _with_bare_names(lines: Sequence[Line], heads: list[Head]) -> list[Head]:
+    """Take off names what the rest of the page shows to be none of theirs: "by", a weekday, or the word for the author.
+
+    The word for the author is part of a name, unless that stands elsewhere without it, or it marks one
+    person again and again.
+    """
+    names = {head.name for head in heads if head.name}
+    for without in (without_by, _without_day) if len(names) > 1 else (without_by,) if _are_signed(heads) else ():
+        bare = {name: found for name in names if (found := without(name))}
+        if len(bare) == len(names):
+            heads = [replace(head, name=bare[head.name]) if head.name else head for head in heads]
+            names = {*bare.values()}
+    roles = Counter(base for head in heads if head.name and (base := without_role(head.name)))
+    alone = next(iter(roles)) if len(roles) == 1 and roles.total() > 1 else None
+    return [
+        replace(head, name=base, by_author=True)
+        if head.name and (base := without_role(head.name)) and (base == alone or _stands_alone(base, lines))
+        else head
+        for head in heads
+    ]
+
+
+def _without_day(name: str) -> str | None:
+    found = _DAY.fullmatch(name)
+    return found["name"] if found else None
+
+
+def _are_signed(heads: Sequence[Head]) -> bool:
+    """Return whether each head says by whom something was written; of one name, "von" and the like may be the first word."""
+    names = {head.name for head in heads if head.name}
+    return bool(names) and all(
+        (bare := without_by(name))
+        and (len(names) > 1 or len(name.split()) - len(bare.split()) > 1 or name[:3].lower() == "by ")
+        for name in names
+    )
+
+
+def _stands_alone(name: str, lines: Sequence[Line]) -> bool:
+    """Return whether a name is in the copy without a word such as "author" after it."""
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\W*{AUTHOR})(?!\w)", re.IGNORECASE)
+    return any(pattern.search(line.text) for line in lines)
 
 
 def _with_dates_below(heads: list[Head]) -> list[Head]:
@@ -238,11 +342,25 @@ def _with_dates_below(heads: list[Head]) -> list[Head]:
 
 
 def _is_closing(lines: Sequence[Line], heads: list[Head], header: int) -> bool:
-    """Return whether each head says by whom the text above it was."""
-    before = next((at for at in range(header + 1, heads[0].first) if not is_page(lines[at].text)), None)
-    after = lines[heads[-1].last + 1].text if heads[-1].last + 1 < len(lines) else None
-    signed = re.match(rf"{BY}\b", heads[0].shape[0]) is not None
-    return signed and before is not None and (after is None or is_page(after))
+    """Return whether each head says by whom the text above it was.
+
+    Then words stand between the line that announces the comments and the first head, and none after the last,
+    where the page goes on. That may be in words which are not known to be the page's: then the heads themselves
+    tell, by what they say ("Comment by …") and by being nearer to the text above. A head that begins a list item,
+    or what somebody "says", or that follows a link to reply, is above its text.
+    """
+    signed = _are_signed(heads)
+    ends = sum(is_control(lines[head.first - 1].text) for head in heads)
+    if lines[heads[0].first].marker or re.search(SAYS, " ".join(heads[0].shape)) or 2 * ends > len(heads):
+        return False
+    starts = [header + 1, *(head.last + 1 for head in heads)]
+    if any(all(is_page(line.text) for line in lines[at : head.first]) for at, head in zip(starts, heads, strict=False)):
+        return False
+    after = [lines[at] for at in starts[1:] if at < len(lines)]
+    if len(after) < len(heads) or is_page(after[-1].text):
+        return signed or len(heads) > 1
+    nearer = sum(line.gap - lines[head.first].gap for line, head in zip(after, heads, strict=True))
+    return signed and nearer >= 0
 
 
 def _words(shape: tuple[str, ...]) -> list[str]:

@@ -8,6 +8,7 @@ part of it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.plain_text.blocks import Block
@@ -16,7 +17,7 @@ from bookclub.sources.formats.plain_text.heads import own_heads
 from bookclub.sources.formats.plain_text.marks import is_page
 from bookclub.sources.formats.plain_text.nesting import Item, label, nest
 from bookclub.sources.parsing import dates
-from bookclub.sources.parsing.furniture import is_control, likes, marks_author, notice
+from bookclub.sources.parsing.furniture import controls_run_on, ends_comments, is_control, likes, marks_author, notice
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.report import Note
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bookclub.sources.formats.plain_text.lines import Line
 
 MOSTLY = 0.9
+LONGEST = 6  # lines of the page below a comment
 WIDE = 3  # empty lines; where a list ends, Markdown has at least so many
 
 
@@ -73,10 +75,9 @@ def read_named(lines: Sequence[Line], past: int) -> Named | None:
     after = (
         [line for line in lines if line.at > lines[found.heads[-1].last].at]
         if found.closing
-        else _cut_last(items, indented=indented)
+        else [*_cut_last(items, indented=indented, before_list=found.end < len(lines)), *lines[found.end :]]
     )
-    for item in items:
-        _strip(item)
+    _strip(items)
     if nested:
         nest(items, whole=whole)
     label(items, nested=nested)
@@ -115,7 +116,8 @@ def _is_sure(lines: Sequence[Line], found: Heads) -> bool:
         if found.header is None
         else [line for line in lines[found.header + 1 : first.first] if not is_page(line.text)]
     )
-    if above and above[0].number is not None and not found.marked and not found.closing:
+    few = not found.marked or 2 * len(found.heads) <= (found.declared or 0)
+    if above and above[0].number is not None and few and not found.closing:
         return False
     directly = found.header is not None and not above
     return (
@@ -134,16 +136,21 @@ def _items(lines: Sequence[Line], found: Heads) -> list[Item]:
     starts: list[tuple[int, Head | None]] = []
     numbers: dict[tuple[str, int], int] = {}
     at = begin
-    while at < len(lines):
+    while at < found.end:
         line, head = lines[at], heads.get(at)
+        if not head and at > found.heads[-1].last and ends_comments(line.text):
+            break
         if head or _is_start(line, numbers, marked=found.marked):
             starts.append((at, head))
             edges = {"indent": line.indent, "column": line.column}
             numbers = {edge: number for edge, number in numbers.items() if edge[1] <= edges[edge[0]]}
             if line.number is not None:
                 numbers["indent", line.indent] = numbers["column", line.column] = line.number
+        elif line.number == 1:  # a list of another kind, whose numbers are not those of comments
+            numbers.pop(("indent", line.indent), None)
+            numbers.pop(("column", line.column), None)
         at = head.last + 1 if head else at + 1
-    ends = [*(at for at, _ in starts[1:]), len(lines)]
+    ends = [*(at for at, _ in starts[1:]), found.end]
     return [
         Item(
             lines[at],
@@ -215,36 +222,68 @@ def _cut_at(item: Item, at: int) -> list[Line]:
     return outside
 
 
-def _cut_last(items: Sequence[Item], *, indented: bool) -> list[Line]:
-    """Take from the last comment what follows the comments."""
+def _cut_last(items: Sequence[Item], *, indented: bool, before_list: bool) -> list[Line]:
+    """Take from the last comment what follows the comments; `before_list` tells that a list on other matters does."""
     last, others = items[-1], items[:-1]
     after = _cut(last, indented=indented)
     if not last.head:
         return _cut_at(last, 0) + after
     feet = _with_foot(others)
+    begins = _has_feet_above(others) or bool(last.body and not last.body[0].text)
+    start = next((at for at, line in enumerate(last.body) if not _is_foot(line)), 0) if begins else 0
     if sum(feet) >= MOSTLY * len(feet):
-        first = next((at for at, line in enumerate(last.body) if _is_foot(line)), None)
+        first = next((at for at, line in enumerate(last.body) if at >= start and _is_foot(line)), None)
         if first is not None:
             end = next((at for at in range(first, len(last.body)) if not _is_foot(last.body[at])), len(last.body))
             return _cut_at(last, end) + after
     widest = max((line.gap for item in others for line in item.body), default=1)
     for at, line in enumerate(last.body):
-        if line.is_heading or (line.gap >= WIDE and line.gap > widest) or is_page(line.text):
+        if at >= start and (line.is_heading or (line.gap >= WIDE and line.gap > widest) or is_page(line.text)):
             return _cut_at(last, at) + after
+    if before_list and len(last.body) > 1 and last.body[-1].gap and last.body[-1].text[-1:].isalnum():
+        return _cut_at(last, len(last.body) - 1) + after  # the heading of that list
     return after
 
 
-def _strip(item: Item) -> None:
-    """Take from a comment what the page prints above and below its text, and the marks of a quotation around it all."""
-    body = item.body
-    while body and (_is_foot(body[0]) or marks_author(body[0].text)):
-        item.feet.append(body.pop(0))
-    while body and _is_foot(body[-1]):
-        foot = body.pop()
-        item.likes = likes(foot.text) if item.likes is None else item.likes
-        item.feet.append(foot)
-    if body and all(line.text.startswith(">") for line in body):
-        item.quoted = True
+def _has_feet_above(items: Sequence[Item]) -> bool:
+    """Return whether a line of the page stands above the text of most comments."""
+    above = [_is_foot(item.body[0]) for item in items if item.head and item.body]
+    return 2 * sum(above) > len(above)
+
+
+def _strip(items: Sequence[Item]) -> None:
+    """Take from the comments what the page prints above and below their text, and the marks of a quotation around it."""
+    feet_above = _has_feet_above(items)
+    below = [list(takewhile(_is_foot, reversed(item.body))) for item in items if item.head]
+    worded = [
+        len(feet)
+        for feet, item in zip(below, (item for item in items if item.head), strict=True)
+        if len(feet) < len(item.body)
+    ]
+    usual = max(worded, default=LONGEST)
+    for item in items:
+        body = item.body
+        while body and (
+            marks_author(body[0].text) or (_is_foot(body[0]) and (feet_above or not body[0].text) and len(body) > 1)
+        ):
+            item.feet.append(body.pop(0))
+        # Of nothing but what looks like links, what is more than other comments have is somebody's words.
+        words = max(len(body) - usual, 0) if all(map(_is_foot, body)) else 0
+        while len(body) > words and _is_foot(body[-1]):
+            foot = body.pop()
+            item.likes = likes(foot.text) if item.likes is None else item.likes
+            item.feet.append(foot)
+        if body and all(line.text.startswith(">") for line in body):
+            item.quoted = True
+    _take_off_links([item for item in items if item.head and item.body])
+
+
+def _take_off_links(items: Sequence[Item]) -> None:
+    """Take off the last words of the comments what can be pressed, where the copy ran it onto those of nearly all."""
+    ends = [controls_run_on(item.body[-1].text) for item in items]
+    if len(items) > 1 and sum(end is not None for end in ends) >= MOSTLY * len(items):
+        for item, end in zip(items, ends, strict=True):
+            item.body[-1] = replace(item.body[-1], text=item.body[-1].text[:end].rstrip())
 
 
 # --- what is known of them ---

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from bookclub.sources.formats.plain_text.blocks import Block
 
-LONGEST_TITLE = 200
 _FIGURES = re.compile(r"\W*_*(\d{1,6})")
 LONGEST_BOX = 6  # blocks; an author box has few, and what is longer is part of the post
 
@@ -54,24 +53,24 @@ class Page:
     left_out: list[tuple[Block, str]] = field(default_factory=list)
 
 
-def divide(blocks: Sequence[Block]) -> Page:
-    """Find the parts of a page whose comments have numbers or bullets."""
+def divide(blocks: Sequence[Block], title: int | None) -> Page:
+    """Find the parts of a page whose comments have numbers or bullets; line `title` of the file has the post's title."""
     header = _header(blocks)
     if header is not None:
         first = _first_comment(blocks, header)
-        return _page(blocks[:first], header, blocks[first:])
+        return _page(blocks[:first], title, header, blocks[first:])
     first = _unannounced(blocks)
     if first < len(blocks):
-        return _page(blocks[:first], None, blocks[first:])
-    return _page(blocks, None, [])
+        return _page(blocks[:first], title, None, blocks[first:])
+    return _page(blocks, title, None, [])
 
 
-def divide_above(blocks: Sequence[Block], header: int | None) -> Page:
+def divide_above(blocks: Sequence[Block], title: int | None, header: int | None) -> Page:
     """Find the parts of a page above its comments; the line that counts them is line `header` of the file."""
-    return _page(blocks, next((at for at, block in enumerate(blocks) if block.first == header), None), [])
+    return _page(blocks, title, next((at for at, block in enumerate(blocks) if block.first == header), None), [])
 
 
-def _page(blocks: Sequence[Block], header: int | None, thread: Sequence[Block]) -> Page:
+def _page(blocks: Sequence[Block], title: int | None, header: int | None, thread: Sequence[Block]) -> Page:
     page = Page(thread=list(thread))
     end = _form(blocks) if header is None else header
     page.body = list(blocks[:end])
@@ -93,40 +92,26 @@ def _page(blocks: Sequence[Block], header: int | None, thread: Sequence[Block]) 
         else:
             page.unread.append(block)
     _trim(page)
-    _find_title(page)
+    at = next((at for at, block in enumerate(page.body) if block.first == title and block.line), None)
+    if at is not None:
+        block = page.body.pop(at)
+        page.title = replace(block, lines=(re.sub(r"^#{1,6}\s+", "", block.line),))
     return page
-
-
-def _find_title(page: Page) -> None:
-    """Find the post's title: where the line above the comments has it, by that; else the first heading, or line."""
-    lines = [block.line for block in page.body]
-    if page.titled:
-        found = (at for at, line in enumerate(lines) if plain(_without_marks(line)) == plain(page.titled))
-    else:
-        found = (at for at, line in enumerate(lines) if re.match(r"#\s+\S", line))
-    at = next(found, None if page.titled else 0)
-    if at is not None and page.body and _is_title(page.body[at]):
-        title = page.body.pop(at)
-        page.title = replace(title, lines=(_without_marks(title.line),))
-
-
-def _without_marks(line: str) -> str:
-    """Return a heading without the marks of Markdown."""
-    return re.sub(r"^#{1,6}\s+", "", line)
 
 
 def _header(blocks: Sequence[Block]) -> int | None:
     """Find the line above the comments: best is one that has the post's title, then one that comments follow."""
     title = blocks[0].line
-    best: tuple[bool, bool, int] | None = None
+    best: tuple[bool, bool, bool, int] | None = None
     for at, block in enumerate(blocks):
-        header = None if block.indent else comment_header(block.line, {plain(title)})
+        header = comment_header(block.line, {plain(title)})
         followed = header is not None and _first_comment(blocks, at) < len(blocks)
         # A line such as "Comments", without their number, is one only if comments follow.
         if header and (followed or header[0] is not None):
             quotes_title = bool(title) and plain(header[1]) == plain(title)
-            best = max(best or (False, False, 0), (quotes_title, followed, at))
-    return best[2] if best else None
+            rank = (quotes_title, followed, not block.indent, at)
+            best = max(best or rank, rank)
+    return best[-1] if best else None
 
 
 def _unannounced(blocks: Sequence[Block]) -> int:
@@ -174,7 +159,3 @@ def _trim(page: Page) -> None:
             break
     while len(page.body) > 1 and (what := furniture(page.body[-1].line)):
         page.left_out.append((page.body.pop(), what))
-
-
-def _is_title(block: Block) -> bool:
-    return 0 < len(block.line) <= LONGEST_TITLE and not block.depth

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub.markup import with_spoilers
 from bookclub.sources.formats.plain_text.blocks import text_of
+from bookclub.sources.formats.plain_text.marks import mark_of
 from bookclub.sources.formats.plain_text.post import adapted_from, rating
 from bookclub.sources.gathering.readers import reader_id
-from bookclub.sources.parsing.furniture import furniture
+from bookclub.sources.parsing.furniture import furniture, is_control
 from bookclub.sources.report import Note, Report, Span
 from bookclub.tables import LIST_SEPARATOR, from_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
@@ -224,13 +225,19 @@ def _missing(copy: Copy) -> Iterator[Note]:
     if declared is None and copy.comments:
         yield Note("info", "The page does not say how many comments it has.")
     elif declared is None:
-        if any(what in ("reply form", "notice that comments are closed") for _, what in page.left_out):
+        doubtful = _like_comments([*copy.post, *page.unread])
+        if doubtful or page.announced:
+            text = (
+                "Some of this looks like comments, but none could be told apart: the whole text was taken for the post."
+            )
+            yield Note("warning", text, doubtful)
+        elif any(what in ("reply form", "notice that comments are closed") for _, what in page.left_out):
             yield Note("info", "No comments stand in this copy, and it does not say that there are any.")
         else:
             text = "No line such as “12 comments” was found, so the whole text was taken for the post."
             yield Note("warning", text)
     elif page.unread:
-        text = "How the comments are told apart is not understood: they stay together at the end of the post's text."
+        text = f"The file says it has {declared} comments; none could be told apart: they stay together in the post's text."
         yield Note("warning", text, page.unread[0].first)
     elif found != declared:
         difference = f"missing: {declared - found}" if found < declared else f"too many: {found - declared}"
@@ -238,3 +245,16 @@ def _missing(copy: Copy) -> Iterator[Note]:
         if found < len(copy.comments):
             text += f" Answers typed inside a comment ({len(copy.comments) - found}) are none that a page counts."
         yield Note("warning", text)
+
+
+def _like_comments(blocks: Iterable[Block]) -> int | None:
+    """Return the line that begins what looks like comments: with names and dates, or a link again and again."""
+    signs: dict[str, list[int]] = {}
+    for block in blocks:
+        for line in block.lines:
+            mark = mark_of(line)
+            if mark and mark.name and mark.stamp:
+                signs.setdefault("", []).extend([block.first] * (2 if mark.can_be_pressed else 1))
+            elif is_control(line):
+                signs.setdefault(line, []).append(block.first)
+    return min((found[0] for found in signs.values() if len(found) > 1), default=None)

@@ -105,25 +105,53 @@ def grow(blocks: Sequence[Block], declared: int) -> Thread:
             break
         growth.take(block)
     growth.close(1, None)
-    lost = _leave_open(growth.entries) if len(growth.entries) < declared else []
-    _label(growth.entries)
-    _name(growth.entries)
+    _take_back_lists(growth)
+    entries = growth.entries
+    lost = _leave_open(entries) if len(entries) < declared else []
+    _label(entries)
+    _name(entries)
     notes = [Note("warning", text.format(entry.label), line) for line, entry, text in growth.doubts if entry.label]
     if lost:
         text = f"The lists have no numbers, and not all comments are in this copy: what {len(lost)} of them answer"
         notes.append(Note("warning", f"{text} was left open.", lost[0].block.first))
-    notes += _missing([entry for entry in growth.entries if entry not in lost])
-    return Thread(growth.entries, blocks[end:], growth.spaced, notes)
+    notes += _missing([entry for entry in entries if entry not in lost])
+    return Thread(entries, blocks[end:], growth.spaced, notes)
 
 
 def _name(entries: Sequence[Entry]) -> None:
-    """Take first lines for names, where each comment of one depth begins with what can be one, and most must be."""
-    for depth in {entry.depth for entry in entries}:
-        level = [entry for entry in entries if entry.depth == depth and not notice_in(entry.block)]
-        sure = sum(name_in(entry.block.first_line) is not None for entry in level)
-        if len(level) >= FEWEST and 3 * sure >= 2 * len(level) and all(map(_begins_with_a_name, level)):
-            for entry in level:
-                entry.name = entry.block.first_line
+    """Take first lines for names, where each comment, or each of one depth, begins with what can be one."""
+    said = [entry for entry in entries if not notice_in(entry.block)]
+    levels = [[entry for entry in said if entry.depth == depth] for depth in {entry.depth for entry in said}]
+    for level in [said] if _are_named(said) else filter(_are_named, levels):
+        for entry in level:
+            entry.name = entry.block.first_line
+
+
+def _are_named(entries: Sequence[Entry]) -> bool:
+    """Return whether all comments begin with what can be a name, and half of them with what must be one."""
+    sure = sum(name_in(entry.block.first_line) is not None for entry in entries)
+    return len(entries) >= FEWEST and 2 * sure >= len(entries) and all(map(_begins_with_a_name, entries))
+
+
+def _take_back_lists(growth: _Growth) -> None:
+    """Take replies for the text of the comment above them, where that has no other, and all others begin with a name."""
+    entries = growth.entries
+    lists = [
+        entry
+        for entry in entries
+        if _is_like_a_list(entry.children)
+        and len(entry.blocks) == 1
+        and can_be_name(entry.block.first_line)
+        and not any(map(_begins_with_a_name, entry.children))
+    ]
+    items = {id(child) for entry in lists for child in entry.children}
+    others = [entry for entry in entries if id(entry) not in items]
+    if lists and _are_named([entry for entry in others if entry not in lists and not notice_in(entry.block)]):
+        for entry in lists:
+            growth.doubt_replies(entry, entry.children)
+        growth.entries = others
+        for at, entry in enumerate(others):
+            entry.at = at
 
 
 def _begins_with_a_name(entry: Entry) -> bool:
@@ -189,7 +217,7 @@ class _Growth:
         if block.depth == 0 or block.items > 1 or (block.number or 0) > max(self.declared, len(self.entries)):
             return False
         if self.last and _has_its_end(self.last):
-            return block.gap > 0
+            return block.gap > 0 or is_control(self.last.line)
         return block.gap >= (2 if self.spaced else 1)
 
     def _open(self, block: Block) -> None:
@@ -248,11 +276,14 @@ class _Growth:
             child.placed = False
 
     def _take_back(self, entry: Entry) -> None:
+        self.doubt_replies(entry, self.entries[entry.at + 1 :])
+        del self.entries[entry.at + 1 :]
+
+    def doubt_replies(self, entry: Entry, replies: Sequence[Entry]) -> None:
         """Take what looked like replies for a list in the comment's own text."""
         text = "What looked like replies to comment {} was taken for a list in it."
-        self.doubts.append((self.entries[entry.at + 1].block.first, entry, text))
-        entry.blocks += [block for reply in self.entries[entry.at + 1 :] for block in reply.blocks]
-        del self.entries[entry.at + 1 :]
+        self.doubts.append((replies[0].block.first, entry, text))
+        entry.blocks += [block for reply in replies for block in reply.blocks]
         entry.children.clear()
 
 
