@@ -133,6 +133,7 @@ def read(
     source: str | None = None,
     works: Collection[str] = (),
     watch: Watch = lambda stream, _: stream,
+    keep_contacts: bool = False,
     **guesses: object,
 ) -> Found:
     """Read files that hold posts, comments, reviews or quotations.
@@ -149,6 +150,9 @@ def read(
     watch : callable, optional
         Called with each file, opened, and its name; gives what is to be read in its place, such as
         one that tells how far the reading has come.
+    keep_contacts : bool
+        Whether e-mail addresses, telephone numbers and IP addresses stay in the texts; otherwise words in
+        brackets stand in their place, and the report counts them.
     **guesses
         What the source would otherwise guess, such as ``author="Arti"``; see the source's own `read`.
         Each file is told what its kind asks for; a guess that none asks for is noted in the report.
@@ -166,11 +170,13 @@ def read(
     """
     from bookclub.sources.checking import doubts
     from bookclub.sources.combining import combine
+    from bookclub.sources.private import without_private_data
 
+    every = (part for path in map(Path, paths) for part in _read(path, source, guesses, works, watch))
+    shown = ((found if keep_contacts else without_private_data(found), read_by) for found, read_by in every)
     parts = [
         (replace(found, report=replace(found.report, notes=(*found.report.notes, *doubts(found)))), read_by)
-        for path in map(Path, paths)
-        for found, read_by in _read(path, source, guesses, works, watch)
+        for found, read_by in shown
     ]
     found = parts[0][0] if len(parts) == 1 else combine([each for each, _ in parts])
     notes = _not_asked(guesses, [each for _, each in parts if each], several=len(parts) > 1)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.sources.parsing import csv
-from bookclub.sources.parsing.text import HEAD, decode, looks_like_text
+from bookclub.sources.parsing.text import decode, looks_like_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +119,7 @@ TEXTS = (
     Kind(CHAT, AS_TABLE, rf"^\W{{0,3}}{_MOMENT} [-–] \S", 0.2),
     Kind(CHAT, AS_TABLE, rf"^\W{{0,3}}\[{_MOMENT}\] [^:\n]{{1,60}}: ", 0.2),
     Kind("the chat of a meeting on Zoom", AS_TABLE, r"^\d\d:\d\d:\d\d[ \t]+(?:From|Von|De|Da|Van|Fra|Från|Od|От)\b.*[:：]", 0.1),
-    Kind("a chat log of IRC", AS_TABLE, r"^(?:\[?[\d/T :.-]{4,23}\]?\s+)?(?:<[ @+%&~]?[^\s<>]{1,30}>|\*{1,3}|-->|<--|-!-)\s", 0.5),
+    Kind("a chat log of IRC", AS_TABLE, r"^(?:\[?[\d/T :.-]{4,23}\]?\s+(?:\*{1,3}|-->|<--|-!-)|(?:\[?[\d/T :.-]{4,23}\]?\s+)?<[ @+%&~]?[^\s<>]{1,30}>)\s", 0.5),
     Kind("a chat log of IRC", AS_TABLE, r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\t\S*\t", 0.5),
     Kind("a chat copied from Discord", AS_TABLE, r"^(?:\[.{4,20}\])?\S.{0,40}? — .{0,30}\d{1,2}[:.]\d\d", 0.15),
     Kind("a log of a program", NOTHING, rf"^(?:.{{0,40}}\d\d:\d\d:\d\d.{{0,60}}?)?\W?\b{_LEVEL}\b", 0.5),
@@ -133,7 +133,7 @@ TEXTS = (
     Kind("a copy of comments on Facebook or Instagram", AS_TABLE, rf"(?i)^(?:{_AGE})(?: ?· ?\w+)?(?:\s*(?:like|gefällt mir|me gusta|j’aime).*)?$", 0.1),
     Kind("an export of Movable Type or TypePad", AS_TABLE, r"\A(?:[A-Z][A-Z ]+:.*\n)+-----\n(?:EXTENDED )?[A-Z]+:"),
     Kind("a list exported from Letterboxd", "Read the whole export of Letterboxd, as it comes, in its .zip.", r"\ALetterboxd list export"),
-    Kind("a file of clippings from a Kindle, whose headings are not understood", AS_HIGHLIGHTS, r"^={10}$", 0.1),
+    Kind("a file of clippings from a Kindle, whose headings are not understood", AS_HIGHLIGHTS, r"\A.*\([^()\n]*\)\n- [^\n]{0,200}\d[^\n]*\n(?:.*\n){0,9}?={10}$|^={10}\n.*\n- "),
     Kind("a file of highlights from KOReader", AS_HIGHLIGHTS, r"^#{2,4} .*@ \d"),
     Kind("a mail of notes from Apple Books", AS_HIGHLIGHTS, r"^.{0,80}Apple Books\.?$"),
     Kind("a file of highlights from an e-book", AS_HIGHLIGHTS, rf"(?i)^(?:[^\W\d]+ )?{_MARKED}\b[^\n]{{0,30}}[-|(:>–][^\n]{{0,30}}\d", 0.1),
@@ -141,15 +141,15 @@ TEXTS = (
     Kind("a phone's backup of text messages", AS_TABLE, r"<smses\b"),
     Kind("an e-book (FictionBook)", NOTHING, r"<FictionBook\b"),
     Kind("a news feed", "Save the page of the post in a browser instead.", rf"\A{_PROLOG}<(?:rss|feed|rdf:RDF)\b"),
-    Kind("a file of XML that is not known here", WITH_COLUMNS.partition(",")[0] + ", make a table of them in CSV.", r"\A<\?xml"),
-    Kind("a piece of a web page's code (HTML)", "Save the whole page in a browser instead.", r"\A<(?:!--|[a-zA-Z][\w:-]*[\s/>])"),
-    Kind("the code of a program", NOTHING, r"\A#!\s?/|\A<\?php|\A@charset|\Adiff --git|\A(?:import [\w.]+|from \S+ import .*)$"),
-    Kind("the code of a program", NOTHING, r"^(?:.*[;{}][ \t]*(?://.*|/\*.*)?|[ \t]*(?:def|class|if|elif|else|for|while|try|except|with)\b.*:|[ \t]*(?:from [\w.]+ )?import [\w.{*].*|[ \t]*(?:return|print)\b.*|[ \t]*[\w.\[\]'\"]+ ?(?:=|\+=|:=) ?\S.*|[ \t]*[\w.]+\(.*\)|[ \t]*</?\w[^>]*>.*|[ \t]*(?://|/\*|\*/|--) ?.*)$", 0.5),
+    Kind("a piece of a web page's code (HTML)", "Save the whole page in a browser instead.", r"(?i)\A<(?:!--|(?:html|head|body|div|span|p|a|table|t[hrd]|[uod]l|li|h\d|img|script|style|section|article|form|iframe|b|i|u|em|strong|br|hr|pre|blockquote|meta|link|title|header|footer|nav|main)[\s/>])"),
+    Kind("a file of XML that is not known here", WITH_COLUMNS.partition(",")[0] + ", make a table of them in CSV.", r"\A<(?:\?xml|[a-zA-Z][\w:.-]*[\s/>])"),
     Kind("the code of a program (SQL)", NOTHING, r"(?i)^[ \t]*(?:create (?:table|view|index)|insert into|alter table|drop table|update \w+ set)\b|\A\s*select .* from\b"),
     Kind("a page in TeX", IF_POST, r"\A(?:%.*\n)*\s*\\(?:documentclass|documentstyle|begin\{|input\{|section|chapter|usepackage)"),
     Kind("a key or certificate", NOTHING, r"\A-----BEGIN "),
     Kind("a page in Markdown", IF_POST, r"\A---\n(?:\w[\w-]*:.*\n|[ -].*\n)+---\n|\A\+\+\+\n[\w-]+ ?="),
     Kind("the settings of a program", NOTHING, r"\A(?:#.*\n|\s)*(?:---\n)?(?:\[\[?[\w.\" -]+\]?\]\n(?:\s|[#;].*\n)*[\w.\"-]+ ?=|[\w-]+:\n(?: {1,8}|\t)(?:- )?\S)|\A%YAML"),
+    Kind("the code of a program", NOTHING, r"\A#!\s?/|\A<\?php|\A@charset|\Adiff --git|\A(?:import [\w.]+|from \S+ import .*)$"),
+    Kind("the code of a program", NOTHING, r"^(?:.*[;{}][ \t]*(?://.*|/\*.*)?|[ \t]*(?:def|class|if|elif|else|for|while|try|except|with)\b.*:|[ \t]*(?:from [\w.]+ )?import [\w.{*].*|[ \t]*(?:return|print)\b.*|[ \t]*[\w.\[\]'\"]+ ?(?:=|\+=|:=) ?\S.*|[ \t]*[\w.]+\(.*\)|[ \t]*</?\w[^>]*>.*|[ \t]*(?://|/\*|\*/|--) ?.*)$", 0.5),
 )  # fmt: skip
 # Kinds of JSON, by the names that stand in it.
 JSON = (
@@ -171,7 +171,7 @@ JSON = (
     Kind("a thread of Lemmy", AS_TABLE, r'"(?:comment_view|creator_banned_from_community|ap_id)"'),
     Kind("a thread of Hacker News", AS_TABLE, r'"(?:story_id|kids)"\s*:|\A(?=[\s\S]*"objectID")[\s\S]*"points"'),
     Kind("a person's data from Goodreads", "Read the library instead: on Goodreads, My Books, Import and export.", r'"read_status"|"\(not provided\)"'),
-    Kind("a file of highlights from KOReader", AS_HIGHLIGHTS, r'"drawer"\s*:|"pn_xp"|"number_of_pages"'),
+    Kind("a file of highlights from KOReader", AS_HIGHLIGHTS, r'"drawer"\s*:|"pn_xp"'),
     Kind("a file of highlights from an e-book", AS_HIGHLIGHTS, r'"(?:highlights?|annotations?|bookmarks)"\s*:\s*\[|"(?:asin|highlight_location|annotationId|readable_title)"'),
     Kind("a notebook of Jupyter", NOTHING, r'"nbformat"'),
 )  # fmt: skip
@@ -186,7 +186,7 @@ TABLES = (
 )
 # What a text that is no post may be: less sure, and asked last.
 OTHER_TEXTS = (
-    Kind("a recipe", IF_POST, rf"(?i)^\W{0,9}{_AMOUNT} ?{_MEASURE}\b", 0.15),
+    Kind("a recipe", IF_POST, rf"(?i)^\W{{0,9}}{_AMOUNT} ?{_MEASURE}\b", 0.15),
     Kind("a chapter, or the whole of a book", IF_POST, r"(?im)^\W{0,9}(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|hoofdstuk|глава)\s+\S{1,8}\s*$|Project Gutenberg"),
     Kind("a letter", AS_TABLE, r"(?i)\A(?:dear|hi|hello|lieber?|cher|chère|querid[oa]|car[oa]|beste|kära)\b.{0,60}\n"),
     Kind("a page in Markdown", IF_POST, r"^#{1,6} \S|^```|^[*_]{2}\S"),
@@ -194,11 +194,13 @@ OTHER_TEXTS = (
     Kind("a transcript, or another text whose lines begin with a name and a colon", AS_TABLE, r"^\W{0,9}[^\W\d][^:\n]{0,40}:(?:\s|$)", 0.4),
     Kind("a table without names for its columns", "Save it as CSV, with a first row that names the columns, such as “reader” and “text”.", r"^[^,;\t|\n]*(?:(?:,[^, \n][^,\n]*){2,}|(?:;[^;\n]*){2,}|(?:\t[^\t\n]*)+|(?:\|[^|\n]*){2,})$", 0.7),
     Kind("a list", IF_POST, r"^[ \t]*(?:[-*•◦+☐☑✓✔–]|\[[ x]?\]|\d{1,3}[.)])\s*\S|^[ \t]*\S+(?: \S+){0,3}(?<![.!?])$", 0.6),
-    Kind("verse, or another text in short lines", IF_POST, r"^.{1,60}$", 0.8),
+    Kind("a poem, or another text in short lines", IF_POST, r"^.{1,60}$", 0.8),
     Kind("an empty file", NOTHING, r"\A\Z"),
     Kind("a text without the comments of a post", IF_POST, r"\S"),
 )  # fmt: skip
-UNKNOWN = Kind("a kind of file that is not known here", "Open it, and save what the club needs as text, CSV or HTML.", "")
+UNKNOWN = Kind(
+    "a kind of file that is not known here", "Open it, and save what the club needs as text, CSV or HTML.", ""
+)
 OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"
 OLE_NAMES = 8 << 20  # bytes of an old Office file, in which the names of its parts are looked for
 
