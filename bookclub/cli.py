@@ -118,6 +118,9 @@ def read_files(
     kind: Annotated[
         str | None, typer.Option("--as", metavar="KIND", help="What kind of file it is, if bookclub mistakes it.")
     ] = None,
+    keep_contacts: Annotated[
+        bool, typer.Option("--keep-contacts", help="Leave e-mail addresses and telephone numbers in the texts.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for programs to read.")] = False,
 ) -> None:
     """Read files, and say what they hold and what became of every part of them."""
@@ -127,7 +130,8 @@ def read_files(
     guesses = {"author": author, "reader": reader, "all_works": all_works, "columns": mapped}
     given = {name: guess for name, guess in guesses.items() if guess}
     with _progress(wanted=not as_json) as watch:
-        found = read(*files, source=kind, works=[] if all_works else _titles(into), watch=watch, **given)
+        works = [] if all_works else _titles(into)
+        found = read(*files, source=kind, works=works, watch=watch, keep_contacts=keep_contacts, **given)
     if as_json:
         typer.echo(json.dumps(found.report.to_dict(), indent=2))
     else:

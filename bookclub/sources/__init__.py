@@ -15,6 +15,7 @@ which reads them as one. Other packages add sources through the entry-point grou
 from __future__ import annotations
 
 import os
+from collections import Counter
 from contextlib import ExitStack
 from dataclasses import replace
 from importlib import import_module
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 from bookclub.errors import SourceError
 from bookclub.sources.parsing.text import HEAD
 from bookclub.sources.report import Found, Note, Report, Span
+from bookclub.sources.unreadable import Kind, data_kind, other_kind, text_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -41,6 +43,7 @@ OWN = (  # asked in this order, then those of other packages
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis"),
 )
 LAST = ("table", "plain_text")  # take any table and any text
+MOST_LISTED = 3  # files of one kind, by name
 NOT_ASKED = {  # what a host may tell of a file, in words
     "author": ("who wrote the post", "the name"),
     "reader": ("whose library it is", "the name"),
@@ -95,10 +98,6 @@ def _named(source: str, name: str) -> Source:
     raise SourceError(name, f"there is no kind of file called {source!r}", f"Choose one of: {', '.join(names())}.")
 
 
-def _recognised(head: bytes, name: str) -> Source | None:
-    return next((module for _, module in _sources() if module.recognise(head, name)), None)
-
-
 def _guesses_of(source: Source) -> list[Parameter]:
     _stream, _name, *guesses = signature(source.read).parameters.values()
     return guesses
@@ -134,6 +133,7 @@ def read(
     source: str | None = None,
     works: Collection[str] = (),
     watch: Watch = lambda stream, _: stream,
+    keep_contacts: bool = False,
     **guesses: object,
 ) -> Found:
     """Read files that hold posts, comments, reviews or quotations.
@@ -150,6 +150,9 @@ def read(
     watch : callable, optional
         Called with each file, opened, and its name; gives what is to be read in its place, such as
         one that tells how far the reading has come.
+    keep_contacts : bool
+        Whether e-mail addresses, telephone numbers and IP addresses stay in the texts; otherwise words in
+        brackets stand in their place, and the report counts them.
     **guesses
         What the source would otherwise guess, such as ``author="Arti"``; see the source's own `read`.
         Each file is told what its kind asks for; a guess that none asks for is noted in the report.
@@ -167,9 +170,10 @@ def read(
     """
     from bookclub.sources.checking import doubts
     from bookclub.sources.combining import combine, once
+    from bookclub.sources.private import without_private_data
 
     read_in = (part for path in map(Path, paths) for part in _read(path, source, guesses, works, watch))
-    whole = ((once(found), read_by) for found, read_by in read_in)
+    whole = ((once(found if keep_contacts else without_private_data(found)), read_by) for found, read_by in read_in)
     parts = [
         (replace(found, report=replace(found.report, notes=(*found.report.notes, *doubts(found)))), read_by)
         for found, read_by in whole
@@ -193,20 +197,23 @@ def _read(
                 raise SourceError(
                     path.name or str(path), "there is nothing in it", "Name a file, or a folder with files."
                 )
-            packed = len(streams) > 1
+            held = len(streams)
+            packed = held > 1
             exports = [cast("ExportSource", each) for _, each in _sources() if hasattr(each, "export_files")]
             for each in exports if packed else ():
                 if taken := {name: streams.pop(name) for name in each.export_files(list(streams))}:
                     _refuse_unknown(guesses, each, path.name)
                     yield each.read_export(taken, path.name, **_asked_for(each, told)), each
+            unread: dict[str, Kind] = {}
             for name, stream in streams.items():
                 chosen = _choose(stream, name, source, skip=packed)
-                if chosen is None:
-                    report = Report(source=name, format="unknown", kept={}, left_out={"file of another kind": 1})
-                    yield Found(report=report), None
+                if isinstance(chosen, Kind):
+                    unread[name] = chosen
                     continue
                 _refuse_unknown(guesses, chosen, name)
                 yield chosen.read(stream, name, **_asked_for(chosen, told)), chosen
+            if unread:
+                yield Found(report=_unread(unread, path.name, alone=len(unread) == held)), None
     except FileNotFoundError:
         raise SourceError(path.name, "there is no such file", f"Look for it in {path.parent.resolve()}.") from None
     except OSError as error:
@@ -214,17 +221,42 @@ def _read(
         raise SourceError(path.name, f"it cannot be opened ({reason})", "Copy it to a folder of your own.") from None
 
 
-def _choose(stream: BinaryIO, name: str, source: str | None, *, skip: bool) -> Source | None:
-    """Choose the source for a file; None for what is of no kind known, if it may be skipped."""
+def _unread(files: dict[str, Kind], name: str, *, alone: bool) -> Report:
+    """Report which of the files in an archive or a folder no source reads; refuse it if there is no other."""
+    kinds = Counter(files.values())
+    if alone:
+        listed = ", ".join(f"{kind.what} (files: {count})" for kind, count in kinds.items())
+        raise SourceError(name, f"nothing in it is read; there is {listed}", kinds.most_common(1)[0][0].remedy)
+    notes = []
+    for kind in kinds:
+        of_kind = [each for each in files if files[each] is kind]
+        listed = ", ".join(of_kind[:MOST_LISTED]) + (" …" if len(of_kind) > MOST_LISTED else "")
+        notes.append(Note("info", f"{kind.what[0].upper()}{kind.what[1:]} is not read: {listed}. {kind.remedy}"))
+    left_out = {f"file of another kind ({kind.what})": count for kind, count in kinds.items()}
+    return Report(source=name, format="files of other kinds", kept={}, left_out=left_out, notes=tuple(notes))
+
+
+def _choose(stream: BinaryIO, name: str, source: str | None, *, skip: bool) -> Source | Kind:
+    """Choose the source for a file, or say of which kind it is that no source reads, if it may be skipped."""
     head = stream.read(HEAD)
     stream.seek(0)
     if not head and not skip:
         raise SourceError(name, "the file is empty", "Save the page again and try once more.")
-    chosen = _named(source, name) if source else _recognised(head, name)
-    if chosen or skip:
-        return chosen
-    raise SourceError(
-        name,
-        "this is not a kind of file that bookclub can read",
-        "Give it a copy of the page as plain text: select all, copy, paste into a text file.",
-    )
+    chosen = _named(source, name) if source else _recognised(head, name, stream)
+    if isinstance(chosen, Kind) and not skip:
+        raise SourceError(name, f"this is {chosen.what}; such files are not read", chosen.remedy)
+    return chosen
+
+
+def _recognised(head: bytes, name: str, stream: BinaryIO) -> Source | Kind:
+    """Recognise a file by what is in it; before a table or a post is seen in it, what looks like one and is none."""
+    mistaken: dict[str, Callable[[], Kind | None]] = {
+        "table": lambda: data_kind(head, stream),
+        "plain_text": lambda: text_kind(head),
+    }
+    for each, module in _sources():
+        if each in mistaken and (kind := mistaken[each]()):
+            return kind
+        if module.recognise(head, name):
+            return module
+    return other_kind(head)

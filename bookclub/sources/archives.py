@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ZIP, GZIP = b"PK\x03\x04", b"\x1f\x8b"
-SHEET = "[Content_Types].xml"  # a spreadsheet is a zip as well, but one file to whoever made it
+# Documents, e-books and programs are zips as well, but one file to whoever made them; each has one of these.
+DOCUMENT = {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "Index/Document.iwa", "Index.zip", "index.xml"}
 LARGEST = 4 << 30  # bytes; an archive that holds more is meant to do harm
 MOST = 10_000  # files
 IN_MEMORY, PIECE = 64 << 20, 1 << 20  # bytes
@@ -52,17 +53,17 @@ def files(path: Path, opened: ExitStack) -> Iterator[tuple[str, BinaryIO]]:
     if start.startswith(GZIP):
         name = path.name.removesuffix(".gz")
         yield name, _unpacked(gzip.open(stream), name, LARGEST, opened)  # noqa: SIM115 - closed there
-    elif start == ZIP and not is_sheet(stream, path.name):
+    elif start == ZIP and not is_document(stream, path.name):
         yield from _members(stream, path.name, opened)
     else:
         yield path.name, stream
 
 
-def is_sheet(stream: BinaryIO, name: str) -> bool:
-    """Return whether a zip is a spreadsheet."""
-    sheet = SHEET in _archive(stream, name).namelist()
+def is_document(stream: BinaryIO, name: str) -> bool:
+    """Return whether a zip is what a program keeps one document in."""
+    document = not DOCUMENT.isdisjoint(_archive(stream, name).namelist())
     stream.seek(0)
-    return sheet
+    return document
 
 
 def _archive(stream: BinaryIO, name: str) -> zipfile.ZipFile:

@@ -45,7 +45,7 @@ def test_in_a_zip_beside_what_cannot_be_read(tmp_path):
     )
     found = bookclub.read(path)
     assert texts(found) == ["I liked the first one best."]
-    assert found.report.left_out["file of another kind"] == 1
+    assert found.report.left_out["file of another kind (a picture)"] == 1
 
 
 def test_a_folder_and_several_files_are_put_together(tmp_path):

@@ -1,4 +1,4 @@
-"""A blog post with its comments, copied as plain text: the source of last resort, as it takes any text.
+"""A blog post with its comments, copied as plain text: what reads like one, when nothing else is known of it.
 
 Where the copy kept names and dates, the heads of the comments (`marks`, `heads`) tell them apart
 (`named`), and the indentation of the lists what each answers (`nesting`). Otherwise the lines are
@@ -20,6 +20,7 @@ from slugify import slugify
 from bookclub.errors import SourceError
 from bookclub.sources.formats.plain_text.blocks import Block, gather
 from bookclub.sources.formats.plain_text.comments import Comment, take_apart
+from bookclub.sources.formats.plain_text.likeness import reads_like_a_post
 from bookclub.sources.formats.plain_text.lines import take
 from bookclub.sources.formats.plain_text.named import read_named
 from bookclub.sources.formats.plain_text.page import Page, divide, divide_above
@@ -28,18 +29,15 @@ from bookclub.sources.formats.plain_text.post import sections
 from bookclub.sources.formats.plain_text.rows import Copy, report, tables
 from bookclub.sources.formats.plain_text.thread import grow, is_understood
 from bookclub.sources.formats.plain_text.titles import find_title
-from bookclub.sources.parsing.text import HEAD, looks_like_text, read_text
+from bookclub.sources.parsing.text import HEAD, decode, looks_like_text, read_text
 from bookclub.sources.report import Found, Note
 
 LARGEST = 50 * 1024 * 1024
-# How files begin that are written in letters, but not for people to read.
-NOT_PLAIN = (b"<!doctype", b"<html", b"<?xml", b"<rss", b"{\\rtf", b"%pdf", b'{"', b'[{"')
 
 
-def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells nothing: any text will do
-    """Return whether a file that begins with `head` is text meant for people."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower()
-    return looks_like_text(head) and not start.startswith(NOT_PLAIN)
+def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells nothing
+    """Return whether a file that begins with `head` reads like a post."""
+    return looks_like_text(head) and reads_like_a_post(decode(head)[0])
 
 
 def read(stream: BinaryIO, name: str, *, author: str | None = None) -> Found:

@@ -1,0 +1,106 @@
+"""E-mail addresses, telephone numbers and IP addresses in texts, which stand in nobody's table.
+
+What is replaced must say by its form, or by the words before it, that it is one: a telephone number
+has a country's or an area's code, set apart as such, or stands after a word such as “Tel.”; years,
+pages, dates, times, verses, versions, ISBNs and prices have other forms and stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from ipaddress import ip_address
+
+EMAIL, PHONE, IP = "e-mail address", "telephone number", "IP address"
+_TOPS = "com|org|net|edu|gov|info|co|uk|de|fr|es|it|ca|au|io|eu|nl|ch|at|me|us|se|no|dk|pl|pt|br|jp|in"
+_LOCAL = r"[\w.!#$%&'*+=?^`{|}~-]{1,64}"
+_AT, _DOT = r"(?:at|ät|@|arroba)", r"(?:dot|\.|punkt|punto|point)"
+_GAP = r"[ \u00a0().\-/\u2010-\u2013]"
+_DIGITS = rf"\d(?:{_GAP}{{0,3}}\d)"
+_CALLED = (
+    r"\b(?:tel(?:ephone|efon|[eé]fono|[eé]phone)?|phone|mobile?|m[oó]vil|portable|cell(?:ular)?|handy|fax|whatsapp|sms|hotline|"
+    r"(?:call|ring|phone|text|reach)(?: me| us)?(?: on| at)?|my number(?: is)?|meine nummer(?: ist)?|mi n[uú]mero(?: es)?|"
+    r"mon num[eé]ro(?: est)?|anrufen unter|erreichbar unter|ruf(?:t|en sie)? (?:mich |uns )?an(?: unter)?)\b"
+)
+_CONTACT = re.compile(
+    rf"(?P<email>(?:mailto:)?\"?{_LOCAL}\"?[@＠](?:[\w-]{{1,63}}[.．。])+[^\W\d_][\w-]{{1,62}}(?:@[\w.-]+)*"
+    rf"|[\w.+-]{{1,64}}\s?[\[({{<]\s?{_AT}\s?[\])}}>]\s?[\w-]{{1,63}}"
+    rf"(?:\s?(?:[\[({{<]\s?{_DOT}\s?[\])}}>]|\.|\b{_DOT}\b)\s?[\w-]{{1,63}})+"
+    rf"|\b[\w.+-]{{1,64}} at (?!(?:the|an?|this|that|my|our|your|one|every) )[\w-]{{1,63}}(?: dot [\w-]{{1,63}}){{0,3}} dot (?:{_TOPS})\b)"
+    rf"|(?P<ip>(?<![\w.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?!\w|\.\d)"
+    rf"|(?<![\w:])(?:[0-9a-f]{{1,4}})?(?::[0-9a-f]{{0,4}}){{2,7}}(?![\w:]))"
+    rf"|{_CALLED}(?:[^\w+(]{{1,4}}|\W(?:nr|no|number|nummer)?[^\w+(]{{0,3}})(?P<called>[+(]?{_DIGITS}{{5,14}}(?!\w|[:.,]\d))"
+    rf"|(?P<phone>(?<![\w.,/+-])(?:"
+    rf"(?:\+|00(?=[ 1-9])) ?\(?[1-9]\)?{_GAP}{{0,2}}{_DIGITS}{{6,13}}"  # with the code of a country
+    rf"|(?:\(0\d{{1,5}}\)|0\d{{1,5}})(?:{_GAP}{{1,3}}\d{{2,8}}){{1,5}}"  # with that of an area
+    rf"|(?:\+?1{_GAP})?(?:\([2-9]\d\d\)|[2-9]\d\d)[ .-]\d{{3}}[ .-]\d{{4}}"  # as in North America
+    rf"|(?:[18][ -]?)?\([1-9]\d{{1,4}}\) ?\d{{3,5}}(?:[ .-]\d{{2,5}}){{1,3}}"  # with an area's code in brackets
+    rf"|0(?:7|1[5-7])\d{{8,9}}"  # a mobile in one piece
+    rf")(?!\w|[:.,]\d|{_GAP}\d))",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"[@＠]|\b(?:at|ät|arroba)\b|(?:\d\D{0,4}){6}|(?:\.\d{1,3}){3}|:[0-9a-f]{0,4}:", re.IGNORECASE)
+_DATE = re.compile(r"\(?\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\b|\(?(?:1[5-9]|20)\d\d\)")
+_OTHER_NUMBER = re.compile(
+    r"(?:\b(?:isbn|issn|asin|doi|ean|order|bestell\w*|commande|pedido|invoice|rechnung\w*|iban|account|konto|id|ref)\b|#)[\w .:-]{0,14}$",
+    re.IGNORECASE,
+)
+_VERSION = re.compile(
+    r"(?:comment|kommentar|#|version|release|build|firmware|section|chapter|kapitel|abschnitt|§|\bv)\W{0,3}$|"
+    r"\b(?:firefox|chrome|safari|python|ios|android|windows)\W$",
+    re.IGNORECASE,
+)
+FEWEST_GROUPS = 3  # of the sixth version of the protocol; “a::b” may be anything
+BEFORE = 30  # letters that tell what a number is
+FEWEST_DIGITS, SHORTEST_IP, LARGEST_OF_VERSIONS = 9, 10, 99
+
+
+def without_contacts(text: str) -> tuple[str, Counter[str]]:
+    """Replace in a text what people can be reached by with words in brackets, such as ``"[e-mail address]"``.
+
+    Returns
+    -------
+    text : str
+    taken_out : Counter
+        How many of each: of `EMAIL`, `PHONE` and `IP`.
+    """
+    taken_out: Counter[str] = Counter()
+    if not _HINT.search(text):
+        return text, taken_out
+
+    def replaced(found: re.Match[str]) -> str:
+        what = _what(found)
+        if not what:
+            return found[0]
+        taken_out[what] += 1
+        start = found.start("called") - found.start() if found["called"] else 0
+        return f"{found[0][:start]}[{what}]"
+
+    return _CONTACT.sub(replaced, text), taken_out
+
+
+def _what(found: re.Match[str]) -> str | None:
+    before = found.string[max(found.start() - BEFORE, 0) : found.start()]
+    if found["email"]:
+        return EMAIL
+    if found["ip"]:
+        return IP if _is_ip(found["ip"], before) else None
+    number = found["called"] or found["phone"]
+    if _DATE.match(number) or _OTHER_NUMBER.search(before):
+        return None
+    digits = sum(letter.isdigit() for letter in number)
+    return PHONE if found["called"] or digits >= FEWEST_DIGITS else None
+
+
+def _is_ip(written: str, before: str) -> bool:
+    """Return whether four numbers are an address, not a version or a section; or groups of letters, not a time."""
+    try:
+        address = ip_address(written)
+    except ValueError:
+        return False
+    if address.version == 6:  # noqa: PLR2004 - the sixth version of the protocol
+        return sum(map(bool, written.split(":"))) >= FEWEST_GROUPS
+    if _VERSION.search(before):
+        return False
+    named = re.search(r"\bip\b[\w ]*\W{0,3}$", before, re.IGNORECASE) is not None
+    return named or len(written) >= SHORTEST_IP or any(int(part) > LARGEST_OF_VERSIONS for part in written.split("."))
