@@ -67,7 +67,7 @@ def test_replies_words_and_times() -> None:
     assert column(found, "text")["902"] == "Yes, and the lamp goes out.\n\nTwice."
     assert str(column(found, "posted")["902"]) == "2011-03-06 04:00:00+00:00"
     assert column(found, "posted_text")["902"] == "2011-03-05T20:00:00.000-08:00"
-    assert roles(found) == {"odile": "host", "bo": "guest"}
+    assert roles(found) == {"odile": "author", "bo": "guest"}
     assert found.report.declared == 4
 
 

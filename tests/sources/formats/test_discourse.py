@@ -119,7 +119,7 @@ def test_numbers_far_apart_take_no_time() -> None:
     assert "2–999999" in notes(read(with_posts(post(1), post(1_000_000))), "info")
 
 
-def test_a_later_page_of_a_topic_names_its_host() -> None:
+def test_a_later_page_of_a_topic_names_its_author() -> None:
     found = read(with_posts(post(21)) | {"details": {"created_by": {"username": "eve"}}})
     assert roles(found) == {"eve": "author", "ann": "guest"}
 

@@ -58,7 +58,7 @@ def test_the_talk_is_the_tree_that_it_was(talk: Found) -> None:
 
 def test_names_are_those_shown_and_handles_are_aliases(talk: Found) -> None:
     assert column(talk, "reader_name") == {"501": "Nell Ashe", "502": "The Keeper", "505": "Otto", "507": "ann-b"}
-    assert roles(talk) == {"nell-ashe": "guest", "the-keeper": "host", "otto": "guest", "ann-b": "guest"}
+    assert roles(talk) == {"nell-ashe": "guest", "the-keeper": "author", "otto": "guest", "ann-b": "guest"}
     aliases = talk.readers.set_index("reader_id")["aliases"].dropna().to_dict()
     assert aliases == {"nell-ashe": "nell", "the-keeper": "keeper", "otto": "otto9"}
     assert "example.org" not in everything(talk)

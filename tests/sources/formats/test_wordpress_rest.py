@@ -95,7 +95,7 @@ def test_the_older_generation_tells_the_post_and_its_author() -> None:
         5,
     ]
     assert parents(found) == {"2": "1"}
-    assert roles(found) == {"ada": "host", "finn": "guest", "sue": "guest"}
+    assert roles(found) == {"ada": "author", "finn": "guest", "sue": "guest"}
     assert column(found, "likes") == {"1": 4, "2": 0}
     assert column(found, "text")["1"] == "Knightley!\nAlways."
     assert column(found, "status") == {"3": "pending", "4": "deleted"}
@@ -124,7 +124,7 @@ def test_posts_may_stand_among_beside_and_around_their_comments() -> None:
         assert found.posts["text"].tolist() == ["Said."]
         assert found.comments["comment_id"].tolist() == ["a-b/comment-1"]
         assert found.report.kept == {"post": 1, "comment": 1}
-        assert roles(found) == {"eve": "host"}
+        assert roles(found) == {"eve": "author"}
 
 
 def test_two_posts_of_one_title_stay_apart() -> None:
