@@ -153,7 +153,6 @@ TEXTS = (
 )  # fmt: skip
 # Kinds of JSON, by the names that stand in it.
 JSON = (
-    Kind("a chat of Telegram", AS_TABLE, r'"text_entities"|"date_unixtime"'),
     Kind("a chat of Discord", AS_TABLE, r'"guild"\s*:|"callEndedTimestamp"|"discriminator"'),
     Kind("a chat of Facebook Messenger or Instagram", AS_TABLE, r'"sender_name"|"thread_path"|"timestamp_ms"'),
     Kind("a chat of Slack", AS_TABLE, r'"ts"\s*:\s*"\d{9,}\.\d+"|\A(?=[\s\S]*"real_name")[\s\S]*"profile"|"is_general"|"id"\s*:\s*"[CG]\w*",\s*"name"'),
@@ -167,7 +166,6 @@ JSON = (
     Kind("a thread of Bluesky", AS_TABLE, r'"app\.bsky\.'),
     Kind("a file of posts on X (Twitter)", AS_TABLE, r'"(?:in_reply_to_status_id|in_reply_to_status_id_str|retweet_count|full_text)"|\A\s*window\.YTD'),
     Kind("a file of comments on YouTube", AS_TABLE, r'"youtube#comment|"author_is_uploader"|"(?:webpage_url|extractor|format_id|authorThumbnail|author_thumbnail)"'),
-    Kind("a thread of Reddit from an archive", FROM_REDDIT, r'"(?:link_id|name|parent_id)"\s*:\s*"t[13]_'),
     Kind("a thread of Lemmy", AS_TABLE, r'"(?:comment_view|creator_banned_from_community|ap_id)"'),
     Kind("a thread of Hacker News", AS_TABLE, r'"(?:story_id|kids)"\s*:|\A(?=[\s\S]*"objectID")[\s\S]*"points"'),
     Kind("a person's data from Goodreads", "Read the library instead: on Goodreads, My Books, Import and export.", r'"read_status"|"\(not provided\)"'),
@@ -178,10 +176,6 @@ JSON = (
 OTHER_JSON = Kind("a file of data (JSON) in an order that is not known here", WITH_COLUMNS, r"\A(?:\s|//.*\n|#.*\n|/\*(?:[^*]|\*(?!/))*\*/)*(?:\{\s*(?:[\"'}]|\w+\s*:|//|/\*)|\[\s*(?:[\[{\"\]]|-?\d+(?:\.\d+)?\s*,\s*-?\d|//|/\*))")  # fmt: skip
 # Tables, by the names of their columns: with those before the bar, in small letters, all of them.
 TABLES = (
-    ("a table of highlights from a Kobo reader", AS_HIGHLIGHTS, {"volume", "text", "annotation"}),
-    ("a table of highlights from Readwise", AS_HIGHLIGHTS, {"highlight", "book title"}),
-    ("a file of highlights from an e-book", AS_HIGHLIGHTS, {"highlight", "location"}),
-    ("a forum of Moodle, in which private replies may stand", AS_TABLE, {"privatereplyto"}),
     ("a list of contacts", NOTHING, {"first name", "last name"}),
 )
 # What a text that is no post may be: less sure, and asked last.
