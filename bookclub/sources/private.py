@@ -43,7 +43,7 @@ def without_private_data(found: Found) -> Found:
         notes=tuple(replace(note, text=without_contacts(note.text)[0]) for note in report.notes),
         spans=tuple(replace(span, what=without_contacts(span.what)[0]) for span in report.spans),
     )
-    return replace(found, report=report, **changed)
+    return replace(found, report=report, **changed) if changed or report != found.report else found
 
 
 def _is_contact(text: object) -> bool:
@@ -56,18 +56,18 @@ def _nobodys(name: str, frame: pd.DataFrame, readers: set[str]) -> pd.DataFrame:
     return frame.assign(**{column: frame[column].mask(frame[column].isin(readers)) for column in theirs})
 
 
-def _masked(name: str, frame: pd.DataFrame, taken_out: Counter[str]) -> dict[str, list[object]]:
+def _masked(name: str, frame: pd.DataFrame, taken_out: Counter[str]) -> dict[str, pd.Series]:
     """Return the columns of words in which something had to be replaced."""
     known = {column.name: column for column in TABLES[name].columns}
-    cells: dict[str, list[object]] = {}
+    cells: dict[str, pd.Series] = {}
     for column in map(str, frame):
         at = known.get(column)
         if (at and (at.kind != "text" or at.refers or column in TABLES[name].key)) or column in NO_WORDS:
             continue
-        before = frame[column].tolist()
-        pairs = [without_contacts(cell) if isinstance(cell, str) else (cell, None) for cell in before]
-        if any(counts for _, counts in pairs):
-            cells[column] = [cell for cell, _ in pairs]
-            for _, counts in pairs:
-                taken_out.update(counts or {})
+        said = frame[column].dropna().map(without_contacts)
+        changed = said[[bool(counts) for _, counts in said]]
+        if len(changed):
+            cells[column] = frame[column].mask(frame.index.isin(changed.index), changed.str[0])
+            for _, counts in changed:
+                taken_out.update(counts)
     return cells
