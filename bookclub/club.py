@@ -11,7 +11,7 @@ import pandas as pd
 from bookclub import folder as files
 from bookclub.errors import ClubError
 from bookclub.matching import under_known_names
-from bookclub.merging import Change, ConflictError, merge, merge_lists, merge_three_way
+from bookclub.merging import Change, ConflictError, merge, merge_lists, merge_three_way, with_their_authors
 from bookclub.references import resolve
 from bookclub.saving import fingerprints, read_whole, saving
 from bookclub.schema import TABLES
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from bookclub.sources import Found
 
 __all__ = ["Change", "Changes", "Club", "ClubError"]
+
+READER = "readers.reader_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,12 +197,23 @@ class Club(Tables):
         """
         coming = under_known_names(self, found)
         merged = {name: merge(name, frame, coming[name]) for name, frame in self.tables()}
-        changes = Changes(found.report.source, {name: change for name, (_, change) in merged.items()})
+        tables: dict[str, Any] = {name: frame for name, (frame, _) in merged.items()}
+        for name in ("comments", "reviews"):
+            tables[name] = with_their_authors(tables["posts"], self.posts, tables[name])
+        tables["readers"] = self._spoken_of(tables, coming)
+        counts = {name: change for name, (_, change) in merged.items()}
+        counts["readers"] = replace(counts["readers"], new=len(tables["readers"]) - len(self.readers))
+        changes = Changes(found.report.source, counts)
         if not changes:
             return self, changes
-        tables: dict[str, Any] = {name: frame for name, (frame, _) in merged.items()}
         sources = tuple(dict.fromkeys((*self.sources, found.report.source)))
         return replace(self, sources=sources, **tables), changes
+
+    def _spoken_of(self, tables: dict[str, pd.DataFrame], coming: dict[str, pd.DataFrame]) -> pd.DataFrame:
+        """Return the readers without those who came for something that stayed somebody else's."""
+        readers = tables["readers"]["reader_id"]
+        lost = _referred_to(coming) - _referred_to(tables) - set(self.readers["reader_id"])
+        return tables["readers"][~readers.isin(lost)].reset_index(drop=True)
 
     def correct(self, table: str, key: str, **cells: object) -> Self:
         """Put right what a row says; a reader named so stays named, whatever is read in later.
@@ -288,3 +301,9 @@ def _entries(description: dict[str, Any], name: str) -> tuple[dict[str, Any], ..
     """Give what the description lists under a name, whatever else somebody's editing has put there."""
     entries = description.get(name)
     return tuple(each for each in entries if isinstance(each, dict)) if isinstance(entries, list) else ()
+
+
+def _referred_to(tables: dict[str, pd.DataFrame]) -> set[str]:
+    """Return the readers to whom rows of these tables refer, by their short names."""
+    referring = [(name, column.name) for name in TABLES for column in TABLES[name].columns if column.refers == READER]
+    return {reader for name, column in referring for reader in tables[name][column].dropna()}

@@ -66,22 +66,24 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
     new = new[~_keys(name, new).duplicated()]
     at = pd.Index(_keys(name, new)).get_indexer(_keys(name, old))
     there = at >= 0
-    own_words, completed = there & False, there & False
+    own_words, completed, given = there & False, there & False, there & False
     if "wording" in old and len(new):
         counterpart = new.take(at.clip(0))
         retold, in_own_words = old["wording"].eq("summary"), counterpart["wording"].eq("verbatim")
         own_words = there & retold.to_numpy() & (in_own_words & has_something(counterpart["text"])).to_numpy()
         completed = there & ~own_words & (old["source"].to_numpy() != counterpart["source"].to_numpy())
+        given = there & ~own_words & _by_hand(name, old, counterpart).to_numpy()
     merged = old.copy()
-    touched = own_words | completed
+    touched = own_words | completed | given
     incoming = new.take(at[touched])
     incoming = incoming.set_axis(old.index[touched])
     is_own = pd.Series(own_words[touched], index=old.index[touched])
+    is_of_another = pd.Series((own_words | completed)[touched], index=old.index[touched])
     by_hand = old.loc[touched].get("reader_basis", pd.Series(dtype="str")).eq("by hand")
-    overruled = _overruled(old.loc[touched], incoming)
+    overruled = _overruled(name, old.loc[touched], incoming)
     for column in new.columns.intersection(old.columns):
         before, after = old.loc[touched, column], incoming[column]
-        wanted = ~has_something(before)
+        wanted = ~has_something(before) & is_of_another
         if column in WRITER:
             wanted &= ~by_hand
         if column in OWN_WORDS:
@@ -89,7 +91,7 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
         if column in overruled:
             wanted |= overruled[column]
         merged.loc[touched, column] = before.mask(wanted & has_something(after), after)
-    before, after = old.loc[completed], merged.loc[completed]
+    before, after = old.loc[completed | given], merged.loc[completed | given]
     same = after.eq(before).fillna(value=False).astype(bool) | (after.isna() & before.isna())
     gained = ~same.all(axis=1)
     added = new[~_keys(name, new).isin(_keys(name, old))]
@@ -194,7 +196,31 @@ def merge_lists(base: tuple[Item, ...], ours: tuple[Item, ...], theirs: tuple[It
     return (*(each for each in theirs if each in ours or each not in base), *added)
 
 
-def _overruled(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, pd.Series]:
+def _by_hand(name: str, old: pd.DataFrame, new: pd.DataFrame) -> pd.Series:
+    """Return where the host now says who wrote a row; of a post, what is said last holds."""
+    bases = [frame.get("reader_basis", pd.Series(dtype="str", index=frame.index)) for frame in (old, new)]
+    said_before, said_now = (basis.eq("by hand").fillna(value=False).astype(bool) for basis in bases)
+    return said_now.set_axis(old.index) & (~said_before | (name == "posts"))
+
+
+def with_their_authors(posts: pd.DataFrame, before: pd.DataFrame, written: pd.DataFrame) -> pd.DataFrame:
+    """Give what an author of a post was taken to have written to whoever the host now says is the author.
+
+    Parameters
+    ----------
+    posts, before : DataFrame
+        The posts, and as they were.
+    written : DataFrame
+        Comments or reviews; those that are the author's by the author's manner follow the post.
+    """
+    authors = before.set_index("post_id")["author"]
+    changed = posts[posts["reader_basis"].eq("by hand") & posts["author"].ne(posts["post_id"].map(authors))]
+    of_old, of_new = (written["post_id"].map(names) for names in (authors, changed.set_index("post_id")["author"]))
+    follows = of_new.notna() & written["reader"].eq(of_old) & written["reader_basis"].eq("author rule")
+    return written.assign(reader=written["reader"].mask(follows.fillna(value=False).astype(bool), of_new))
+
+
+def _overruled(name: str, old: pd.DataFrame, new: pd.DataFrame) -> dict[str, pd.Series]:
     """Return, by column, which cells hold a guess of one file where another states what is so."""
 
     def rows(frame: pd.DataFrame, *columns: str) -> Iterator[tuple[Any, ...]]:
@@ -202,7 +228,7 @@ def _overruled(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, pd.Series]:
 
     overruled: dict[str, pd.Series] = {}
     if "reader_basis" in old:
-        named = old["reader_basis"].isin(GUESSED) & new["reader_basis"].eq("stated")
+        named = old["reader_basis"].isin(GUESSED) & new["reader_basis"].eq("stated") | _by_hand(name, old, new)
         overruled |= dict.fromkeys((*WRITER, "author", "reader_basis"), named)
     if "posted" in old:
         both = zip(rows(old, "posted", "posted_text"), rows(new, "posted", "posted_text"), strict=True)

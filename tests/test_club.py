@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-from bookclub import Club, ClubError
+from bookclub import Club, ClubError, read
 from bookclub.check import check
 from bookclub.sources import Found, Report
 from bookclub.tables import from_rows
@@ -268,3 +268,64 @@ def test_a_correction_that_cannot_be_made_is_refused_in_a_sentence(
     with pytest.raises(ClubError) as caught:
         one.correct(table, key, **to)
     assert str(caught.value) == said
+
+
+# --- who wrote the post, said by the host after the file was read ---
+
+TEXT = """Emma, twice
+
+On a book and two films.
+
+2 thoughts on “Emma, twice”
+
+  1. I liked the first film better, for its colours.
+
+    1. Mina,
+
+      so did I, and the music.
+
+
+Leave a Reply
+"""
+PAGE = """<html><head><title>Emma</title></head><body class="single"><article><h1 class="entry-title">Emma</h1>
+<span class="author vcard">Mina</span><div class="entry-content"><p>On a book and two films.</p></div></article>
+<ol class="comment-list"><li class="comment" id="comment-1"><div class="comment-author"><b class="fn">Ruth</b></div>
+<div class="comment-content"><p>I liked the first film better.</p></div></li></ol></body></html>"""
+
+
+@pytest.mark.parametrize(("file", "content"), [("emma.txt", TEXT), ("emma.html", PAGE)])
+def test_the_author_of_a_post_can_be_given_in_a_second_reading(tmp_path: Path, file: str, content: str) -> None:
+    (tmp_path / file).write_text(content, "utf-8")
+    first, _ = Club(title="Emma").add(read(tmp_path / file, author="Ines"))
+    second, changes = first.add(read(tmp_path / file, author="Jane"))
+    names = dict(zip(second.readers["reader_id"], second.readers["name"], strict=True))
+    assert second.posts["author"].map(names).tolist() == ["Jane"]
+    assert "readers: 1 new" in str(changes)
+    again, unchanged = second.add(read(tmp_path / file, author="Jane"))
+    assert not unchanged
+    assert again.posts["author"].tolist() == second.posts["author"].tolist()
+
+
+def test_with_the_author_goes_what_was_taken_for_the_author_s() -> None:
+    post = {"post_id": "p", "title": "P", "source": "a.txt"}
+    comments = [
+        {
+            "comment_id": f"p/{at}",
+            "post_id": "p",
+            "text": f"Thought {at}.",
+            "reader": who,
+            "reader_basis": basis,
+            "source": "a.txt",
+        }
+        for at, (who, basis) in enumerate([("ines", "author rule"), ("ines", "by hand"), ("ruth", "salutation")])
+    ]
+    readers = [{"reader_id": who, "name": who.capitalize()} for who in ("ines", "ruth", "jane", "nobody")]
+
+    by_ines = [post | {"author": "ines", "reader_basis": "author rule"}]
+    by_jane = [post | {"author": "jane", "reader_basis": "by hand"}]
+    first, _ = club().add(found("a.txt", readers=readers[:2], posts=by_ines, comments=comments))
+    second, changes = first.add(found("a.txt", readers=readers, posts=by_jane, comments=comments))
+    assert second.posts["author"].tolist() == ["jane"]
+    assert second.comments["reader"].tolist() == ["jane", "ines", "ruth"]
+    assert second.readers["reader_id"].tolist() == ["ines", "ruth", "jane"]  # to whom nothing refers stays away
+    assert changes.tables["readers"].new == 1

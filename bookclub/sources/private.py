@@ -35,7 +35,7 @@ def without_private_data(found: Found) -> Found:
         taken_out.update(kind for name in readers.loc[reachable, "name"] for kind in without_contacts(name)[1])
     for name, frame in found.tables():
         if cells := _masked(name, changed.get(name, frame), taken_out):
-            changed[name] = changed.get(name, frame).assign(**cells)  # type: ignore[arg-type]  # lists, one for each column
+            changed[name] = changed.get(name, frame).assign(**cells)
     report = found.report
     report = replace(
         report,

@@ -113,7 +113,7 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
     rows = from_rows("works", list({row["work_id"]: row for row in known.values()}.values()))
     if not comments and (where := catalogue(tree, post.url or "", described)):
         return _catalogued(talk, rows, where, sum(each.kind == "review" for each in described))
-    _add_post(talk, post_id, post, author or _author(comments), name)
+    _add_post(talk, post_id, post, author or _author(comments), {"reader_basis": "by hand"} if author else {})
     for comment in comments:
         talk.add(replace(comment, by_author=comment.by_author or (author is not None and comment.name == author)))
     talk.notes += _notes(tree, html, gathered, comments, declared)
@@ -167,7 +167,7 @@ def _author(comments: list[Comment]) -> str | None:
     return names.most_common(1)[0][0] if names else None
 
 
-def _add_post(talk: Talk, post_id: str, post: Post, author: str | None, source: str) -> None:
+def _add_post(talk: Talk, post_id: str, post: Post, author: str | None, basis: dict[str, str]) -> None:
     named = clean_name(post.author)
     author = clean_name(author) or named
     if author and named and reader_id(author) != reader_id(named):
@@ -176,12 +176,13 @@ def _add_post(talk: Talk, post_id: str, post: Post, author: str | None, source: 
     talk.add_post(
         post_id,
         author=author,
-        title=post.title or PurePath(source).stem,
+        title=post.title or PurePath(talk.source).stem,
         url=post.url,
         posted=post.date.time,
         posted_text=post.date.text,
         declared_comments=talk.declared,
         text=post.text,
+        **basis,
     )
 
 
