@@ -113,6 +113,10 @@ def test_whatever_is_typed_is_words(text):
     assert Sheet(html.render(holding(text))).structure == Sheet(html.render(holding("word"))).structure
 
 
+def test_what_is_no_character_is_left_out():
+    assert "abcdef" in Sheet(html.render(holding("a\x00b\x1bc\x9bd\ufdd0e\uffff\x80f"))).text
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_headings_follow_the_plan(shipped, edition):
     planned = plan(shipped, edition=edition)

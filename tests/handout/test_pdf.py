@@ -26,6 +26,7 @@ from bookclub.handout.blocks import (
 from bookclub.handout.formats.pdf import PAPERS, preview, render
 from bookclub.handout.planning.plan import plan
 from clubs import ATTACKS, rated, shipped
+from sheets import sheet
 
 MM = 72 / 25.4
 HEBREW = "שלום, זה ספר נפלא (Never Let Me Go) של Ishiguro."
@@ -77,17 +78,6 @@ def squeezed(text):
 
 def read(printed):
     return Read(printed.data)
-
-
-def sheet(*blocks, page="front", **more):
-    section = Section("voices", 1, "What is said", page, tuple(blocks))
-    given = {
-        "title": "Emma",
-        "subtitle": "",
-        "blanks": Blanks((("Club", ""),)),
-        "notice": Paragraph("Safe.", boxed=True),
-    }
-    return Plan(**given | {"sections": (section,), "colophon": ()} | more)
 
 
 def test_standard_edition_is_two_pages_on_either_paper():
@@ -240,8 +230,8 @@ def test_what_was_typed_is_printed_as_it_is(text):
 
 
 def test_what_is_no_character_is_left_out():
-    aloud = read(render(sheet(Paragraph("a\x00b\x07c\ud800d\ufeffe\x1bf\x9bg\uffff")))).said()
-    assert "abcdefg" in aloud
+    aloud = read(render(sheet(Paragraph("a\x00b\x07c\ud800d\ufeffe\x1bf\x9bg\uffffh\x80i\ufdd0j")))).said()
+    assert "abcdefghij" in aloud
 
 
 def test_characters_that_no_font_shows_are_named():

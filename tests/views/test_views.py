@@ -111,8 +111,8 @@ def test_any_text_is_words(text, words):
 def test_every_comment_once_with_its_number_and_what_it_answers(shipped):
     page = thread_page(shipped)
     assert len(page.articles) == 23
-    assert "#2.1.1 Arti host, in reply to #2.1" in page.text
-    assert "#2a Arti host, typed inside #2" in page.text
+    assert "#2.1.1 Arti author of the post, in reply to #2.1" in page.text
+    assert "#2a Arti author of the post, typed inside #2" in page.text
     assert "#1 Linda" in page.text
     ids = {f"#{of}" for _, of in page.articles}
     assert set(page.links) <= ids

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from bookclub.errors import ClubError
 from bookclub.handout import qr
+from bookclub.markup import UNPRINTABLE
 
 if TYPE_CHECKING:
     from bookclub.handout.blocks import Plan
@@ -74,6 +75,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
     environment = SandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder), PrefixLoader({"bookclub": FileSystemLoader(HERE)})]),
         autoescape=True,
+        finalize=lambda value: UNPRINTABLE.sub("", value) if type(value) is str else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

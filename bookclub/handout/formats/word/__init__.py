@@ -157,7 +157,7 @@ class _Sheet:
         """Set boxes to tick."""
         from docx.shared import Pt
 
-        paragraph = self.put("Normal", "", scale.label)
+        paragraph = self.put("Scale", "", scale.label)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(self.look.body * BOXES_AT))
         paragraph.add_run("\t")
         for number in range(1, scale.best + 1):
