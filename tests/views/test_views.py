@@ -125,6 +125,12 @@ def test_retellings_are_never_in_quotation_marks(shipped, talk):
         assert tag not in page
 
 
+@pytest.mark.parametrize("club", [clubs.shipped, clubs.hostile, lambda: clubs.large(12)])
+def test_of_no_comments_nothing_is_said(club):
+    page = thread_page(club(), words="no such word")
+    assert page.text == "No comment matches."
+
+
 def test_threads_are_nested_four_steps_at_most():
     club = Club(title="Deep", comments=from_rows("comments", deep(5000)))
     page = thread_page(club)
