@@ -290,6 +290,25 @@ def test_a_sheet_with_next_to_nothing_on_it_is_printed(edition):
     assert render(sheet(), edition).pages == 1
 
 
+@pytest.mark.parametrize(
+    ("edition", "more", "said"),
+    [
+        ("standard", 0, "Page 1 is safe for you if you have not finished. From page 2 on,"),
+        ("standard", 60, "Pages 1–3 are safe for you if you have not finished. From page 4 on,"),
+        ("large", 0, "Pages 1–2 are safe for you if you have not finished. From page 3 on,"),
+    ],
+)
+def test_which_pages_are_safe_is_said_and_true(edition, more, said):
+    planned = plan(shipped(), edition=edition)
+    first, *others = planned.sections
+    long = replace(first, blocks=(*first.blocks, *(Paragraph("Air. " * 60) for _ in range(more))))
+    found = read(render(replace(planned, sections=(long, *others)), edition))
+    assert squeezed(said) in found.said()
+    pages = ["".join(char["text"] for char in page) for page in found.chars]
+    begins = next(at for at, page in enumerate(pages, 1) if squeezed("5 What readers said") in squeezed(page))
+    assert f"From page {begins} on" in said
+
+
 def test_room_that_is_left_is_for_notes_but_not_a_page_of_rules():
     for lines in (0, 4, 9):
         found = read(render(sheet(Question(1, "Why?", lines=2), Lines("Show", lines))))

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from bookclub.errors import ClubError
 from bookclub.handout import qr
+from bookclub.handout.blocks import FROM_HERE
 from bookclub.markup import UNPRINTABLE
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
                 plan=plan.to_dict(),
                 edition=edition,
                 paper=paper,
+                from_here=FROM_HERE,
                 style=Markup(STYLE),  # noqa: S704 - our own file
                 qr=Markup(qr.svg(plan.address)),  # noqa: S704 - squares and nothing else
             )
