@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -19,11 +20,13 @@ from bookclub.reading.readers import NO_SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from bookclub.tables import Tables
 
 FEWEST_READERS = 2
-FACES = "'Source Sans 3', Arial, 'Liberation Sans', Helvetica, sans-serif"
+DOTS = 300  # to the inch
+FACES = "'Noto Sans', Arial, 'Liberation Sans', Helvetica, sans-serif"
 INK, PAPER, PALE = "#222222", "#ffffff", "#bbbbbb"
 # The works differ in shape as well as in shade, for a printer that knows only black, and for all eyes.
 SHAPES = ["circle", "square", "triangle-up", "diamond"]
@@ -197,8 +200,20 @@ def svg(spec: dict[str, Any]) -> str:
     return _drawn(json.dumps(spec))
 
 
+def png(drawn: str) -> bytes:
+    """Turn what `svg` drew into a PNG."""
+    return bytes(_drawer().svg_to_png(drawn, ppi=DOTS))
+
+
 @lru_cache
 def _drawn(spec: str) -> str:
+    return str(_drawer().vegalite_to_svg(spec, allowed_base_urls=[]))
+
+
+@cache
+def _drawer() -> ModuleType:
+    """Load what draws, with a face that not every machine has, so that a picture looks the same on each."""
     import vl_convert
 
-    return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+    vl_convert.register_font_directory(str(files("manimgx_fonts")))
+    return vl_convert

@@ -38,7 +38,9 @@ TYPED, TYPED_IN_HTML = (
 MAY_BE_TYPED = re.compile(rf"{MARK.pattern}|\|\||:::|\]\([#/]s", re.IGNORECASE)
 SPOILER_LINK = re.compile(r"[#/](?:s|sp|spoilers?)")
 SPOILER_CLASS = re.compile(r"(?!no-|non-)(?:.*[-_])?(?:\w*bb?code)?spoilers?(?:[-_].*)?|md-spoiler-text", re.IGNORECASE)
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # what &#1; may stand for
+# Control characters, separators that end no line, lone surrogates and what Unicode calls non-characters, as &#1; may
+# stand for: CSV, XML and terminals choke on them, and some font may have a sign for one. Tab and newline stay.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 # A tag of whose last attribute the closing quotation mark is missing. A parser goes on to the next one, wherever in the
 # words that is; what can be repeated gives nothing back ("*+"), or a tag of many attributes would take as long as a page.
 _VALUE = r"(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=]++)"

@@ -1,10 +1,14 @@
 """Plans of handouts for the tests: every kind of block, with one text in all the places a club's texts come to."""
 
+from typing import Any
+
 from bookclub.handout.blocks import (
     Blanks,
+    Block,
     Comment,
     Items,
     Lines,
+    Page,
     Paragraph,
     Picture,
     Plan,
@@ -48,3 +52,15 @@ def holding(text: str) -> Plan:
 
 
 PLACES = (("about", "front"), ("voices", "back"), ("questions", "back"))
+
+
+def sheet(*blocks: Block, page: Page = "front", **more: Any) -> Plan:
+    """A plan of one section, that holds these blocks."""
+    section = Section("voices", 1, "What is said", page, tuple(blocks))
+    given = {
+        "title": "Emma",
+        "subtitle": "",
+        "blanks": Blanks((("Club", ""),)),
+        "notice": Paragraph("Safe.", boxed=True),
+    }
+    return Plan(**given | {"sections": (section,), "colophon": ()} | more)

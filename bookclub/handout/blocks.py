@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 Page = Literal["front", "back", "host", "threads"]
 UNTITLED = "For the talk"
+FROM_HERE = "From here on: the whole story, to the end."  # said where the front ends, where no page ends there
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ class Plan:
     blanks : Blanks
         Club, date, place and host.
     notice : Paragraph
-        How much of the story the front and the back give away.
+        Which sections give nothing of the story away; on paper it is said by pages.
     sections : tuple of Section
     colophon : tuple of str
         Sources and licences, at the very end.
@@ -214,6 +215,12 @@ class Plan:
     colophon: tuple[str, ...]
     address: str = ""
     remarks: tuple[str, ...] = ()
+
+    @property
+    def parting(self) -> str | None:
+        """The key of the section with which that ends which is safe for who has not finished; None where there is none."""
+        pairs = zip(self.sections, self.sections[1:], strict=False)
+        return next((after.key for before, after in pairs if before.page == "front" != after.page), None)
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as what JSON can hold, each block with its ``kind``."""

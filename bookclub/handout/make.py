@@ -10,7 +10,7 @@ from slugify import slugify
 
 from bookclub import markup
 from bookclub.errors import PlainError
-from bookclub.handout.choices import EDITIONS, FORMATS, Choices, Format
+from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
 from bookclub.handout.planning.plan import plan
 from bookclub.privacy import Survivor, renamed, short_names, survivors
 
@@ -83,7 +83,7 @@ def make(club: Club, choices: Choices | None = None, folder: Path | None = None)
     if choices.format == "page":
         from bookclub.handout.formats.page import page
 
-        text = page(shown)
+        text = page(shown, names=choices.names)
         seen = [(NAME, shown.title), ("the club page", markup.read(text).text)]
         return Handout(name, text.encode(), (), tuple(survivors(seen, club, choices.names)))
     planned = plan(shown, chosen, choices.edition)
@@ -175,7 +175,9 @@ def _strings(value: Any) -> Iterator[str]:
 def _file_name(club: Club, choices: Choices) -> str:
     kind = ["club-page"] if choices.format == "page" else [choices.edition]
     paper = [choices.paper] if choices.format in {"pdf", "html", "word"} else []
-    return "-".join([slugify(club.title, max_length=60) or "club", *kind, *paper]) + f".{ENDINGS[choices.format]}"
+    names = [] if choices.names == "real" else [slugify(NAMES[choices.names])]
+    stem = "-".join([slugify(club.title, max_length=60) or "club", *kind, *paper, *names])
+    return f"{stem}.{ENDINGS[choices.format]}"
 
 
 def _pdf(planned: Plan, choices: Choices, templates: Path | None) -> tuple[bytes, tuple[str, ...]]:

@@ -34,7 +34,7 @@ def threads(chosen: pd.DataFrame, *, words: str = "") -> Markup:
         {"title": comments["under"].iloc[0], "comments": _nested(comments)}
         for _, comments in chosen.groupby("thread_post", sort=False, dropna=False)
     ]
-    retold = bool((chosen["wording"] == "summary").all())
+    retold = len(chosen) > 0 and bool((chosen["wording"] == "summary").all())
     return draw("threads", posts=posts, words=words, retold=retold)
 
 

@@ -1,6 +1,7 @@
 """The handout in HTML as a browser shows it and prints it."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -66,6 +67,45 @@ def test_anybody_can_read_it(sheet, edition, scheme):
     assert axe_violations(page, "html") == []
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
     picture(page, f"sheet-{edition}-{scheme}")
+
+
+BROKEN = """() => {
+  const broken = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/[\\p{L}\\p{M}]{2,24}/gu)) {
+    const range = document.createRange()
+    range.setStart(walk.currentNode, word.index)
+    range.setEnd(walk.currentNode, word.index + word[0].length)
+    if (new Set([...range.getClientRects()].map(each => Math.round(each.top))).size > 1 && !/^https?:/.test(walk.currentNode.data.slice(walk.currentNode.data.lastIndexOf(" ", word.index) + 1)))
+      broken.push(word[0])
+  }
+  return broken
+}"""
+
+
+def long_words():
+    club = clubs.shipped()
+    lines = club.comparison.assign(label="Verfilmungsgeschichte und Menschlichkeit")
+    return replace(club, comparison=lines, characters=club.characters.assign(name="Mademoiselle Marie-Claude"))
+
+
+@pytest.mark.parametrize("width", [360, 420, 720, 1280])
+@pytest.mark.parametrize("edition", ["standard", "large", "host"])
+@pytest.mark.parametrize("club", [clubs.shipped, long_words])
+def test_no_word_is_broken(sheet, club, edition, width):
+    page = sheet(club(), edition, viewport={"width": width, "height": 740})
+    assert page.evaluate(BROKEN) == []
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    if width == 360:
+        picture(page, f"sheet-{edition}-{club.__name__}-phone")
+
+
+def test_on_a_phone_no_label_stands_without_anything(sheet):
+    page = sheet(clubs.shipped())
+    shown = page.locator("td:not(.yours):visible").all_text_contents()
+    assert shown
+    assert all(each.strip() for each in shown)
+    widths = page.locator("tbody th").evaluate_all("all => all.map(each => each.clientWidth)")
+    assert min(widths) > 300
 
 
 def test_attacks_do_nothing(sheet):

@@ -10,6 +10,7 @@ import clubs
 from bookclub.errors import ClubError
 from bookclub.handout import qr
 from bookclub.handout.blocks import (
+    FROM_HERE,
     Blanks,
     Comment,
     Items,
@@ -113,6 +114,10 @@ def test_whatever_is_typed_is_words(text):
     assert Sheet(html.render(holding(text))).structure == Sheet(html.render(holding("word"))).structure
 
 
+def test_what_is_no_character_is_left_out():
+    assert "abcdef" in Sheet(html.render(holding("a\x00b\x1bc\x9bd\ufdd0e\uffff\x80f"))).text
+
+
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_headings_follow_the_plan(shipped, edition):
     planned = plan(shipped, edition=edition)
@@ -135,6 +140,12 @@ def test_front_and_back_are_told_apart(shipped):
     page = html.render(plan(shipped))
     front, back = page.index('class="side front"'), page.index('class="side back"')
     assert front < page.index("4. To warm up") < back < page.index("5. What readers said")
+
+
+def test_where_the_front_ends_it_is_said(shipped):
+    text = Sheet(html.render(plan(shipped))).text
+    assert text.index("4. To warm up") < text.index(FROM_HERE) < text.index("5. What readers said")
+    assert FROM_HERE not in Sheet(html.render(plan(shipped, edition="one-page"))).text
 
 
 def test_tables_name_their_columns_and_rows(shipped):

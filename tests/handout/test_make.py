@@ -9,7 +9,8 @@ import clubs
 import opened
 from bookclub import Club
 from bookclub.errors import ClubError
-from bookclub.handout.choices import FORMATS, Choices
+from bookclub.handout.choices import FORMATS, NAMES, Choices
+from bookclub.handout.colophon import CALLED
 from bookclub.handout.make import HandoutError, keep, make, whole_set
 from bookclub.sources.parsing.text import clean
 from bookclub.tables import from_rows
@@ -174,6 +175,15 @@ def test_in_one_folder_another_title_makes_another_file(tmp_path):
 def test_no_two_of_the_set_have_one_name():
     names = [make(club_of(), each).name for each in whole_set(Choices())]
     assert len(names) == len({*names}) == 10
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_with_other_names_it_is_another_file_and_says_so(form):
+    made = {names: make(club_of(), Choices(format=form, names=names)) for names in NAMES}
+    assert len({handout.name for handout in made.values()}) == len(NAMES)
+    assert all("real" not in handout.name for handout in made.values())
+    for names, said in CALLED.items():
+        assert [each for each in CALLED.values() if squeezed(each) in squeezed(opened.words(made[names]))] == [said]
 
 
 @pytest.mark.parametrize("title", ["../../etc/passwd", "con", "a/b\\c:d", "", "😭", "x" * 500, "."])

@@ -7,6 +7,7 @@ from markdown_it import MarkdownIt
 
 import clubs
 from bookclub.handout.blocks import (
+    FROM_HERE,
     Blanks,
     Comment,
     Items,
@@ -143,6 +144,13 @@ def test_the_sections_are_numbered_headings(shipped):
     assert "3. " in written
     assert '<ol start="3">' in READER.render(written)
     assert "| --- |" in written
+
+
+def test_where_the_front_ends_a_line_is_drawn(shipped):
+    for edition in ("standard", "large", "host"):
+        text = markdown.render(plan(shipped, edition=edition), edition)
+        assert f"\n\n***\n\n**{FROM_HERE}**\n\n## 5. What readers said" in text
+    assert FROM_HERE not in markdown.render(plan(shipped, edition="threads"), "threads")
 
 
 def test_large_print_has_no_tables(shipped):

@@ -26,6 +26,7 @@ from bookclub.handout.blocks import (
 from bookclub.handout.formats.pdf import PAPERS, preview, render
 from bookclub.handout.planning.plan import plan
 from clubs import ATTACKS, rated, shipped
+from sheets import sheet
 
 MM = 72 / 25.4
 HEBREW = "שלום, זה ספר נפלא (Never Let Me Go) של Ishiguro."
@@ -77,17 +78,6 @@ def squeezed(text):
 
 def read(printed):
     return Read(printed.data)
-
-
-def sheet(*blocks, page="front", **more):
-    section = Section("voices", 1, "What is said", page, tuple(blocks))
-    given = {
-        "title": "Emma",
-        "subtitle": "",
-        "blanks": Blanks((("Club", ""),)),
-        "notice": Paragraph("Safe.", boxed=True),
-    }
-    return Plan(**given | {"sections": (section,), "colophon": ()} | more)
 
 
 def test_standard_edition_is_two_pages_on_either_paper():
@@ -240,8 +230,8 @@ def test_what_was_typed_is_printed_as_it_is(text):
 
 
 def test_what_is_no_character_is_left_out():
-    aloud = read(render(sheet(Paragraph("a\x00b\x07c\ud800d\ufeffe\x1bf\x9bg\uffff")))).said()
-    assert "abcdefg" in aloud
+    aloud = read(render(sheet(Paragraph("a\x00b\x07c\ud800d\ufeffe\x1bf\x9bg\uffffh\x80i\ufdd0j")))).said()
+    assert "abcdefghij" in aloud
 
 
 def test_characters_that_no_font_shows_are_named():
@@ -298,6 +288,25 @@ def test_a_sheet_with_next_to_nothing_on_it_is_printed(edition):
     bare = Plan("", "", Blanks(()), Paragraph("Safe."), (), ())
     assert render(bare, edition).pages == 1
     assert render(sheet(), edition).pages == 1
+
+
+@pytest.mark.parametrize(
+    ("edition", "more", "said"),
+    [
+        ("standard", 0, "Page 1 is safe for you if you have not finished. From page 2 on,"),
+        ("standard", 60, "Pages 1–3 are safe for you if you have not finished. From page 4 on,"),
+        ("large", 0, "Pages 1–2 are safe for you if you have not finished. From page 3 on,"),
+    ],
+)
+def test_which_pages_are_safe_is_said_and_true(edition, more, said):
+    planned = plan(shipped(), edition=edition)
+    first, *others = planned.sections
+    long = replace(first, blocks=(*first.blocks, *(Paragraph("Air. " * 60) for _ in range(more))))
+    found = read(render(replace(planned, sections=(long, *others)), edition))
+    assert squeezed(said) in found.said()
+    pages = ["".join(char["text"] for char in page) for page in found.chars]
+    begins = next(at for at, page in enumerate(pages, 1) if squeezed("5 What readers said") in squeezed(page))
+    assert f"From page {begins} on" in said
 
 
 def test_room_that_is_left_is_for_notes_but_not_a_page_of_rules():

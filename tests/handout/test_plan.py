@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from bookclub import Club, ClubError
 from bookclub.handout.blocks import Paragraph, Voice
 from bookclub.handout.choices import EDITIONS, FILE, Choices
+from bookclub.handout.options import options
+from bookclub.handout.planning.material import Material
 from bookclub.handout.planning.plan import PAGES, SECTIONS, plan
 from bookclub.tables import from_rows
 from clubs import hostile, large, shipped
@@ -187,6 +189,46 @@ def test_what_readers_asked_fills_up_the_questions_of_a_club_that_has_none():
     assert asked["Why does nobody ever try to run away?"] == "#1"
     assert asked["Wasn't the quiet ending braver than a loud one?"] == "#3 Ann"
     assert "Really?" not in asked
+
+
+@pytest.mark.parametrize("text", ["Is it as long as it should be?", "which moment has  stayed with you"])
+def test_no_question_stands_twice_in_the_offer_or_on_the_sheet(text):
+    own = {"question_id": "ours", "text": text, "kind": "evaluative", "chosen": "yes"}
+    club = replace(
+        BARE, questions=from_rows("questions", [own, own | {"question_id": "again", "text": f"{text.upper()}!"}])
+    )
+    offered = [each.label for each in options(club, Choices())["questions"]]
+    asked = [re.sub(r"\W+", " ", each.casefold()).strip() for each in offered]
+    assert len(asked) == len(set(asked)) == 6
+    assert text in offered
+    everything = Choices(questions=tuple(each.key for each in options(club, Choices())["questions"]))
+    on_sheet = [*texts(plan(club, everything), "warm-up"), *texts(plan(club, everything), "questions")]
+    assert sorted(on_sheet) == sorted(offered)
+
+
+def test_of_two_that_ask_the_same_the_ticked_one_stays():
+    own = {"question_id": "ours", "text": "To whom would you give it – and to whom not?", "kind": "evaluative"}
+    club = replace(BARE, questions=from_rows("questions", [own]))
+    (stock,) = [each for each in Material(BARE, Choices(), brief=False).questions if "whom not" in each["text"]]
+    for ticked in ("ours", stock["question_id"]):
+        assert len(texts(plan(club, Choices(questions=(ticked,))), "questions")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sections", "said"),
+    [
+        (None, "Parts 1 to 4 are safe for you if you have not finished. From part 5, “What readers said”, on,"),
+        (
+            ("warm-up", "questions"),
+            "Part 4 is safe for you if you have not finished. From part 7, “To talk about”, on,",
+        ),
+        (("about", "warm-up"), "This sheet is safe for you if you have not finished."),
+        (("questions", "next"), "This sheet tells the whole story, to the end."),
+    ],
+)
+@pytest.mark.parametrize("edition", ["standard", "large"])
+def test_what_is_safe_is_said_by_the_numbers_of_its_parts(sections, said, edition):
+    assert plan(SHIPPED, Choices(sections=sections), edition).notice.text.startswith(said)
 
 
 def test_several_posts_are_named_beside_the_numbers():

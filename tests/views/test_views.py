@@ -111,8 +111,8 @@ def test_any_text_is_words(text, words):
 def test_every_comment_once_with_its_number_and_what_it_answers(shipped):
     page = thread_page(shipped)
     assert len(page.articles) == 23
-    assert "#2.1.1 Arti host, in reply to #2.1" in page.text
-    assert "#2a Arti host, typed inside #2" in page.text
+    assert "#2.1.1 Arti author of the post, in reply to #2.1" in page.text
+    assert "#2a Arti author of the post, typed inside #2" in page.text
     assert "#1 Linda" in page.text
     ids = {f"#{of}" for _, of in page.articles}
     assert set(page.links) <= ids
@@ -123,6 +123,12 @@ def test_retellings_are_never_in_quotation_marks(shipped, talk):
     assert "retold in short" in page
     for tag in ("<q>", "<blockquote"):
         assert tag not in page
+
+
+@pytest.mark.parametrize("club", [clubs.shipped, clubs.hostile, lambda: clubs.large(12)])
+def test_of_no_comments_nothing_is_said(club):
+    page = thread_page(club(), words="no such word")
+    assert page.text == "No comment matches."
 
 
 def test_threads_are_nested_four_steps_at_most():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from bookclub.handout.blocks import kind_of
+from bookclub.handout.blocks import FROM_HERE, kind_of
 from bookclub.markup import UNPRINTABLE
 
 if TYPE_CHECKING:
@@ -53,7 +53,9 @@ def render(plan: Plan, edition: Edition = "standard") -> str:
         Nothing in the club's texts becomes markup, whatever they say.
     """
     head = (f"# {escaped(plan.title)}", escaped(plan.subtitle), *blanks(plan.blanks), *paragraph(plan.notice))
-    body = (part for section in plan.sections for part in _section(section, large=edition == "large"))
+    body = (
+        part for each in plan.sections for part in (*parting(plan, each), *_section(each, large=edition == "large"))
+    )
     address = f"<{plan.address}>" if WEB.fullmatch(plan.address) else escaped(plan.address)
     foot = (RULE, *map(escaped, plan.colophon), address)
     return "\n\n".join(part for part in (*head, *body, *foot) if part) + "\n"
@@ -68,6 +70,12 @@ def escaped(text: str) -> str:
     line = " ".join(filter(None, (UNPRINTABLE.sub("", word) for word in text.split())))
     line = ANYWHERE.sub(r"\\\g<0>", line)
     return COUNTED.sub(r"\g<0>\\", MARKER.sub(r"\\\g<0>", line))
+
+
+def parting(plan: Plan, section: Section) -> Iterator[str]:
+    """Draw a line before the section with which that ends which is safe, and say so."""
+    if section.key == plan.parting:
+        yield from ("***", f"**{FROM_HERE}**")
 
 
 def _section(section: Section, *, large: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bookclub.handout.blocks import Question, Table, kind_of
-from bookclub.handout.formats.markdown import RULE, WRITTEN, escaped
+from bookclub.handout.formats.markdown import RULE, WRITTEN, escaped, parting
 from bookclub.sources.parsing.text import clean
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def _cells(plan: Plan, edition: Edition) -> Iterator[str]:
     yield _joined((f"# {escaped(plan.title)}", escaped(plan.subtitle), WHAT_IT_IS))
     yield _joined((*WRITTEN["blanks"](plan.blanks), *WRITTEN["paragraph"](plan.notice)))
     for section in plan.sections:
+        yield from filter(None, [_joined(parting(plan, section))])
         for to_write_in, parts in groupby(_parts(section, edition), RULE.__eq__):
             yield "" if to_write_in else _joined(parts)
     yield _joined((*map(escaped, plan.colophon), escaped(plan.address)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bookclub.handout.choices import Choices
 
 FEWEST_WORDS = 6
+WORD = re.compile(r"\w+")
 # For a club that has no questions of its own yet: any book beside any film, and any work by itself.
 OF_TWO = (
     ("warm-up", "Which did you meet first, the book or the film?"),
@@ -80,7 +82,7 @@ class Material:
 
     @cached_property
     def questions(self) -> list[dict[str, Any]]:
-        """All questions there are: the club's, then what readers asked, then those for anybody.
+        """All questions there are, each once: the club's, then what readers asked, then those for anybody.
 
         Rows of the table `questions`; a reader's question goes by its comment's short name. A question to warm up with
         that gives something away is none.
@@ -95,7 +97,14 @@ class Material:
         blank = dict.fromkeys(club.columns)
         every = [*records(club), *(blank | each for each in (*asked, *anybodys))]
         safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
-        return [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
+        fit = [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
+        ticked = self.choices.questions or ()
+        once: dict[str, dict[str, Any]] = {}
+        for each in fit:
+            asks = " ".join(WORD.findall(each["text"].casefold())) or each["text"]
+            if asks not in once or each["question_id"] in ticked:
+                once[asks] = each
+        return [*once.values()]
 
     def _asked(self) -> Iterator[dict[str, Any]]:
         """Return the first question of each comment by a reader that a group can make something of."""

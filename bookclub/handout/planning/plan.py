@@ -70,7 +70,7 @@ SECTIONS: dict[str, Kind] = {
     "threads": Kind("The threads", "threads", appendix.threads, "There are no comments."),
 }
 WHOLE_STORY = "This sheet tells the whole story, to the end."
-SAFE_FRONT = "This side is safe for you if you have not finished. The other side tells the whole story, to the end."
+SAFE = "safe for you if you have not finished"
 
 
 def plan(club: Club, choices: Choices | None = None, edition: Edition = "standard") -> Plan:
@@ -102,19 +102,29 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     ]
     if edition == "one-page":
         sections = [replace(section, page="back") for section in sections]
-    has_front = any(section.page == "front" for section in sections)
     return Plan(
         title=" · ".join(dict.fromkeys(material.works["title"])) or club.title.strip() or UNTITLED,
         subtitle=_capital("; ".join(front.made_by(work) for work in records(material.works))),
         blanks=Blanks(
             (("Club", choices.club), ("Date", choices.date), ("Place", choices.place), ("Host", choices.host))
         ),
-        notice=Paragraph(SAFE_FRONT if has_front else WHOLE_STORY, boxed=True),
+        notice=Paragraph(_notice(sections), boxed=True),
         sections=tuple(sections),
-        colophon=tuple(colophon(club)),
+        colophon=tuple(colophon(club, choices.names)),
         address=material.address if choices.qr else "",
         remarks=tuple(_remarks(material, wanted, contents)),
     )
+
+
+def _notice(sections: list[Section]) -> str:
+    """Say which parts give nothing away, by their numbers, which are the same wherever a page ends or there are none."""
+    safe = [section.number for section in sections if section.page == "front"]
+    telling = [section for section in sections if section.page != "front"]
+    if not safe or not telling:
+        return f"This sheet is {SAFE}." if safe else WHOLE_STORY
+    parts = f"Part {safe[0]} is" if len(safe) == 1 else f"Parts {safe[0]} to {safe[-1]} are"
+    first = f"{telling[0].number}, “{telling[0].heading}”"
+    return f"{parts} {SAFE}. From part {first}, on, this sheet tells the whole story, to the end."
 
 
 def _capital(text: str) -> str:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from contextlib import suppress
 
+from bookclub.markup import UNPRINTABLE
 from bookclub.sources.report import Note
 
 HEAD = 64 * 1024  # bytes at the beginning of a file, by which its kind is told
@@ -17,8 +18,6 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Control characters, lone surrogates and non-characters, which CSV, XML and terminals choke on; tab and newline stay.
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x0c|\x85")
 OTHER = "windows-1252"
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
@@ -58,6 +57,7 @@ def read_text(data: bytes) -> tuple[str, list[Note]]:
 def oddities(text: str) -> list[Note]:
     """Say of a text that is not clean yet what cannot be read in it, or is left out of it, and from which line on."""
     notes = []
+    text = LINE_ENDS.sub("\n", text)
     if lines := _lines_with(UNREADABLE, text):
         notes.append(Note("warning", f"Lines with characters that cannot be read: {len(lines)}.", lines[0]))
     if lines := _lines_with(UNPRINTABLE.pattern, text):
@@ -68,8 +68,7 @@ def oddities(text: str) -> list[Note]:
 def _lines_with(pattern: str, text: str) -> list[int]:
     if not re.search(pattern, text):
         return []
-    lines = LINE_ENDS.sub("\n", text).split("\n")
-    return [at for at, line in enumerate(lines, start=1) if re.search(pattern, line)]
+    return [at for at, line in enumerate(text.split("\n"), start=1) if re.search(pattern, line)]
 
 
 def decoded(data: bytes) -> tuple[str, str, list[int]]:

@@ -46,6 +46,8 @@ def test_control_characters_are_left_out_and_told() -> None:
     assert read_text(b"one\r\ntw\x00o\rth\x07ree\n")[0] == "one\ntwo\nthree\n"
     said = "Lines from which control characters were taken out: 2."
     assert told(b"one\r\ntw\x00o\rth\x07ree\n") == [("info", 2, said)]
+    assert told("one\x9b\u2028tw\ufdd0o\x85three".encode()) == [("info", 1, said)]
+    assert read_text("one\x9b\u2028tw\ufdd0o\x85three".encode())[0] == "one\ntwo\nthree"
 
 
 def test_a_stray_byte_makes_no_text_something_else() -> None:

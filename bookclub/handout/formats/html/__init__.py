@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from bookclub.errors import ClubError
 from bookclub.handout import qr
+from bookclub.handout.blocks import FROM_HERE
+from bookclub.markup import UNPRINTABLE
 
 if TYPE_CHECKING:
     from bookclub.handout.blocks import Plan
@@ -55,6 +57,7 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
                 plan=plan.to_dict(),
                 edition=edition,
                 paper=paper,
+                from_here=FROM_HERE,
                 style=Markup(STYLE),  # noqa: S704 - our own file
                 qr=Markup(qr.svg(plan.address)),  # noqa: S704 - squares and nothing else
             )
@@ -74,6 +77,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
     environment = SandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder), PrefixLoader({"bookclub": FileSystemLoader(HERE)})]),
         autoescape=True,
+        finalize=lambda value: UNPRINTABLE.sub("", value) if type(value) is str else value,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

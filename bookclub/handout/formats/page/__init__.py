@@ -18,6 +18,7 @@ from bookclub.views.page import ENVIRONMENT
 
 if TYPE_CHECKING:
     from bookclub.club import Club
+    from bookclub.privacy import Names
 
 HERE = Path(__file__).parent
 STYLE = Markup(views.STYLE + (HERE / "page.css").read_text("utf-8"))  # noqa: S704 - our own files
@@ -26,7 +27,7 @@ ONLY_OURS = "sha256-" + b64encode(sha256(SCRIPT.encode()).digest()).decode()  # 
 TEMPLATE = ENVIRONMENT.overlay(loader=FileSystemLoader(HERE)).get_template("page.html.jinja")
 
 
-def page(club: Club, reached: str | None = None) -> str:
+def page(club: Club, reached: str | None = None, names: Names = "real") -> str:
     """Draw the works, the comparison, the cast and all threads on one page that can be searched and folded.
 
     Parameters
@@ -35,6 +36,8 @@ def page(club: Club, reached: str | None = None) -> str:
     reached : str, optional
         The milestone the group has come to; what gives away more is not in the file at all. Without
         it, everything is, and whoever reads the page chooses what to keep back.
+    names : {"real", "first", "pseudonyms"}
+        Under what names the club's readers stand in it, to be said at the foot.
 
     Returns
     -------
@@ -53,7 +56,7 @@ def page(club: Club, reached: str | None = None) -> str:
         ],
         reached=reached,
         milestones=records(club.milestones[~ahead]),
-        colophon=list(colophon(club)),
+        colophon=list(colophon(club, names)),
         style=STYLE,
         script=SCRIPT,
         only_ours=ONLY_OURS,

@@ -1,7 +1,17 @@
 """The handouts in PDF, tagged for those who listen to it (PDF/UA-1), set by Typst.
 
-The plan goes to the template as data: nothing in it is read as markup. The faces come in packages, so
-that the same sheet comes out everywhere; only for characters that those lack is the machine asked.
+The plan goes to the template as data: nothing in it is read as markup.
+
+The faces come in packages and with Typst itself, and each has its place in `SANS`, so that the same sheet comes out
+whatever else is installed. This machine's own fonts are looked at only where a sheet has letters of a script of which
+those have none, such as Chinese; they then show what no face of ours does, and the sheet is measured with them. If they
+have none of that script either, the sheet is set as if there were no such fonts. No accent and no private character is
+ever taken from them: what is an accent in one font stands beside its letter in another.
+
+Typst finds this machine's fonts by itself: on Windows in the system's folder ``Fonts`` and in the user's,
+``AppData/Local/Microsoft/Windows/Fonts``; on a Mac in ``/Library/Fonts``, ``/System/Library/Fonts``, what the system
+has fetched of its own, and ``~/Library/Fonts``; elsewhere where fontconfig says (``FONTCONFIG_FILE`` names another
+configuration), or else in ``/usr/share/fonts``, ``/usr/local/share/fonts``, ``~/.fonts`` and ``~/.local/share/fonts``.
 """
 
 from __future__ import annotations
@@ -40,8 +50,17 @@ TEMPLATE = Path(__file__).with_name("sheet.typ")
 FIT = Path(__file__).with_name("fit.typ")
 SIDES = {"front": "The front", "back": "The back", "host": "The host's page", "threads": "The side with the threads"}
 FACES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "manimgx_fonts")
+SANS = (
+    *("Source Sans 3", "Noto Sans", *(f"Noto Sans {script.capitalize()}" for script in scripts.NOTO)),
+    *("Noto Sans Symbols", "Noto Emoji"),
+    *("New Computer Modern", "New Computer Modern Math", "Libertinus Serif", "DejaVu Sans Mono"),  # Typst's own
+    # Of a machine, before whatever else it has for Chinese and Korean.
+    *("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Malgun Gothic", "Apple SD Gothic Neo"),
+)
 INSTEAD = "\N{WHITE SQUARE}"  # of a character that no font shows
+IN_ITS_PLACE = INSTEAD + scripts.BREAK  # many such scripts have no blanks between words
 MARKS = {"Mn", "Mc", "Me", "Cf", "Cc"}
+NOBODYS = {"Co", "Cn"}  # which mean something else in every font that has them
 NAMED = 8  # characters, in a note
 MOST_SEEN = 12  # pages: a hundred of them would be too much for a browser to show
 NOT_SHOWN = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
@@ -124,12 +143,13 @@ class _Sheet:
 
 
 def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _Sheet:
-    """Set a handout with the packaged faces; with this machine's too, if those lack something; without what is left."""
+    """Set a handout in our faces; what they lack of a script of others in this machine's; the rest without it."""
     import typst
 
-    data, instead, fonts_of_machine = _data(plan, edition, paper), dict[int, str](), False
+    data, instead, asked = _data(plan, edition, paper), dict[int, str](), set[str]()
     while True:
         inputs = {"data": data.translate(instead)}
+        fonts_of_machine = bool(asked)
         try:
             fit = _fit(inputs, fonts_of_machine=fonts_of_machine) if edition in PAGES else []
             inputs["fit"] = json.dumps(fit)
@@ -143,9 +163,13 @@ def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _
             not_shown = _not_shown(error.diagnostic) - {chr(code) for code in instead}
             if not not_shown:
                 raise ClubError(_mistake(error, template)) from None
-            if fonts_of_machine:
-                instead |= _instead(not_shown)
-            fonts_of_machine = True
+            foreign = scripts.foreign(not_shown)
+            if foreign and not asked:
+                asked = {each for each in not_shown if scripts.script(each) in foreign}
+                instead |= {ord(each): IN_ITS_PLACE for each in not_shown if unicodedata.category(each) in NOBODYS}
+                not_shown = {each for each in not_shown - asked if unicodedata.category(each) in MARKS}
+            instead |= _instead(not_shown)
+            asked = {each for each in asked if ord(each) not in instead}
 
 
 @cache
@@ -158,9 +182,14 @@ def _compiler(template: Path, *, fonts_of_machine: bool) -> typst.Compiler:
 
 @cache
 def _fonts(*, of_machine: bool) -> typst.Fonts:
+    """Find our faces, and behind them this machine's: of two of one name, Typst takes the one that it has found first."""
     import typst
 
-    return typst.Fonts(of_machine, font_paths=[Path(str(files(package))) for package in FACES])
+    ours = [Path(str(files(package))) for package in FACES]
+    found = typst.Fonts(include_embedded_fonts=False).fonts() if of_machine else []
+    return typst.Fonts(
+        include_system_fonts=False, font_paths=[*ours, *sorted({Path(str(each.path)).parent for each in found})]
+    )
 
 
 def _fit(inputs: dict[str, str], *, fonts_of_machine: bool) -> list[dict[str, Any]]:
@@ -184,6 +213,7 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
         "paper": PAPERS[paper],
         "language": LANGUAGE,
         "qr": qr.svg(plan.address),
+        "faces": SANS,
         "care": {text: {"lang": lang, "words": words} for text, lang, words in _care([printed, foot])},
     }
     return json.dumps(data, ensure_ascii=False)
@@ -221,7 +251,7 @@ def _unescaped(escaped: re.Match[str]) -> str:
 def _instead(not_shown: set[str]) -> dict[int, str]:
     """Choose what to print instead. Marks go first: without them, the letters they stood on may be shown."""
     marks = {each for each in not_shown if unicodedata.category(each) in MARKS}
-    return {ord(each): "" if marks else INSTEAD for each in sorted(marks or not_shown)}
+    return {ord(each): "" if marks else IN_ITS_PLACE for each in sorted(marks or not_shown)}
 
 
 def _notes(sheet: _Sheet, edition: Edition, pages: int) -> Iterator[str]:

@@ -1,9 +1,13 @@
-"""The scripts of texts: which language they tell, and where a word that is longer than any may break."""
+"""The scripts of texts: which are not ours, which language they tell, and where a word that is longer than any may break."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # By the first word of a letter's name in Unicode.
 LANGUAGES = {
@@ -16,6 +20,22 @@ LANGUAGES = {
     "KATAKANA": "ja",
     "CJK": "zh",
 }
+NOTO = (
+    *(
+        "HEBREW",
+        "ARABIC",
+        "ARMENIAN",
+        "BENGALI",
+        "DEVANAGARI",
+        "ETHIOPIC",
+        "GEORGIAN",
+        "GUJARATI",
+        "GURMUKHI",
+        "KANNADA",
+    ),
+    *("KHMER", "LAO", "MALAYALAM", "MYANMAR", "ORIYA", "SINHALA", "TAMIL", "TELUGU", "THAI"),
+)  # for each of which a face travels with the sheet
+OURS = {*NOTO, "LATIN", "GREEK", "CYRILLIC", "MODIFIER", "MATHEMATICAL"}
 KANA = re.compile(r"[\u3040-\u30FF]")
 # Thai, Lao, Burmese, Khmer, Korean, Chinese and Japanese break between words or letters as it is.
 TOO_LONG = re.compile(
@@ -28,6 +48,20 @@ JOINER = "\N{ZERO WIDTH JOINER}"
 ATTACHED = {"Mn", "Mc", "Me", "Cf", "Sk"}  # accents, and what changes or joins the sign before
 
 
+def script(sign: str) -> str:
+    """Return the first word of a sign's name, which for letters and their marks is their script."""
+    return unicodedata.name(sign, "").partition(" ")[0]
+
+
+def foreign(signs: Iterable[str]) -> set[str]:
+    """Return the scripts that have letters among these signs, and none in the faces that travel with the sheet.
+
+    >>> foreign("東・a○")
+    {'CJK'}
+    """
+    return {script(each) for each in signs if each.isalpha()} - OURS
+
+
 def language(text: str) -> str | None:
     """Tell the language of a text by its first letter; None if that is Latin, or of a script of many languages.
 
@@ -37,7 +71,7 @@ def language(text: str) -> str | None:
     if text.isascii():
         return None
     first = next(filter(str.isalpha, text), " ")
-    found = LANGUAGES.get(unicodedata.name(first, "").split(" ")[0])
+    found = LANGUAGES.get(script(first))
     return "ja" if found == "zh" and KANA.search(text) else found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from bookclub import charts
 from bookclub.handout import blocks, qr
 from bookclub.handout.formats.word import file
 from bookclub.handout.formats.word.styles import BREAK, LOOKS, NUMBERS, PAPERS
@@ -27,7 +28,6 @@ BOXES_AT = 6  # heights of a letter from the margin
 SHORT = 28  # letters that leave room for a second blank on the line
 STEPS, STEP = 4, 14  # how far replies are indented, and by how many points; their numbers carry the rest
 NAMES, TO_WRITE_IN = 0.16, 0.2  # how much of a table's width its first column gets, and the one to write in
-DOTS = 300  # to the inch, of pictures
 
 
 def render(plan: blocks.Plan, edition: Edition = "standard", paper: Paper = "a4") -> bytes:
@@ -157,7 +157,7 @@ class _Sheet:
         """Set boxes to tick."""
         from docx.shared import Pt
 
-        paragraph = self.put("Normal", "", scale.label)
+        paragraph = self.put("Scale", "", scale.label)
         paragraph.paragraph_format.tab_stops.add_tab_stop(Pt(self.look.body * BOXES_AT))
         paragraph.add_run("\t")
         for number in range(1, scale.best + 1):
@@ -234,13 +234,11 @@ class _Sheet:
 
     def picture(self, picture: blocks.Picture) -> None:
         """Print a picture, and under it what it shows; or the gist of that, where there is no room."""
-        import vl_convert
-
         if self.look.columns > 1:
             self.put("Normal", " · ".join(picture.in_brief), picture.caption)
             return
         self.put("caption", picture.caption)
-        self.png(vl_convert.svg_to_png(picture.svg, ppi=DOTS), " ".join(picture.in_words))
+        self.png(charts.png(picture.svg), " ".join(picture.in_words))
         for words in picture.in_words:
             self.put("Small print", words)
 

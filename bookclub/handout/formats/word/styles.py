@@ -14,7 +14,8 @@ PAPERS: dict[Paper, tuple[float, float]] = {"a4": (8.27, 11.69), "letter": (8.5,
 
 # Every machine has Arial, or Liberation Sans, which is as wide; so lines and pages break alike everywhere.
 FACE = "Arial"
-BOXES = "Segoe UI Symbol"  # Arial has no box to tick; where this is missing, another face that has one steps in
+BOXES = "Segoe UI Symbol"  # Arial has no box to tick; where this is missing, another face that has one steps in,
+# … whose lines may be of any height: so those with boxes have one of their own.
 GREY = "595959"  # dark enough to be read, light enough to step back
 BLACK = "000000"
 BULLETS, NUMBERS = 1, 2  # kinds of list
@@ -148,6 +149,7 @@ def styles(look: Look) -> list[Style]:
         Style("Notice", body, before=gap, after=2 * gap, bold=True, borders=box, indents=(5, 0)),
         Style("Blank", body, after=2 * gap),
         Style("Line to write on", body, after=2 * gap, borders=rules, line=RULE, apart=False),
+        Style("Scale", body, after=gap, line=f'w:line="{round(25 * body)}" w:lineRule="exact"'),
         Style("Picture", body, line="w:line='240' w:lineRule='auto'"),
         Style("Table text", look.dense),
         Style("Table to write in", small),
