@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub import markup
-from bookclub.sources.gathering.library import Service
+from bookclub.sources.gathering.services import Service
 
 if TYPE_CHECKING:
     from bookclub.markup import Marked

@@ -1,6 +1,6 @@
 """A member's Hardcover library, as its page “Export” gives it: one row for each book."""
 
-from bookclub.sources.gathering.library import Service
+from bookclub.sources.gathering.services import Service
 
 HARDCOVER = Service(
     name="hardcover",

@@ -1,6 +1,6 @@
 """What a member rated on IMDb, as its page “Your ratings” exports it: one row for each film or series."""
 
-from bookclub.sources.gathering.library import Service
+from bookclub.sources.gathering.services import Service
 
 IMDB = Service(
     name="imdb",

@@ -12,7 +12,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.library import Entry, Library, Service, found
+from bookclub.sources.gathering.library import Entry, Library, found
+from bookclub.sources.gathering.services import Service
 from bookclub.sources.parsing import csv
 from bookclub.sources.report import Note
 
@@ -67,7 +68,7 @@ def read(
     works: Collection[str] | None = None,
     all_works: bool = False,
 ) -> Found:
-    """Read one table of a Letterboxd export; see `bookclub.sources.gathering.library.Service.read`.
+    """Read one table of a Letterboxd export; see `bookclub.sources.gathering.services.Service.read`.
 
     Raises
     ------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookclub import markup
-from bookclub.sources.gathering.library import Service
+from bookclub.sources.gathering.services import Service
 from bookclub.sources.parsing import bbcode
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """A member's StoryGraph library, as its page “Manage your data” gives it: one row for each edition of a book."""
 
 from bookclub import markup
-from bookclub.sources.gathering.library import Service
+from bookclub.sources.gathering.services import Service
 
 STORYGRAPH = Service(
     name="storygraph",

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from bookclub import markup
 from bookclub.errors import SourceError
 from bookclub.sources.formats.table.columns import REMEDY, is_html, is_markdown, listed
-from bookclub.sources.gathering.library import NO, PRIVATE, Library, Service, hidden, is_private
+from bookclub.sources.gathering.library import PRIVATE, Library
 from bookclub.sources.gathering.passages import ANOTHER_WORK, Passage, is_of, tables
 from bookclub.sources.gathering.ratings import number
 from bookclub.sources.gathering.readers import short_name
+from bookclub.sources.gathering.services import NO, Service, hidden, is_private
 from bookclub.sources.gathering.talk import Comment, Talk
 from bookclub.sources.parsing import bbcode, dates, markdown
 from bookclub.sources.report import Found, Note, Report
