@@ -103,11 +103,12 @@ def test_whoever_opens_a_club_sees_all_of_a_save_or_nothing(tmp_path: Path) -> N
 
 
 def save_until(club: Club, folder: Path, step: int) -> None:
-    """Save, and be killed at the operation on a file that has this number."""
+    """Save, and be killed before the change to a file that has this number."""
     steps = iter(range(step))
 
     def watch(event: str, args: tuple[object, ...]) -> None:
-        if event in {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir"} and str(folder) in str(args[0]):
+        changes = event in {"os.mkdir", "os.rename", "os.remove", "os.rmdir"} or (event == "open" and args[1] != "rb")
+        if changes and str(folder) in str(args[0]):
             try:
                 next(steps)
             except StopIteration:
@@ -120,7 +121,7 @@ def save_until(club: Club, folder: Path, step: int) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="each process would be slow to start there")
 def test_whoever_is_killed_while_saving_leaves_the_old_or_the_new_club_and_no_lock(folder: Path) -> None:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["bookclub.club"])
+    context.set_forkserver_preload(["bookclub.club", "hypothesis.strategies", "pytest"])
     changed = added(Club.open(folder).correct("readers", "mira", name="Mira F."), "d")
     kept, outcomes, exitcode = folder.with_name("kept"), [], -signal.SIGKILL
     shutil.copytree(folder, kept)
@@ -139,7 +140,7 @@ def test_whoever_is_killed_while_saving_leaves_the_old_or_the_new_club_and_no_lo
         assert {path.name for path in folder.iterdir()} == FILES
     assert exitcode == 0
     assert outcomes == sorted(outcomes)
-    assert len(outcomes) > 30
+    assert len(outcomes) > 8
 
 
 # --- two clubs of one folder ---
