@@ -319,13 +319,14 @@ def test_with_the_author_goes_what_was_taken_for_the_author_s() -> None:
         }
         for at, (who, basis) in enumerate([("ines", "author rule"), ("ines", "by hand"), ("ruth", "salutation")])
     ]
-    readers = [{"reader_id": who, "name": who.capitalize()} for who in ("ines", "ruth", "jane", "nobody")]
+    readers = [{"reader_id": who, "name": who.capitalize()} for who in ("ines", "ruth", "jane", "tess")]
 
     by_ines = [post | {"author": "ines", "reader_basis": "author rule"}]
+    guessed = [*comments[:2], comments[2] | {"reader": "tess", "reader_basis": "guess"}]
     by_jane = [post | {"author": "jane", "reader_basis": "by hand"}]
     first, _ = club().add(found("a.txt", readers=readers[:2], posts=by_ines, comments=comments))
-    second, changes = first.add(found("a.txt", readers=readers, posts=by_jane, comments=comments))
+    second, changes = first.add(found("a.txt", readers=readers, posts=by_jane, comments=guessed))
     assert second.posts["author"].tolist() == ["jane"]
     assert second.comments["reader"].tolist() == ["jane", "ines", "ruth"]
-    assert second.readers["reader_id"].tolist() == ["ines", "ruth", "jane"]  # to whom nothing refers stays away
+    assert second.readers["reader_id"].tolist() == ["ines", "ruth", "jane"]  # and not Tess, who was only guessed at
     assert changes.tables["readers"].new == 1

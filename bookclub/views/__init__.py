@@ -8,8 +8,9 @@ pages of its own.
 from bookclub.views.cast import cast
 from bookclub.views.comparison import comparison
 from bookclub.views.page import STYLE, face
+from bookclub.views.problems import problems
 from bookclub.views.report import report
 from bookclub.views.threads import threads
 from bookclub.views.works import works
 
-__all__ = ["STYLE", "cast", "comparison", "face", "report", "threads", "works"]
+__all__ = ["STYLE", "cast", "comparison", "face", "problems", "report", "threads", "works"]

@@ -49,4 +49,5 @@ def browse(tables: Tables) -> Browsers:
     comparison, cast, threads = Comparison(tables, comments), Cast(tables, comments), Threads(tables, comments)
     traitlets.link((comparison, "reached"), (cast, "reached"))
     traitlets.link((comparison, "reached"), (threads, "reached"))
-    return Browsers(Still(views.works(tables)), comparison, cast, threads)
+    wrong = views.problems(getattr(tables, "problems", ()))  # what a file holds has none
+    return Browsers(Still(wrong + views.works(tables)), comparison, cast, threads)

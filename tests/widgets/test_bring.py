@@ -79,6 +79,15 @@ def test_without_milestones_there_is_no_spoiler_switch():
     assert "reached" not in [control["name"] for control in threads._controls]
 
 
+def test_what_is_wrong_in_the_club_s_files_is_said_above_the_first_view(tmp_path):
+    clubs.shipped().save(tmp_path)
+    works = tmp_path / "works.csv"
+    works.write_text(works.read_text("utf-8-sig").replace("2005", "two thousand"), "utf-8-sig")
+    shown = browse(Club.open(tmp_path)).works._repr_mimebundle_()["text/html"]
+    assert "works.csv, row 2, column year" in shown
+    assert "put right" not in browse(clubs.shipped()).works._repr_mimebundle_()["text/html"]
+
+
 def test_an_empty_club_opens():
     evening = browse(Club(title="Nothing yet"))
     assert "No comment matches." in evening.threads._html
