@@ -147,13 +147,14 @@ def test_what_the_host_knows_better_is_passed_on(bookclub, monkeypatch) -> None:
 
     monkeypatch.setattr(sources, "read", remember)
     bookclub("read", "post.txt")
-    bookclub("read", "post.txt", "--author", "Arti", "--as", "plain_text")
+    bookclub("read", "post.txt", "--author", "Arti", "--as", "plain_text", "--keep-contacts")
     bookclub("read", "books.csv", "--reader", "Jane", "--map", "text=Kommentar", "--map", "work=Titel", "--all-works")
     columns = {"text": "Kommentar", "work": "Titel"}
+    usual = {"source": None, "works": [], "keep_contacts": False}
     assert asked == [
-        (Path("post.txt"), {"source": None, "works": []}),
-        (Path("post.txt"), {"source": "plain_text", "works": [], "author": "Arti"}),
-        (Path("books.csv"), {"source": None, "works": [], "reader": "Jane", "columns": columns, "all_works": True}),
+        (Path("post.txt"), usual),
+        (Path("post.txt"), {"source": "plain_text", "works": [], "keep_contacts": True, "author": "Arti"}),
+        (Path("books.csv"), usual | {"reader": "Jane", "columns": columns, "all_works": True}),
     ]
 
 

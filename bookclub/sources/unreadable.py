@@ -119,7 +119,7 @@ TEXTS = (
     Kind(CHAT, AS_TABLE, rf"^\W{{0,3}}{_MOMENT} [-–] \S", 0.2),
     Kind(CHAT, AS_TABLE, rf"^\W{{0,3}}\[{_MOMENT}\] [^:\n]{{1,60}}: ", 0.2),
     Kind("the chat of a meeting on Zoom", AS_TABLE, r"^\d\d:\d\d:\d\d[ \t]+(?:From|Von|De|Da|Van|Fra|Från|Od|От)\b.*[:：]", 0.1),
-    Kind("a chat log of IRC", AS_TABLE, r"^(?:\[?[\d/T :.-]{4,23}\]?\s+(?:\*{1,3}|-->|<--|-!-)|(?:\[?[\d/T :.-]{4,23}\]?\s+)?<[ @+%&~]?[^\s<>]{1,30}>)\s", 0.5),
+    Kind("a chat log of IRC", AS_TABLE, r"^(?:\[?\d[\d/T :.-]{3,22}\]?\s+(?:\*{1,3}|-->|<--|-!-)|(?:\[?\d[\d/T :.-]{3,22}\]?\s+)?<[ @+%&~]?[^\s<>]{1,30}>)\s", 0.5),
     Kind("a chat log of IRC", AS_TABLE, r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\t\S*\t", 0.5),
     Kind("a chat copied from Discord", AS_TABLE, r"^(?:\[.{4,20}\])?\S.{0,40}? — .{0,30}\d{1,2}[:.]\d\d", 0.15),
     Kind("a log of a program", NOTHING, rf"^(?:.{{0,40}}\d\d:\d\d:\d\d.{{0,60}}?)?\W?\b{_LEVEL}\b", 0.5),

@@ -95,14 +95,12 @@ TEXTS = {
     "a piece of a web page's code": ["<span>Some <b>mill</b></span>\n<i>and another</i>\n"],
 }  # fmt: skip
 DATA = {
-    "a chat of Telegram": {"messages": [{"id": 1, "from": "Ada", "text": "Flour!", "date_unixtime": "1"}]},
     "a chat of Discord": {"guild": {"id": "1"}, "messages": [{"id": "1", "content": "Flour!"}]},
     "a chat of Slack": [{"type": "message", "user": "U7", "text": "Flour!", "ts": "1704103200.000100"}],
     "Facebook Messenger": {"messages": [{"sender_name": "Ada", "timestamp_ms": 1, "content": "Flour!"}]},
     "Mastodon": {"ancestors": [], "descendants": [{"id": "2", "content": "<p>Flour!</p>"}]},
     "Remark42": [{"id": "1", "text": "Flour!", "locator": {"site": "mill"}}],
     "YouTube": {"comments": [{"id": "1", "text": "Flour!", "author_is_uploader": True}]},
-    "Reddit from an archive": [{"id": "1", "author": "ada", "body": "Flour!", "link_id": "t3_1"}],
     "KOReader": {"title": "The Mill", "entries": [{"text": "Flour.", "drawer": "lighten"}]},
     "Goodreads": [{"review": "(not provided)", "read_status": "read", "book": "The Mill"}],
     "an order that is not known here": {"mill": [{"wheels": 2, "owner": {"ip": "192.0.2.7"}}]},
@@ -125,16 +123,10 @@ BYTES = {
     "an e-book for Kindle": [b"The_Mill" + b"\0" * 52 + b"BOOKMOBI"],
     "is not known here": [b"\0\xfe\0\xfd\0\xfc" * 9],
 }  # fmt: skip
-COLUMNS = {
-    "Readwise": "Highlight,Book Title,Note\nFlour.,The Mill,yes\n",
-    "Kobo": "Volume,Author,Text,Annotation\nThe Mill,Ada Roos,Flour.,yes\n",
-    "Moodle": "id,message,privatereplyto\n1,Flour!,7\n",
-}
 CASES = [
     *((what, text.encode()) for what, texts in TEXTS.items() for text in texts),
     *((what, json.dumps(value, indent=indent).encode()) for what, value in DATA.items() for indent in (None, 2)),
     *((what, data) for what, all_data in BYTES.items() for data in all_data),
-    *((what, text.encode()) for what, text in COLUMNS.items()),
 ]
 
 
