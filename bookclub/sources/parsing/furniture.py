@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from bookclub.sources.parsing.languages import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
 LONGEST = 300  # letters in a line; what is longer is somebody's words
 
 
-def _patterns(field: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each, re.IGNORECASE) for language in LANGUAGES for each in getattr(language, field))
+def _pattern(field: str) -> re.Pattern[str]:
+    return re.compile(_any(field), re.IGNORECASE)
 
 
 def _words(field: str) -> Mapping[str, str]:
@@ -43,30 +43,34 @@ def _headers() -> tuple[re.Pattern[str], ...]:
 
 
 _HEADER = _headers()
-_AUTHOR_BOX = _patterns("author_box")
-_NOTICE, _WAITING = _patterns("notice"), _patterns("waiting")
-_AUTHOR_MARK = (*_patterns("author"), *_patterns("owner"))
+_IN_HEADER = re.compile(rf"{_any('comments')}|{_any('heading')}", re.IGNORECASE)
+_AUTHOR_BOX, _WAITING = _pattern("author_box"), _pattern("waiting")
+_NOTICE = tuple(re.compile(each, re.IGNORECASE) for language in LANGUAGES for each in language.notice)
+_AUTHOR_MARK = re.compile(f"{_any('author')}|{_any('owner')}", re.IGNORECASE)
 # Such as "Reply", "Reply | Quote" and, where copying ran the words together, "ReplyDelete".
 CONTROLS = _any("controls")
-_LIKED = tuple(re.compile(rf"(?:{CONTROLS} ?)?{each.pattern}", re.IGNORECASE) for each in _patterns("liked"))
 # What asks or calls is somebody's words.
-_CONTROL = (re.compile(rf"(?:[^\w!?]|\d)*(?:{CONTROLS}(?:[^\w!?]|\d)*){{1,6}}", re.IGNORECASE),)
+_CONTROL = re.compile(rf"(?:[^\w!?]|\d)*(?:{CONTROLS}(?:[^\w!?]|\d)*){{1,6}}", re.IGNORECASE)
 _RUN_ON = re.compile(rf"(?<=\S)(?=[A-ZÀ-Þ])(?i:{CONTROLS}[\W\d]*){{1,4}}$")
+_LIKED = tuple(
+    re.compile(rf"(?:{CONTROLS} ?)?{each}", re.IGNORECASE) for language in LANGUAGES for each in language.liked
+)
 AUTHOR = _any("author")
 _FURNITURE = {
-    re.compile("|".join(patterns), re.IGNORECASE): what
-    for language in LANGUAGES
-    for what, patterns in language.furniture.items()
+    re.compile(
+        "|".join(each for language in LANGUAGES for each in language.furniture.get(what, ())), re.IGNORECASE
+    ): what
+    for what in dict.fromkeys(what for language in LANGUAGES for what in language.furniture)
 }
 _ALONE = re.compile(
-    "|".join(re.sub(r"\(\?P<\w+>", "(?:", each.pattern) for each in (*_HEADER, *_AUTHOR_BOX, *_FURNITURE)),
+    "|".join(re.sub(r"\(\?P<\w+>", "(?:", each.pattern) for each in (*_HEADER, _AUTHOR_BOX, *_FURNITURE)),
     re.IGNORECASE,
 )
 _NUMBERS = {word: number for language in LANGUAGES for word, number in language.numbers.items()}
 WORKS = _words("works")
 
 
-def _match(patterns: tuple[re.Pattern[str], ...], line: str) -> re.Match[str] | None:
+def _match(patterns: Iterable[re.Pattern[str]], line: str) -> re.Match[str] | None:
     if len(line) > LONGEST:
         return None
     line = " ".join(line.split())
@@ -83,7 +87,7 @@ def comment_header(line: str, titles: Container[str] = ()) -> tuple[int | None, 
 
     A title without quotation marks must be one of `titles`, as `plain` gives them, or it may as well be a sentence.
     """
-    found = _match(_HEADER, line)
+    found = _match(_HEADER, line) if len(line) <= LONGEST and _IN_HEADER.search(line) else None
     if not found:
         return None
     groups = found.groupdict()
@@ -105,12 +109,12 @@ def stands_alone(line: str) -> bool:
 
 def opens_author_box(line: str) -> bool:
     """Return whether the line opens the box about the post's author."""
-    return _match(_AUTHOR_BOX, line) is not None
+    return _match((_AUTHOR_BOX,), line) is not None
 
 
 def furniture(line: str) -> str | None:
     """Say what part of the page the line is, if it is a known one and nobody's words."""
-    found = _match(tuple(_FURNITURE), line)
+    found = _match(_FURNITURE, line)
     return _FURNITURE[found.re] if found else None
 
 
@@ -121,7 +125,7 @@ def ends_comments(line: str) -> bool:
 
 def likes(line: str) -> int | None:
     """Return the number of likes, where the line counts them."""
-    found = _match(_LIKED, line)
+    found = _match(_LIKED, line) if re.search(r"\d", line) else None
     return int(found["n"]) if found else None
 
 
@@ -133,7 +137,7 @@ def notice(line: str) -> tuple[str, str] | None:
 
 def is_control(line: str) -> bool:
     """Return whether the line is nothing but what can be pressed below a comment."""
-    return _match(_CONTROL, line) is not None
+    return _match((_CONTROL,), line) is not None
 
 
 def controls_run_on(line: str) -> int | None:
@@ -144,9 +148,9 @@ def controls_run_on(line: str) -> int | None:
 
 def marks_author(line: str) -> bool:
     """Return whether the line marks a comment as by the post's author."""
-    return _match(_AUTHOR_MARK, line.strip("()[]| ")) is not None
+    return _match((_AUTHOR_MARK,), line.strip("()[]| ")) is not None
 
 
 def is_waiting(line: str) -> bool:
     """Return whether the line marks a comment as not let in yet."""
-    return _match(_WAITING, line) is not None
+    return _match((_WAITING,), line) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bookclub.sources.parsing.dates import AGO, LOOSE_WEEKDAY, MONTH, STAMP, TIME, YEAR
@@ -39,7 +40,7 @@ _NAME = rf"(?P<name>\S.{{0,{LONGEST_TITLE - 1}}}?)"
 _COLON = r"\s*(?::|,|…|\.{2,})?"
 _TRAIL = rf"(?P<trail>[\W\d]*+(?:{CONTROLS}[\W\d]*+){{0,4}})"
 _LEAD = rf"\W*+(?:{_ON}\b\W*+)?"
-_HINT = re.compile(rf"{SAYS}\b|\d\W*{MONTH}|{MONTH}\W*\d|\d[-:./h]\d|{AGO}", re.IGNORECASE)
+_HINT = re.compile(rf"\b{SAYS}\b|\d\W*{MONTH}|{MONTH}\W*\d|\d[-:./h]\d|{AGO}", re.IGNORECASE)
 _AROUND = " \t-–—|,:·•"
 _BY = re.compile(rf"\W*{BY}\b:?\s+", re.IGNORECASE)
 _ROLE = re.compile(rf"(?:\W+|(?<=[^\W\d_A-Z])(?=[A-Z]))(?i:{AUTHOR})$")  # run onto the name, it has a capital
@@ -85,6 +86,7 @@ class Mark:
     can_be_pressed: bool
 
 
+@lru_cache(maxsize=1024)  # as a line is asked for with those above it, too
 def mark_of(text: str, *, timed: bool = False) -> Mark | None:
     """Read a line as part of a head, if it can be one; `timed` tells that a time without a date will do."""
     text = " ".join(text.split())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 200
 LONGEST_LINE = 80  # letters; a longer one is a paragraph
+FARTHEST = 500  # lines; no menu above a title is longer
 NEAR = 6  # lines; so many may stand between a title and the post's words, about when, by whom and where it was written
 _BY_LINE = re.compile(rf"\W*(?:{BY}\b:?\s+\S.{{0,60}}|.{{0,60}}(?<!\w){STAMP}.{{0,60}})", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?…]*[.!?…][\"”“»’)\]]*(?:\s.*)?")
@@ -42,7 +43,8 @@ def find_title(lines: Sequence[Line], first_heading: int | None) -> tuple[int | 
     headers = [(at, found[1]) for at, line in enumerate(lines) if (found := comment_header(line.text, every))]
     forms = (at for at, line in enumerate(lines) if at and furniture(line.text) == "reply form")
     end = headers[-1][0] if headers else next(forms, len(lines))
-    can_be = {at: plain(line.text) for at, line in enumerate(lines[:end]) if _can_be_title(line.text)}
+    top = min(end, FARTHEST)
+    can_be = {at: plain(line.text) for at, line in enumerate(lines[:top]) if _can_be_title(line.text)}
     named = {plain(title) for _, title in headers if title}
     elsewhere = {plain(line.text) for line in lines[end:]}
 
@@ -53,7 +55,7 @@ def find_title(lines: Sequence[Line], first_heading: int | None) -> tuple[int | 
         return None, True
     if 0 in can_be and _is_prose(lines, 1):
         return lines[0].at, True
-    for at in range(end):
+    for at in range(top):
         beside = [side for side in (at - 1, at + 1) if side in can_be and not _is_prose(lines, side)]
         if beside and _is_by_line(lines[at].text) and any(_is_prose(lines, at + near) for near in range(1, NEAR)):
             sure = [side for side in beside if can_be[side] in elsewhere or lines[side].is_heading] or beside
