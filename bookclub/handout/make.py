@@ -15,7 +15,7 @@ from bookclub.handout.planning.plan import plan
 from bookclub.privacy import Survivor, renamed, short_names, survivors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from bookclub.club import Club
@@ -87,7 +87,7 @@ def make(club: Club, choices: Choices | None = None, folder: Path | None = None)
         seen = [(NAME, shown.title), ("the club page", markup.read(text).text)]
         return Handout(name, text.encode(), (), tuple(survivors(seen, club, choices.names)))
     planned = plan(shown, chosen, choices.edition)
-    data, notes = PRINTED_BY[choices.format](planned, choices, folder and folder / TEMPLATES)
+    data, notes = _printed(planned, choices, folder and folder / TEMPLATES)
     left = survivors([(NAME, shown.title), *_texts(planned)], club, choices.names)
     return Handout(name, data, (*planned.remarks, *notes), tuple(left))
 
@@ -180,48 +180,26 @@ def _file_name(club: Club, choices: Choices) -> str:
     return f"{stem}.{ENDINGS[choices.format]}"
 
 
-def _pdf(planned: Plan, choices: Choices, templates: Path | None) -> tuple[bytes, tuple[str, ...]]:
-    from bookclub.handout.formats import pdf
+def _printed(planned: Plan, choices: Choices, templates: Path | None) -> tuple[bytes, tuple[str, ...]]:
+    """Return the file's bytes, and what the host should know of how it was printed."""
+    from bookclub.handout.formats import html, markdown, notebook, pdf, word  # each loads what it needs as it prints
 
-    printed = pdf.render(planned, choices.edition, choices.paper, _own(templates, "sheet.typ"))
-    return printed.data, printed.notes
-
-
-def _html(planned: Plan, choices: Choices, templates: Path | None) -> tuple[bytes, tuple[str, ...]]:
-    from bookclub.handout.formats import html
-
-    return html.render(planned, choices.edition, choices.paper, _own(templates, "sheet.html.jinja")).encode(), ()
-
-
-def _word(planned: Plan, choices: Choices, _: Path | None) -> tuple[bytes, tuple[str, ...]]:
-    from bookclub.handout.formats import word
-
-    return word.render(planned, choices.edition, choices.paper), ()
-
-
-def _notebook(planned: Plan, choices: Choices, _: Path | None) -> tuple[bytes, tuple[str, ...]]:
-    from bookclub.handout.formats import notebook
-
-    return notebook.render(planned, choices.edition), ()
-
-
-def _markdown(planned: Plan, choices: Choices, _: Path | None) -> tuple[bytes, tuple[str, ...]]:
-    from bookclub.handout.formats import markdown
-
-    return markdown.render(planned, choices.edition).encode(), ()
+    edition, paper = choices.edition, choices.paper
+    match choices.format:
+        case "pdf":
+            printed = pdf.render(planned, edition, paper, _own(templates, "sheet.typ"))
+            return printed.data, printed.notes
+        case "html":
+            return html.render(planned, edition, paper, _own(templates, "sheet.html.jinja")).encode(), ()
+        case "word":
+            return word.render(planned, edition, paper), ()
+        case "notebook":
+            return notebook.render(planned, edition), ()
+        case _:
+            return markdown.render(planned, edition).encode(), ()
 
 
 def _own(templates: Path | None, name: str) -> Path | None:
     """Return a template of the host's own, if there is one."""
     path = templates / name if templates else None
     return path if path and path.is_file() else None
-
-
-# Each loads what it needs when it is asked to print.
-PRINTED_BY: dict[Format, Callable[[Plan, Choices, Path | None], tuple[bytes, tuple[str, ...]]]] = {
-    "pdf": _pdf,
-    "html": _html,
-    "word": _word,
-    "notebook": _notebook,
-    "markdown": _markdown,
-}
