@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LARGEST = 50 * 1024 * 1024
 RULE = "=========="
+LONGEST_HEADING = 1_000  # letters; the device writes no longer ones
 # What the headings say, in English, German, Spanish, French and Japanese; in small letters.
 WORDS = {
     "highlight": ("highlight", "markierung", "subrayado", "surlignement", "ハイライト"),
@@ -136,8 +137,10 @@ def _clips(lines: list[str]) -> Iterator[Clip]:
 
 def _understand(clip: Clip, lines: list[str]) -> Clip:
     """Fill in what the lines of an entry say: title, heading, an empty line, and the passage."""
-    title = lines[0].replace("\ufeff", "").strip()
-    heading = lines[1].strip().casefold() if len(lines) > 1 else ""
+    if any(len(line) > LONGEST_HEADING for line in lines[:2]):
+        return clip
+    title = " ".join(lines[0].replace("\ufeff", "").split())
+    heading = " ".join(lines[1].casefold().split()) if len(lines) > 1 else ""
     added = ADDED.search(heading)
     about = heading[: added.start()] if added else heading
     what = next((what for what, words in WORDS.items() if any(word in about for word in words)), "")
