@@ -16,29 +16,10 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-# What themes print around a name and a date; beside the words of `LANGUAGES`, some of other languages.
-_SAYS = {each for language in LANGUAGES for each in language.says} | {"dice", "dit", "dijo", "schrijft", "zegt"}
-_SAYS |= {"hat gesagt", "a dit", "ha scritto"}
-_BY = {each for language in LANGUAGES for each in language.by} | {
-    "by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "de",
-    "da",
-    "van",
-}
-_BY |= {"written by", "published by", "veröffentlicht von", "gepostet von", "eingestellt von", "publié par"}
-_BEFORE_DATE = {each for language in LANGUAGES for each in (*language.on, *language.at)} | {
-    "le",
-    "à",
-    "el",
-    "il",
-    "em",
-    "op",
-}
+# What themes print around a name and a date.
+_SAYS = {each for language in LANGUAGES for each in language.says}
+_BY = {each for language in LANGUAGES for each in language.by} | {"di", "de", "da", "van"}
+_BEFORE_DATE = {each for language in LANGUAGES for each in (*language.on, *language.at)}
 _ALONE = _SAYS | _BY | _BEFORE_DATE
 NAMING = {"a", "b", "strong", "cite", "em", "i", "h1", "h2", "h3", "h4", "h5", "h6"}  # in which a name is set off
 GUESTS = {"guest", "gast", "invité", "invitée", "invitado", "invitada", "ospite"}
