@@ -371,14 +371,14 @@ def test_a_name_that_may_still_stand_somewhere_stops_it_until_that_is_accepted(b
     words = "handout", evening, "--format", "markdown", "--names", "pseudonyms"
     stopped = bookclub(*words)
     assert (stopped.code, stopped.out) == (1, "")
-    assert stopped.err.startswith("Nothing was written: names may still stand in emma-standard.md.")
+    assert stopped.err.startswith("Nothing was written: names may still stand in emma-standard-pseudonyms.md.")
     assert "The people: Tom, in “Tom”" in stopped.err
     assert "accept them" in stopped.err
     assert "--accept-names" in stopped.err
     assert not (evening / "handouts").exists()
     accepted = bookclub(*words, "--accept-names")
     assert (accepted.code, accepted.err) == (0, "")
-    assert "Ines" not in (evening / "handouts" / "emma-standard.md").read_text("utf-8")
+    assert "Ines" not in (evening / "handouts" / "emma-standard-pseudonyms.md").read_text("utf-8")
 
 
 def test_to_accept_names_is_asked_anew_each_time(bookclub, evening) -> None:
