@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Names = Literal["real", "first", "pseudonyms"]
 
 BETWEEN = re.compile(r"[\s.'_-]+")  # what may stand between the parts of a name, or be left out
-PSEUDONYM = re.compile("Host(?: [0-9]+)?|Reader [A-Z]+")
+PSEUDONYM = re.compile("Author(?: [0-9]+)?|Reader [A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def renamed(club: Club, names: Names) -> Club:
     club : Club
     names : {"real", "first", "pseudonyms"}
         As they are; first names, with an initial where two are alike; or “Reader A” and so on, and
-        “Host” for who wrote the posts. With pseudonyms, addresses, file names and notes on the
+        “Author” for who wrote the posts. With pseudonyms, addresses, file names and notes on the
         readers are left out too. With either, other names of theirs are left out, and short names
         of anything in the club that spell a name give way to others (see `short_names`).
 

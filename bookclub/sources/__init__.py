@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
 
 from bookclub.errors import SourceError
-from bookclub.sources.parsing.text import HEAD
+from bookclub.sources.parsing.text import HEAD, decode
 from bookclub.sources.report import Found, Note, Report, Span
 from bookclub.sources.unreadable import Kind, data_kind, other_kind, text_kind
 
@@ -242,6 +242,9 @@ def _choose(stream: BinaryIO, name: str, source: str | None, *, skip: bool) -> S
     stream.seek(0)
     if not head and not skip:
         raise SourceError(name, "the file is empty", "Save the page again and try once more.")
+    if not skip and not decode(head)[0].strip() and not stream.read(HEAD + 1)[HEAD:]:
+        raise SourceError(name, "there is nothing in it but blanks", "Save the page again and try once more.")
+    stream.seek(0)
     chosen = _named(source, name) if source else _recognised(head, name, stream)
     if isinstance(chosen, Kind) and not skip:
         raise SourceError(name, f"this is {chosen.what}; such files are not read", chosen.remedy)

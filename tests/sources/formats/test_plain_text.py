@@ -553,11 +553,13 @@ def test_hostile_words_come_out_as_typed() -> None:
 # --- files that are no post ---
 
 
-def test_any_text_is_recognised_that_is_not_something_else() -> None:
-    assert plain_text.recognise(b"A Title\n\nWords.", "x")
-    assert plain_text.recognise("Ein Wörtchen".encode("latin-1"), "x.csv")
-    assert plain_text.recognise("A title".encode("utf-16"), "x.txt")
+def test_a_text_is_recognised_that_reads_like_a_post_whatever_it_is_saved_in_and_called() -> None:
+    post = "A title\n\nA naïve text, in a sentence or two. It is about a book.\n\n1 Comment\n\n  1. Yes.\n"
+    for encoding, name in (("utf-8", "x"), ("latin-1", "x.csv"), ("utf-16", "x.txt")):
+        assert plain_text.recognise(post.encode(encoding), name)
     for other in (
+        b"A Title\n\nWords.",
+        b"- milk\n- bread\n",
         b"\xff\xd8\xff\xe0\x00\x10JFIF",
         b"<!DOCTYPE html><p>",
         b"{\\rtf1",
@@ -571,7 +573,7 @@ def test_any_text_is_recognised_that_is_not_something_else() -> None:
 REFUSED = {
     "empty": (b"", "the file is empty"),
     "blanks": (b" \n\t\n\xc2\xa0\n", "there is nothing in it but blanks"),
-    "photo": (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 50, "not a kind of file that bookclub can read"),
+    "photo": (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(256)) * 50, "this is a picture; such files are not read"),
 }
 
 
