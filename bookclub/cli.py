@@ -143,9 +143,9 @@ def read_files(
 @app.command("check")
 def check_club(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The club's folder.")]) -> None:
     """Say whether a club's folder is sound, and where not: table, row and column."""
-    from bookclub.check import check
+    from bookclub.club import Club
 
-    problems = check(folder)
+    problems = Club.open(folder).problems
     _say(*problems)
     if problems:
         raise typer.Exit(code=1)

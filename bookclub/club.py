@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 import pandas as pd
 
-from bookclub import folder as files
 from bookclub.errors import ClubError
-from bookclub.matching import under_known_names
-from bookclub.merging import Change, ConflictError, merge, merge_lists, merge_three_way, with_their_authors
-from bookclub.references import resolve
-from bookclub.saving import fingerprints, read_whole, saving
+from bookclub.merging.adding import Change, merge, with_their_authors
+from bookclub.merging.matching import under_known_names
+from bookclub.merging.three_way import ConflictError, merge_lists, merge_three_way
 from bookclub.schema import TABLES
+from bookclub.storage import folder as files
+from bookclub.storage.references import resolve
+from bookclub.storage.saving import fingerprints, read_whole, saving
 from bookclub.tables import AS_TYPED, TableError, Tables
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
-    from bookclub.problems import Problem
-    from bookclub.saving import Fingerprint
     from bookclub.sources import Found
+    from bookclub.storage.problems import Problem
+    from bookclub.storage.saving import Fingerprint
 
 __all__ = ["Change", "Changes", "Club", "ClubError"]
 
@@ -186,7 +187,7 @@ class Club(Tables):
         What the club has already stays as it is, with what the host corrected in it; only a
         retelling gives way to the writer's own words, and another file fills in what one did not
         know. So adding the same again changes nothing, and a comment that several files have
-        becomes one (see `bookclub.merging`).
+        becomes one (see `bookclub.merging.adding`).
 
         Returns
         -------

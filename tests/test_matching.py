@@ -6,8 +6,8 @@ import pytest
 
 import bookclub
 from bookclub.club import Club
-from bookclub.matching import address_of
-from bookclub.merging import merge
+from bookclub.merging.adding import merge
+from bookclub.merging.matching import address_of
 from bookclub.sources import Found, Report
 from bookclub.sources.combining import combine, once
 from bookclub.sources.formats import disqus_export

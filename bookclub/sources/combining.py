@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bookclub.matching import address_of, same_posts, under_known_names
-from bookclub.merging import merge
+from bookclub.merging.adding import merge
+from bookclub.merging.matching import address_of, same_posts, under_known_names
 from bookclub.sources.report import Found, Note, Report
 from bookclub.tables import Tables
 

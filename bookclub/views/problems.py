@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from bookclub.problems import Problem
+    from bookclub.storage.problems import Problem
 
 
 def problems(problems: Iterable[Problem]) -> Markup:

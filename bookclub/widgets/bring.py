@@ -12,8 +12,8 @@ from slugify import slugify
 
 from bookclub import views
 from bookclub.club import Club, ClubError
-from bookclub.folder import is_club
 from bookclub.sources import Found, SourceError, read
+from bookclub.storage.folder import is_club
 from bookclub.views.page import draw
 
 if TYPE_CHECKING:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import warnings
-import zipfile
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.errors import SourceError
 from bookclub.sources.formats.table.columns import holds_words, tells_one_apart
-from bookclub.sources.parsing import csv
+from bookclub.sources.parsing import csv, excel
 from bookclub.sources.parsing.csv import Row, Sheet
 from bookclub.sources.parsing.json import Loaded, flat, load
 from bookclub.sources.parsing.text import clean
@@ -20,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ZIP, OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
-LARGEST_WORKBOOK = 200 * 1024 * 1024  # bytes, unpacked
 JSON_STARTS = (b"{", b"[")
 # By what an object is known to those within it.
 NUMBERED = ("comment_id", "id", "ID", "_id")
@@ -40,56 +36,12 @@ def sheets(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
     if start.startswith(OLD_EXCEL):
         raise SourceError(name, "this is an old Excel file", "Open it and save it as .xlsx or CSV.")
     if start.startswith(ZIP):
-        yield from _excel(stream, name)
+        yield from excel.read(stream, name)
     elif start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(JSON_STARTS):
         loaded = load(stream, name)
         yield from objects(loaded)
     else:
         yield "", csv.read(stream, name)
-
-
-# --- Excel ---
-
-
-def _excel(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
-    damaged = SourceError(name, "this is no Excel file, or a damaged one", "Open it and save it once more.")
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        raise damaged from None
-    if size > LARGEST_WORKBOOK:
-        raise SourceError(name, f"it unpacks to more than {LARGEST_WORKBOOK >> 20} MB", "Keep only the sheet you need.")
-    stream.seek(0)
-    try:
-        found = [(title, rows) for title, rows in _worksheets(stream)]
-    except Exception:  # noqa: BLE001 - a damaged workbook fails in any way it likes
-        raise damaged from None
-    for title, rows in found:
-        if any(any(cells) for _, cells in rows):
-            yield title, csv.lay_out(rows, name)
-
-
-def _worksheets(stream: BinaryIO) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
-    from openpyxl import load_workbook
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about things in a workbook that are not read anyway
-        book = load_workbook(stream, read_only=True, data_only=True)
-        for sheet in book.worksheets:
-            sheet.reset_dimensions()  # a damaged or hostile sheet may claim to have a million columns
-            rows = enumerate(sheet.iter_rows(values_only=True), start=1)
-            yield sheet.title, [(number, [_cell(value) for value in row]) for number, row in rows if any(row)]
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    if isinstance(value, dt.date):  # a time of day as well
-        return value.isoformat()
-    return clean(str(value))
 
 
 # --- JSON ---

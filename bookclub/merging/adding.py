@@ -6,17 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from bookclub.schema import TABLES
-from bookclub.tables import conform, has_something
+from bookclub.tables import has_something
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import numpy as np
 
 # What a reader's own words bring along when they take the place of a retelling.
 OWN_WORDS = ("title", "text", "html", "rating", "rating_max", "rating_text", "wording", "source", "source_line")
@@ -25,8 +23,7 @@ GUESSED = ("salutation", "author rule", "guess")  # what tells who wrote a row, 
 FURTHEST_ZONE, BETWEEN_ZONES = pd.Timedelta(hours=14), pd.Timedelta(minutes=15)  # from UTC, and from one to the next
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:.h](\d{2})(?!\d)")
 ZONE = re.compile(r"(?:\d|\s)(?:Z|UTC|GMT)\b|[+-]\d\d:?\d\d$|^\d{9,10}(?:\d{3})?$")  # the last counts seconds
-Item = TypeVar("Item")
-BETWEEN, AFTER = "\x1f", "\x1e"  # the parts of a key, and what is put after it
+BETWEEN = "\x1f"  # the parts of a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,8 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
     old, new : DataFrame
         The table, and what comes to it.
     """
-    new = new[~_keys(name, new).duplicated()]
-    at = pd.Index(_keys(name, new)).get_indexer(_keys(name, old))
+    new = new[~keys(name, new).duplicated()]
+    at = pd.Index(keys(name, new)).get_indexer(keys(name, old))
     there = at >= 0
     own_words, completed, given = there & False, there & False, there & False
     if "wording" in old and len(new):
@@ -94,106 +91,21 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
     before, after = old.loc[completed | given], merged.loc[completed | given]
     same = after.eq(before).fillna(value=False).astype(bool) | (after.isna() & before.isna())
     gained = ~same.all(axis=1)
-    added = new[~_keys(name, new).isin(_keys(name, old))]
+    added = new[~keys(name, new).isin(keys(name, old))]
     counts = len(added), int(own_words.sum()), int(gained.sum())
     change = Change(*counts, unchanged=int(there.sum()) - counts[1] - counts[2])
     return pd.concat([merged, added], ignore_index=True), change
 
 
-def _keys(name: str, frame: pd.DataFrame) -> pd.Series:
-    return _joined(frame[list(TABLES[name].key)])
+def keys(name: str, frame: pd.DataFrame) -> pd.Series:
+    """Return what tells each row of the table called `name` from the others."""
+    return joined(frame[list(TABLES[name].key)])
 
 
-def _joined(frame: pd.DataFrame) -> pd.Series:
+def joined(frame: pd.DataFrame) -> pd.Series:
+    """Return all that each row says, as one text."""
     texts = (cells.astype("str").fillna("") for _, cells in frame.items())
     return reduce(lambda left, right: left + BETWEEN + right, texts)
-
-
-class ConflictError(ValueError):
-    """Two changed the same differently: its text says what."""
-
-
-def merge_three_way(name: str, base: pd.DataFrame, ours: pd.DataFrame, theirs: pd.DataFrame) -> pd.DataFrame:
-    """Put together what two made of one table: every row added, taken out or moved, and every cell changed, by either.
-
-    Parameters
-    ----------
-    name : str
-        The table's name.
-    base, ours, theirs : DataFrame
-        The table as both had it, and what each made of it. Rows are told apart by the table's key,
-        and where that is missing or not the row's alone, by all that they say.
-
-    Raises
-    ------
-    ConflictError
-        If both changed the same differently.
-    """
-    if ours.equals(base):
-        return theirs
-    if theirs.equals(base) or theirs.equals(ours):
-        return ours
-    versions = _identified(name, [base, ours, theirs])
-    order = _order(*(list(frame.index) for frame in versions))
-    in_base, in_ours, in_theirs = (pd.Index(order).isin(frame.index) for frame in versions)
-    nothing = {column: "" for column, kind in versions[0].dtypes.items() if kind == "str"}
-    before, own, other = (frame.reindex(order).fillna(nothing) for frame in versions)
-    by_us, by_them = _differ(own, before), _differ(other, before)
-    clash = by_us & by_them & _differ(own, other)
-    for left, kept, changed in ((in_ours, in_theirs, by_them), (in_theirs, in_ours, by_us)):
-        taken_out = in_base & ~left & kept
-        clash[taken_out] = changed[taken_out]
-    if clash.any():
-        row = int(clash.any(axis=1).argmax())
-        column = f", column {own.columns[clash[row].argmax()]}" if in_ours[row] and in_theirs[row] else ""
-        message = f"the row “{order[row].partition(AFTER)[0].replace(BETWEEN, ', ')}”{column}"
-        raise ConflictError(message)
-    merged = other.where(~by_us, own)[in_ours & in_theirs | ~in_base]
-    given_up = set(base) - (set(ours) & set(theirs)) - {column.name for column in TABLES[name].columns}
-    return conform(name, merged.drop(columns=[each for each in given_up if not has_something(merged[each]).any()]))
-
-
-def _identified(name: str, versions: list[pd.DataFrame]) -> list[pd.DataFrame]:
-    """Give versions of a table the same columns, and each row a name of its own."""
-    columns = list(dict.fromkeys(column for frame in reversed(versions) for column in frame))
-    versions = [conform(name, frame.reindex(columns=columns)) for frame in versions]
-    keys = [_keys(name, frame) for frame in versions]
-    unsure = pd.concat([key[key.duplicated() | key.str.strip(BETWEEN).eq("")] for key in keys])
-    if len(unsure):
-        for at, (key, frame) in enumerate(zip(keys, versions, strict=True)):
-            whole = key + AFTER + _joined(frame)
-            keys[at] = key.where(~key.isin(unsure), whole + AFTER + whole.groupby(whole).cumcount().astype(str))
-    return [frame.set_axis(key.array) for frame, key in zip(versions, keys, strict=True)]
-
-
-def _order(base: list[str], ours: list[str], theirs: list[str]) -> list[str]:
-    """Put all rows in the order of who moved some; those that only the other has come after what they follow there."""
-    all_have = set(base) & set(ours) & set(theirs)
-    was, is_ours, is_theirs = ([row for row in rows if row in all_have] for rows in (base, ours, theirs))
-    if was not in (is_ours, is_theirs) and is_ours != is_theirs:
-        message = "the order of the rows"
-        raise ConflictError(message)
-    lead, rest = (theirs, ours) if is_ours == was != is_theirs else (ours, theirs)
-    place = {row: (at, 0) for at, row in enumerate(lead)}
-    follows = -1
-    for at, row in enumerate([*rest, *base]):
-        follows = place.setdefault(row, (follows, at + 1))[0]
-    return sorted(place, key=place.__getitem__)
-
-
-def _differ(one: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
-    same: np.ndarray = (one == other).fillna(value=False).to_numpy(bool) | (one.isna() & other.isna()).to_numpy()
-    return ~same
-
-
-def merge_lists(base: tuple[Item, ...], ours: tuple[Item, ...], theirs: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Put together what two made of one list: all that either added, without what either took out.
-
-    >>> merge_lists(("page", "post"), ("page", "library"), ("page", "post", "talk"))
-    ('page', 'talk', 'library')
-    """
-    added = (each for each in ours if each not in base and each not in theirs)
-    return (*(each for each in theirs if each in ours or each not in base), *added)
 
 
 def _by_hand(name: str, old: pd.DataFrame, new: pd.DataFrame) -> pd.Series:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 from markupsafe import Markup
 
-from bookclub.cells import expected, read
 from bookclub.schema import TABLES, Column
+from bookclub.tables.cells import expected, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pandas as pd
 
-from bookclub.merging import may_be_one
+from bookclub.merging.adding import may_be_one
 from bookclub.schema import NOTICES, TABLES
 
 if TYPE_CHECKING:

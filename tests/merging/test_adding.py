@@ -2,8 +2,8 @@
 
 import pytest
 
-from bookclub.matching import under_known_names
-from bookclub.merging import Change, merge
+from bookclub.merging.adding import Change, merge
+from bookclub.merging.matching import under_known_names
 from bookclub.tables import Tables, from_rows
 
 LONG = "I read it twice before I saw the film."

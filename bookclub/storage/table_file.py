@@ -15,16 +15,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bookclub.cells import expected
 from bookclub.errors import PlainError, SourceError
-from bookclub.problems import Problem
 from bookclub.schema import TABLES, Table
-from bookclub.sources.formats.table.grids import sheets
 from bookclub.sources.gathering.readers import reader_id, short_name
-from bookclub.sources.parsing import dates
+from bookclub.sources.parsing import dates, excel
 from bookclub.sources.parsing.csv import cells_of_any_length
 from bookclub.sources.parsing.text import UNREADABLE, decoded
+from bookclub.storage.problems import Problem
 from bookclub.tables import AS_TYPED, NOTHING, conform, fit
+from bookclub.tables.cells import expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -150,7 +149,7 @@ def _csv(path: Path) -> tuple[list[str], Rows]:
 def _workbook(path: Path) -> tuple[list[str], Rows]:
     try:
         with path.open("rb") as stream:
-            sheet = next((sheet for _, sheet in sheets(stream, path.name)), None)
+            sheet = next((sheet for _, sheet in excel.read(stream, path.name)), None)
     except SourceError as error:
         raise TableFileError(str(error)) from None
     if sheet is None:

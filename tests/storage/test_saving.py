@@ -19,9 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookclub import Club, ClubError
-from bookclub.merging import ConflictError, merge_three_way
-from bookclub.saving import saving
+from bookclub.merging.three_way import ConflictError, merge_three_way
 from bookclub.schema import TABLES
+from bookclub.storage.saving import saving
 from bookclub.tables import from_rows
 
 if TYPE_CHECKING:
@@ -328,7 +328,7 @@ def test_where_files_cannot_be_locked_a_lock_by_name_is_held(folder: Path, monke
 
 
 def test_who_waits_in_vain_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bookclub.saving.PATIENCE", 0.1)
+    monkeypatch.setattr("bookclub.storage.saving.PATIENCE", 0.1)
     opened = Club.open(folder)
     with saving(folder):
         (folder / ".saved").mkdir()

@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from bookclub.errors import ClubError
-from bookclub.problems import Problem
-from bookclub.references import relate
-from bookclub.saving import replace_files, settle
 from bookclub.schema import TABLES, Column, Kind
-from bookclub.table_file import FORMS, TableFileError, read_table_file
+from bookclub.storage.problems import Problem
+from bookclub.storage.references import relate
+from bookclub.storage.saving import replace_files, settle
+from bookclub.storage.table_file import FORMS, TableFileError, read_table_file
 from bookclub.tables import AS_TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from bookclub.saving import Fingerprint
+    from bookclub.storage.saving import Fingerprint
 
 DESCRIPTION = "datapackage.json"
 FILES = (DESCRIPTION, *(f"{name}{form}" for name in TABLES for form in FORMS))

@@ -1,0 +1,67 @@
+"""Workbooks of Excel, sheet by sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+import zipfile
+from typing import TYPE_CHECKING, BinaryIO
+
+from bookclub.errors import SourceError
+from bookclub.sources.parsing import csv
+from bookclub.sources.parsing.text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookclub.sources.parsing.csv import Sheet
+
+LARGEST_WORKBOOK = 200 * 1024 * 1024  # bytes, unpacked
+
+
+def read(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
+    """Return the worksheets of a workbook that hold something, each with its title.
+
+    Raises
+    ------
+    SourceError
+        If it is damaged, or too large.
+    """
+    damaged = SourceError(name, "this is no Excel file, or a damaged one", "Open it and save it once more.")
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            size = sum(part.file_size for part in archive.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise damaged from None
+    if size > LARGEST_WORKBOOK:
+        raise SourceError(name, f"it unpacks to more than {LARGEST_WORKBOOK >> 20} MB", "Keep only the sheet you need.")
+    stream.seek(0)
+    try:
+        found = [(title, rows) for title, rows in _worksheets(stream)]
+    except Exception:  # noqa: BLE001 - a damaged workbook fails in any way it likes
+        raise damaged from None
+    for title, rows in found:
+        if any(any(cells) for _, cells in rows):
+            yield title, csv.lay_out(rows, name)
+
+
+def _worksheets(stream: BinaryIO) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about things in a workbook that are not read anyway
+        book = load_workbook(stream, read_only=True, data_only=True)
+        for sheet in book.worksheets:
+            sheet.reset_dimensions()  # a damaged or hostile sheet may claim to have a million columns
+            rows = enumerate(sheet.iter_rows(values_only=True), start=1)
+            yield sheet.title, [(number, [_cell(value) for value in row]) for number, row in rows if any(row)]
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    if isinstance(value, dt.date):  # a time of day as well
+        return value.isoformat()
+    return clean(str(value))
