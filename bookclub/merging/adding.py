@@ -60,8 +60,8 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
     old, new : DataFrame
         The table, and what comes to it.
     """
-    new = new[~keys(name, new).duplicated()]
-    at = pd.Index(keys(name, new)).get_indexer(keys(name, old))
+    new = new[~keys_of(name, new).duplicated()]
+    at = pd.Index(keys_of(name, new)).get_indexer(keys_of(name, old))
     there = at >= 0
     own_words, completed, given = there & False, there & False, there & False
     if "wording" in old and len(new):
@@ -91,13 +91,13 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
     before, after = old.loc[completed | given], merged.loc[completed | given]
     same = after.eq(before).fillna(value=False).astype(bool) | (after.isna() & before.isna())
     gained = ~same.all(axis=1)
-    added = new[~keys(name, new).isin(keys(name, old))]
+    added = new[~keys_of(name, new).isin(keys_of(name, old))]
     counts = len(added), int(own_words.sum()), int(gained.sum())
     change = Change(*counts, unchanged=int(there.sum()) - counts[1] - counts[2])
     return pd.concat([merged, added], ignore_index=True), change
 
 
-def keys(name: str, frame: pd.DataFrame) -> pd.Series:
+def keys_of(name: str, frame: pd.DataFrame) -> pd.Series:
     """Return what tells each row of the table called `name` from the others."""
     return joined(frame[list(TABLES[name].key)])
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pandas as pd
 
-from bookclub.merging.adding import BETWEEN, joined, keys
+from bookclub.merging.adding import BETWEEN, joined, keys_of
 from bookclub.schema import TABLES
 from bookclub.tables import conform, has_something
 
@@ -65,7 +65,7 @@ def _identified(name: str, versions: list[pd.DataFrame]) -> list[pd.DataFrame]:
     """Give versions of a table the same columns, and each row a name of its own."""
     columns = list(dict.fromkeys(column for frame in reversed(versions) for column in frame))
     versions = [conform(name, frame.reindex(columns=columns)) for frame in versions]
-    keys = [keys(name, frame) for frame in versions]
+    keys = [keys_of(name, frame) for frame in versions]
     unsure = pd.concat([key[key.duplicated() | key.str.strip(BETWEEN).eq("")] for key in keys])
     if len(unsure):
         for at, (key, frame) in enumerate(zip(keys, versions, strict=True)):
