@@ -305,6 +305,8 @@ def main() -> None:
     except Exception as error:
         if _is_ours(error):
             _say(*str(error).splitlines(), error=True)
+            if read_as := getattr(error, "read_as", ""):
+                _say(f"To say so: --as {read_as}", error=True)
         elif DEBUG in os.environ:
             raise
         else:

@@ -22,12 +22,14 @@ class SourceError(PlainError):
         The file's name.
     place : str
         Where in the file, such as ``"line 12"``; ``""`` when it is about the whole file.
+    read_as : str
+        The kind as which the file is read all the same, if the host says so; ``""`` for none.
     """
 
-    def __init__(self, name: str, problem: str, remedy: str, place: str = "") -> None:
+    def __init__(self, name: str, problem: str, remedy: str, place: str = "", read_as: str = "") -> None:
         where = f"{name}, {place}" if place else name
         super().__init__(f"{where}: {problem}. {remedy}")
-        self.name, self.place = name, place
+        self.name, self.place, self.read_as = name, place, read_as
 
 
 class ClubError(PlainError):

@@ -247,7 +247,9 @@ def _choose(stream: BinaryIO, name: str, source: str | None, *, skip: bool) -> S
     stream.seek(0)
     chosen = _named(source, name) if source else _recognised(head, name, stream)
     if isinstance(chosen, Kind) and not skip:
-        raise SourceError(name, f"this is {chosen.what}; such files are not read", chosen.remedy)
+        raise SourceError(
+            name, f"this is {chosen.what}; such files are not read", chosen.remedy, read_as=chosen.read_as
+        )
     return chosen
 
 

@@ -24,10 +24,13 @@ AS_SHEET = "Open it, and save it as .xlsx or CSV."
 AS_PAGE = "Open it in a browser, and save the page as HTML."
 AS_HIGHLIGHTS = "Its passages can be entered by hand: into quotations.csv in the club's folder, with columns “quotation_id” and “text”."
 FROM_REDDIT = "Open the thread in a browser, add .json to its address, and save what comes."
-WITH_COLUMNS = "If it holds a list of comments, say so, and which name has the words: --as table --map text=NAME."
+WITH_COLUMNS = (
+    "If it holds a list of comments, make a table of them in CSV; or say on the command line which name has the words, with "
+    "--as table --map text=NAME."
+)
 UNPACK = "Unpack it, and read the folder."
 NOTHING = "There is nothing in it for a club; leave it out."
-IF_POST = "If it is a post all the same, say so: --as plain_text."
+IF_POST = "If it is a post all the same, say so, and it is read as one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Kind:
     remedy: str
     pattern: str
     share: float = 0
+
+    @property
+    def read_as(self) -> str:
+        """The source that reads it all the same, if the host says that it is such a file."""
+        return "plain_text" if self.remedy == IF_POST else ""
 
 
 _COMMENTS = r"(?:<!--(?:[^-]|-(?!->))*-->\s*)*"
@@ -142,7 +150,7 @@ TEXTS = (
     Kind("an e-book (FictionBook)", NOTHING, r"<FictionBook\b"),
     Kind("a news feed", "Save the page of the post in a browser instead.", rf"\A{_PROLOG}<(?:rss|feed|rdf:RDF)\b"),
     Kind("a piece of a web page's code (HTML)", "Save the whole page in a browser instead.", r"(?i)\A<(?:!--|(?:html|head|body|div|span|p|a|table|t[hrd]|[uod]l|li|h\d|img|script|style|section|article|form|iframe|b|i|u|em|strong|br|hr|pre|blockquote|meta|link|title|header|footer|nav|main)[\s/>])"),
-    Kind("a file of XML that is not known here", WITH_COLUMNS.partition(",")[0] + ", make a table of them in CSV.", r"\A<(?:\?xml|[a-zA-Z][\w:.-]*[\s/>])"),
+    Kind("a file of XML that is not known here", WITH_COLUMNS.partition(";")[0] + ".", r"\A<(?:\?xml|[a-zA-Z][\w:.-]*[\s/>])"),
     Kind("the code of a program (SQL)", NOTHING, r"(?i)^[ \t]*(?:create (?:table|view|index)|insert into|alter table|drop table|update \w+ set)\b|\A\s*select .* from\b"),
     Kind("a page in TeX", IF_POST, r"\A(?:%.*\n)*\s*\\(?:documentclass|documentstyle|begin\{|input\{|section|chapter|usepackage)"),
     Kind("a key or certificate", NOTHING, r"\A-----BEGIN "),
@@ -161,7 +169,6 @@ JSON = (
     Kind("a chat of Signal or WhatsApp", AS_TABLE, r'"(?:conversationId|sent_at|key_remote_jid|remoteJid)"'),
     Kind("a chat of Matrix", AS_TABLE, r'"m\.room\.\w+"'),
     Kind("a talk with a chatbot", AS_TABLE, r'"chat_messages"|\A(?=[\s\S]*"mapping")[\s\S]*"author"'),
-    Kind("a backup of Remark42", AS_TABLE, r'"locator"\s*:\s*\{|\A\{"version"\s*:\s*1,\s*"users"'),
     Kind("a thread of Mastodon or the like", AS_TABLE, r'"(?:descendants|in_reply_to_account_id|reblogs_count|orderedItems)"|activitystreams'),
     Kind("a thread of Bluesky", AS_TABLE, r'"app\.bsky\.'),
     Kind("a file of posts on X (Twitter)", AS_TABLE, r'"(?:in_reply_to_status_id|in_reply_to_status_id_str|retweet_count|full_text)"|\A\s*window\.YTD'),

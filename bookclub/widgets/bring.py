@@ -59,16 +59,16 @@ class Bring(ipywidgets.VBox):
             self.answer.value = draw("brought", problem="Choose a file and give the club a name first.")
             return
         chosen, folder = self.file.value[0], self._place / "data" / slugify(title)
-        told = {"author": self.author.value.strip(), "reader": self.reader.value.strip()}
+        told: dict[str, Any] = {"author": self.author.value.strip(), "reader": self.reader.value.strip()}
         try:
             club = Club.open_or_begin(folder, title)
-            found = _read(
-                chosen["name"], bytes(chosen["content"]), club, {name: who for name, who in told.items() if who}
-            )
+            told = {name: who for name, who in told.items() if who} | {"works": list(club.works["title"].dropna())}
+            found = _read(chosen["name"], bytes(chosen["content"]), told, confirmed=confirmed)
             doubts = [] if confirmed else list(doubts_about(found, folder, title))
             changes = "" if doubts else add(found, club, folder, self._place / "notebooks")
         except (SourceError, ClubError, OSError) as error:
             self.answer.value = draw("brought", problem=str(error))
+            self.confirm.layout.display = None if getattr(error, "read_as", "") else "none"
             return
         self.confirm.layout.display = None if doubts else "none"
         self.answer.value = draw(
@@ -90,11 +90,17 @@ class Bring(ipywidgets.VBox):
         )
 
 
-def _read(name: str, content: bytes, club: Club, told: dict[str, Any]) -> Found:
+def _read(name: str, content: bytes, told: dict[str, Any], *, confirmed: bool) -> Found:
+    """Read a file; if the host has confirmed that it is what it does not look like, as that."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, Path(name).name or "file")
         path.write_bytes(content)
-        return read(path, works=list(club.works["title"].dropna()), **told)
+        try:
+            return read(path, **told)
+        except SourceError as error:
+            if not (confirmed and error.read_as):
+                raise
+            return read(path, source=error.read_as, **told)
 
 
 def doubts_about(found: Found, folder: Path, title: str) -> Iterator[str]:

@@ -99,7 +99,6 @@ DATA = {
     "a chat of Slack": [{"type": "message", "user": "U7", "text": "Flour!", "ts": "1704103200.000100"}],
     "Facebook Messenger": {"messages": [{"sender_name": "Ada", "timestamp_ms": 1, "content": "Flour!"}]},
     "Mastodon": {"ancestors": [], "descendants": [{"id": "2", "content": "<p>Flour!</p>"}]},
-    "Remark42": [{"id": "1", "text": "Flour!", "locator": {"site": "mill"}}],
     "YouTube": {"comments": [{"id": "1", "text": "Flour!", "author_is_uploader": True}]},
     "KOReader": {"title": "The Mill", "entries": [{"text": "Flour.", "drawer": "lighten"}]},
     "Goodreads": [{"review": "(not provided)", "read_status": "read", "book": "The Mill"}],

@@ -184,6 +184,15 @@ def test_of_a_file_in_which_nobody_speaks_no_club_is_made_unasked(place, content
     assert "Your club is ready" in silent.answer.value
 
 
+def test_what_does_not_look_like_a_post_is_read_as_one_if_the_host_says_so(place):
+    listed = form(place, content="- milk\n- two loaves of bread\n- a candle\n", file="saturday.txt")
+    assert "this is a list; such files are not read" in listed.answer.value
+    assert "--as" not in listed.answer.value
+    assert not (place / "data").exists()
+    listed.confirm.click()
+    assert "Your club is ready" in listed.answer.value
+
+
 def test_of_a_member_s_library_only_the_club_s_works_come_in_under_the_member_s_name(place):
     library = (clubs.ROOT / "tests" / "data" / "goodreads" / "library.csv").read_text("utf-8")
     bring(place, content=library, name="Momo", file="library.csv", reader="Ute")
