@@ -85,5 +85,5 @@ def lines() -> Iterator[Line]:
 
 
 def read(kind: str, data: bytes) -> Found:
-    found: Found = import_module(f"bookclub.sources.{kind}").read(io.BytesIO(data), f"{kind}.file")
+    found: Found = import_module(f"bookclub.sources.formats.{kind}").read(io.BytesIO(data), f"{kind}.file")
     return found

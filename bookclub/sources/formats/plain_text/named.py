@@ -8,7 +8,7 @@ part of it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.plain_text.blocks import Block
@@ -96,13 +96,11 @@ def read_named(lines: Sequence[Line], past: int) -> Named | None:
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
     """Gather lines into blocks."""
-    blocks: list[Block] = []
-    for line in lines:
-        if blocks and not line.gap:
-            blocks[-1] = Block(blocks[-1].first, blocks[-1].gap, blocks[-1].indent, (*blocks[-1].lines, line.whole))
-        else:
-            blocks.append(Block(line.at, line.gap, line.indent, (line.whole,)))
-    return blocks
+    starts = [at for at, line in enumerate(lines) if line.gap or at == 0]
+    return [
+        Block(lines[at].at, lines[at].gap, lines[at].indent, tuple(line.whole for line in lines[at:end]))
+        for at, end in pairwise([*starts, len(lines)])
+    ]
 
 
 # --- where comments begin ---
