@@ -13,7 +13,8 @@ from ipaddress import ip_address
 
 EMAIL, PHONE, IP = "e-mail address", "telephone number", "IP address"
 _TOPS = "com|org|net|edu|gov|info|co|uk|de|fr|es|it|ca|au|io|eu|nl|ch|at|me|us|se|no|dk|pl|pt|br|jp|in"
-_LOCAL = r"[\w.!#$%&'*+=?^`{|}~-]{1,64}"
+_LOCAL = r"(?<![\w.!#$%&'*+=?^`{|}~-])[\w.!#$%&'*+=?^`{|}~-]++"
+_NAME = r"(?<![\w.+-])[\w.+-]++"
 _AT, _DOT = r"(?:at|ät|@|arroba)", r"(?:dot|\.|punkt|punto|point)"
 _GAP = r"[ \u00a0().\-/\u2010-\u2013]"
 _DIGITS = rf"\d(?:{_GAP}{{0,3}}\d)"
@@ -24,9 +25,9 @@ _CALLED = (
 )
 _CONTACT = re.compile(
     rf"(?P<email>(?:mailto:)?\"?{_LOCAL}\"?[@＠](?:[\w-]{{1,63}}[.．。])+[^\W\d_][\w-]{{1,62}}(?:@[\w.-]+)*"
-    rf"|[\w.+-]{{1,64}}\s?[\[({{<]\s?{_AT}\s?[\])}}>]\s?[\w-]{{1,63}}"
+    rf"|{_NAME}\s?[\[({{<]\s?{_AT}\s?[\])}}>]\s?[\w-]{{1,63}}"
     rf"(?:\s?(?:[\[({{<]\s?{_DOT}\s?[\])}}>]|\.|\b{_DOT}\b)\s?[\w-]{{1,63}})+"
-    rf"|\b[\w.+-]{{1,64}} at (?!(?:the|an?|this|that|my|our|your|one|every) )[\w-]{{1,63}}(?: dot [\w-]{{1,63}}){{0,3}} dot (?:{_TOPS})\b)"
+    rf"|{_NAME} at (?!(?:the|an?|this|that|my|our|your|one|every) )[\w-]{{1,63}}(?: dot [\w-]{{1,63}}){{0,3}} dot (?:{_TOPS})\b)"
     rf"|(?P<ip>(?<![\w.])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?!\w|\.\d)"
     rf"|(?<![\w:])(?:[0-9a-f]{{1,4}})?(?::[0-9a-f]{{0,4}}){{2,7}}(?![\w:]))"
     rf"|{_CALLED}(?:[^\w+(]{{1,4}}|\W(?:nr|no|number|nummer)?[^\w+(]{{0,3}})(?P<called>[+(]?{_DIGITS}{{5,14}}(?!\w|[:.,]\d))"
