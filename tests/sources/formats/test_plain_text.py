@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bookclub import sources
@@ -697,6 +697,7 @@ unhurried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 
 @unhurried
 @given(st.lists(LINES | st.text(max_size=30), max_size=60), st.booleans())
+@example(lines=["»¯", "May 3, 2015 at 7:30 pm", "Well.", "May 3, 2015 at 7:30 pm"], with_header=True)
 def test_every_line_is_in_a_table_or_named_as_left_out(lines: list[str], with_header: bool) -> None:  # noqa: FBT001
     text = "\n".join([*(["A Title", "", "3 thoughts on “A Title”", ""] if with_header else []), *lines])
     try:

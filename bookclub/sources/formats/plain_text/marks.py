@@ -88,11 +88,11 @@ class Mark:
 
 @lru_cache(maxsize=1024)  # as a line is asked for with those above it, too
 def mark_of(text: str, *, timed: bool = False) -> Mark | None:
-    """Read a line as part of a head, if it can be one; `timed` tells that a time without a date will do."""
+    """Read a line as part of a head, if it can be one; `timed` tells that a time without a date will do, where there is none."""
     text = " ".join(text.split())
     if len(text) > LONGEST // 2 or not _HINT.search(text):
         return None
-    for pattern in _TIMED if timed else _DATED:
+    for pattern in (*_DATED, *_TIMED) if timed else _DATED:
         found = pattern.fullmatch(text)
         if not found:
             continue
