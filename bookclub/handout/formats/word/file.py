@@ -22,10 +22,6 @@ LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that a zip file kno
 LONGEST_TITLE = 255
 # What the library's empty document has besides (a picture of itself, a list of sources) is left out.
 PARTS = {"officeDocument", "core-properties", "styles", "numbering", "settings", "fontTable", "theme"}
-SETTINGS = """
-<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:compat><w:compatSetting w:name="compatibilityMode"
-  w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="en-GB"/>
-"""
 
 
 def new(title: str, look: Look, paper: Paper) -> Document:
@@ -45,9 +41,10 @@ def new(title: str, look: Look, paper: Paper) -> Document:
     for relations in (part.package.rels, part.rels):
         for key in [key for key, each in relations.items() if each.reltype.rpartition("/")[2] not in PARTS]:
             del relations[key]
-    refill(document.styles.element, ours.all_styles(look))
-    refill(document.settings.element, SETTINGS)
-    refill(part.numbering_part.element, ours.lists(look))
+    parts = ours.parts(look)
+    refill(document.styles.element, parts.styles())
+    refill(document.settings.element, parts.settings())
+    refill(part.numbering_part.element, parts.lists())
     facts = document.core_properties
     facts.title, facts.language = title[:LONGEST_TITLE], "en"
     facts.author = facts.comments = ""
