@@ -78,7 +78,9 @@ class Material:
     def ratings(self) -> Picture | None:
         """How readers rated the works; None where fewer than two did."""
         chart = charts.ratings_by_reader(self.club)
-        return chart and Picture(charts.svg(chart.spec), "How readers rated", chart.in_words, chart.in_brief)
+        if chart is None:
+            return None
+        return Picture(charts.svg(chart.spec), "How readers rated", chart.in_words, chart.in_brief)
 
     @cached_property
     def questions(self) -> list[dict[str, Any]]:
