@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from bookclub.handout.blocks import UNTITLED, Blanks, Page, Paragraph, Plan, Section
 from bookclub.handout.choices import Choices, Edition
 from bookclub.handout.colophon import colophon
-from bookclub.handout.planning import appendix, back, front, host_pages
+from bookclub.handout.planning import appendix, back, front, host_pages, questions
 from bookclub.handout.planning.material import Material
 from bookclub.tables import filled, records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bookclub.club import Club
     from bookclub.handout.blocks import Block
@@ -46,7 +46,7 @@ class Kind:
 
     heading: str
     page: Page
-    fill: Callable[[Material], Iterator[Block]]
+    fill: Callable[[Material], Iterable[Block]]
     without: str
 
 
@@ -55,11 +55,11 @@ SECTIONS: dict[str, Kind] = {
     "people": Kind("The people", "front", front.people, "No characters and no actors have been entered."),
     "beforehand": Kind("Rate before we start", "front", front.beforehand, "There is no work to rate."),
     "warm-up": Kind(
-        "To warm up", "front", front.warm_up, "There is no question to begin with that gives nothing away."
+        "To warm up", "front", questions.warm_ups, "There is no question to begin with that gives nothing away."
     ),
     "voices": Kind("What readers said", "back", back.voices, "There are no comments or reviews to quote."),
     "comparison": Kind("Side by side", "back", back.comparison, "Nothing is compared yet."),
-    "questions": Kind("To talk about", "back", back.questions, "There are no questions."),
+    "questions": Kind("To talk about", "back", questions.to_talk_about, "There are no questions."),
     "passages": Kind("To read aloud, to show", "back", back.passages, ""),
     "afterwards": Kind("Rate again", "back", back.afterwards, "There is no work to rate."),
     "next": Kind("What to read or see next", "back", back.next_works, "No reader has named another work."),

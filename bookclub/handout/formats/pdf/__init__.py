@@ -241,11 +241,11 @@ def _care(printed: Any) -> Iterator[tuple[str, str | None, str]]:
 
 def _not_shown(diagnostic: str) -> set[str]:
     """Read from what Typst says which characters no font shows."""
-    return set("".join(ESCAPED.sub(_unescaped, text) for text in NOT_SHOWN.findall(diagnostic)))
-
-
-def _unescaped(escaped: re.Match[str]) -> str:
-    return chr(int(escaped[1], 16)) if escaped[1] else escaped[2]
+    shown = (
+        ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)) if escaped[1] else escaped[2], text)
+        for text in NOT_SHOWN.findall(diagnostic)
+    )
+    return set("".join(shown))
 
 
 def _instead(not_shown: set[str]) -> dict[int, str]:
