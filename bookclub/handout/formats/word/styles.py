@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bookclub.handout.choices import Edition, Paper
@@ -14,13 +11,6 @@ if TYPE_CHECKING:
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (8.27, 11.69), "letter": (8.5, 11)}  # inches
 GREY = "595959"  # dark enough to be read, light enough to step back
 BLACK = "000000"
-BULLETS, NUMBERS = 1, 2  # kinds of list
-BREAK = "Break"  # the style of a paragraph that only parts what stands before it from what comes after
-GUTTER = 430  # twips between two columns
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-)
-ENVIRONMENT.filters["twips"] = lambda points: round(20 * points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +53,9 @@ class Look:
     rules: int = 2
     grey: str = GREY
 
-    def side(self, paper: Paper) -> float:
-        """How wide the margins at the sides are, in inches."""
-        return max(self.margins[1], (PAPERS[paper][0] - self.widest) / 2)
+    def side(self, paper: tuple[float, float]) -> float:
+        """How wide the margins at the sides are on a paper of this width and height, in inches."""
+        return max(self.margins[1], (paper[0] - self.widest) / 2)
 
     @property
     def hang(self) -> float:
@@ -81,9 +71,3 @@ LOOKS: dict[Edition, Look] = {
     "threads": Look(10, 10, 8.5, 12.5, 22, leading=1.1, gap=3, margins=(0.7, 0.8)),
     "large": Look(18, 18, 18, 20, 26, leading=1.25, gap=4, margins=(1, 1), widest=6, tables=False, rules=1, grey=BLACK),
 }
-
-
-def parts(look: Look) -> Any:
-    """Return what writes the styles, lists and settings of a handout as Word keeps them."""
-    names = {"bullets": BULLETS, "numbers": NUMBERS, "break": BREAK, "grey": GREY}
-    return ENVIRONMENT.get_template("styles.xml.jinja").make_module({"look": look, **names})
