@@ -39,9 +39,7 @@ def render(plan: blocks.Plan, edition: Edition = "standard") -> str:
         Nothing in the club's texts becomes markup, whatever they say.
     """
     head = (f"# {escaped(plan.title)}", escaped(plan.subtitle), *blanks(plan.blanks), *paragraph(plan.notice))
-    body = (
-        part for each in plan.sections for part in (*parting(plan, each), *_section(each, large=edition == "large"))
-    )
+    body = (part for each in plan.sections for part in (*parting(plan, each), *section(each, edition)))
     address = f"<{plan.address}>" if WEB.fullmatch(plan.address) else escaped(plan.address)
     foot = (RULE, *map(escaped, plan.colophon), address)
     return "\n\n".join(part for part in (*head, *body, *foot) if part) + "\n"
@@ -64,11 +62,12 @@ def parting(plan: blocks.Plan, section: blocks.Section) -> Iterator[str]:
         yield from ("***", f"**{blocks.FROM_HERE}**")
 
 
-def _section(section: blocks.Section, *, large: bool) -> Iterator[str]:
+def section(section: blocks.Section, edition: Edition) -> Iterator[str]:
+    """Write a section, part by part; a rule to write on is one."""
     yield f"## {section.number}. {escaped(section.heading)}"
     for block in section.blocks:
         kind = blocks.kind_of(block)
-        yield from WRITTEN["labelled" if large and kind == "table" else kind](block)
+        yield from WRITTEN["labelled" if edition == "large" and kind == "table" else kind](block)
 
 
 def _labelled(label: str, text: str) -> str:
@@ -131,8 +130,8 @@ def voice(block: blocks.Voice) -> Iterator[str]:
 def question(block: blocks.Question) -> Iterator[str]:
     """Write a numbered question, with rules under it."""
     number = f"{block.number}. "
-    origin = f" ({escaped(block.origin)})" if block.origin else ""
-    yield f"\n\n{' ' * len(number)}".join((f"{number}{escaped(block.text)}{origin}", *[RULE] * block.lines))
+    yield f"{number}{escaped(block.text)}" + (f" ({escaped(block.origin)})" if block.origin else "")
+    yield from [" " * len(number) + RULE] * block.lines
 
 
 def comment(block: blocks.Comment) -> Iterator[str]:
