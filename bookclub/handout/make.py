@@ -10,6 +10,7 @@ from slugify import slugify
 
 from bookclub import markup
 from bookclub.errors import PlainError
+from bookclub.handout.blocks import texts_in
 from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
 from bookclub.handout.planning.plan import plan
 from bookclub.privacy import Survivor, renamed, short_names, survivors
@@ -161,15 +162,7 @@ def _texts(planned: Plan) -> Iterator[tuple[str, str]]:
     for section in planned.to_dict()["sections"]:
         for block in section["blocks"]:
             place = " ".join([f"{section['number']}. {section['heading']}", str(block.get("number", ""))]).strip()
-            yield from ((place, text) for text in _strings(block))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _strings(each)
+            yield from ((place, text) for text in texts_in(block))
 
 
 def _file_name(club: Club, choices: Choices) -> str:

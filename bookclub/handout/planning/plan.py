@@ -102,9 +102,10 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     ]
     if edition == "one-page":
         sections = [replace(section, page="back") for section in sections]
+    made = "; ".join(front.made_by(work) for work in records(material.works))
     return Plan(
         title=" · ".join(dict.fromkeys(material.works["title"])) or club.title.strip() or UNTITLED,
-        subtitle=_capital("; ".join(front.made_by(work) for work in records(material.works))),
+        subtitle=made[:1].upper() + made[1:],
         blanks=Blanks(
             (("Club", choices.club), ("Date", choices.date), ("Place", choices.place), ("Host", choices.host))
         ),
@@ -125,10 +126,6 @@ def _notice(sections: list[Section]) -> str:
     parts = f"Part {safe[0]} is" if len(safe) == 1 else f"Parts {safe[0]} to {safe[-1]} are"
     first = f"{telling[0].number}, “{telling[0].heading}”"
     return f"{parts} {SAFE}. From part {first}, on, this sheet tells the whole story, to the end."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def has_room(key: str, edition: Edition) -> bool:

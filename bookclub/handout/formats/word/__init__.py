@@ -10,14 +10,13 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from bookclub import charts
 from bookclub.handout import qr
 from bookclub.handout.formats.word import file
 from bookclub.handout.formats.word.styles import LOOKS, PAPERS
 from bookclub.handout.formats.word.text import runs_right_to_left, stretches
 from bookclub.sources.parsing.text import clean
+from bookclub.views.page import templates_in
 
 if TYPE_CHECKING:
     from bookclub.handout.blocks import Plan
@@ -66,13 +65,7 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4") -> by
 @cache
 def _template(name: str) -> Any:
     """Return a template, whose parts are what it calls macros."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_in(Path(__file__).parent)
     environment.globals.update(inch=POINTS, bullets=BULLETS, numbers=NUMBERS)
     environment.filters.update(
         twips=lambda points: round(20 * points), stretches=stretches, shares=_shares, clean=clean
