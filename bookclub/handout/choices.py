@@ -124,11 +124,7 @@ class Choices:
 def _checked(value: Any, name: str) -> Any:
     """Return a choice in its type, whatever somebody's editing has put there."""
     sample = getattr(Choices(), name)
-    if sample is None:
-        right = value is None or (isinstance(value, list) and all(isinstance(each, str) for each in value))
-        value = value if value is None else tuple(value)
-    else:
-        right = isinstance(value, type(sample))
-    if not right:
+    ticked = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    if not (ticked or value is None if sample is None else isinstance(value, type(sample))):
         raise TypeError(name)
-    return value
+    return tuple(value) if ticked else value

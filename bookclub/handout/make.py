@@ -140,9 +140,7 @@ def _under_new_names(club: Club, choices: Choices) -> tuple[Club, Choices]:
     """Return the club with its readers' names out of it, and the choices by the short names that its rows then have."""
     shown, new = _without_names(club, choices.names)
     ticked = {group: getattr(choices, group) for group in ("questions", "axes", "voices", "threads")}
-    called: dict[str, str] = {}
-    for table in TICKED_FROM:
-        called |= new.get(table, {})
+    called = {old: now for table in TICKED_FROM for old, now in new.get(table, {}).items()}
     told: dict[str, Any] = {
         group: keys and tuple(called.get(key, key) for key in keys) for group, keys in ticked.items()
     }

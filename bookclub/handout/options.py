@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bookclub.handout.choices import Choices
 from bookclub.handout.planning.back import axes, most_voices
 from bookclub.handout.planning.material import Material
-from bookclub.handout.planning.plan import SECTIONS, has_room
+from bookclub.handout.planning.plan import SECTIONS, TO_TICK, has_room
 from bookclub.handout.planning.questions import main_questions, warm_up_questions
 from bookclub.reading import excerpt
 from bookclub.tables import records
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 
 MOST_VOICES = 40  # nobody goes through more of them in a form
-TO_TICK = [key for key, kind in SECTIONS.items() if kind.page in {"front", "back"}]
 WITHOUT_PAPER = {"notebook", "markdown", "page"}
 
 

@@ -69,6 +69,7 @@ SECTIONS: dict[str, Kind] = {
     "spoilers": Kind("What gives the story away", "host", host_pages.spoilers, ""),
     "threads": Kind("The threads", "threads", appendix.threads, "There are no comments."),
 }
+TO_TICK = [key for key, kind in SECTIONS.items() if kind.page in {"front", "back"}]
 WHOLE_STORY = "This sheet tells the whole story, to the end."
 SAFE = "safe for you if you have not finished"
 
@@ -89,12 +90,10 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     """
     choices = choices or Choices()
     material = Material(club, choices, brief=edition == "one-page")
-    wanted = [key for key in SECTIONS if _is_wanted(key, choices, edition)]
-    contents = {
-        key: tuple(SECTIONS[key].fill(material))
-        for key in SECTIONS
-        if SECTIONS[key].page in {"front", "back"} or key in wanted
-    }
+    ticked = TO_TICK if choices.sections is None else choices.sections
+    wanted = [key for key in SECTIONS if has_room(key, edition) and (key not in TO_TICK or key in ticked)]
+    # What is not on this sheet, but on others, has its number all the same.
+    contents = {key: tuple(SECTIONS[key].fill(material)) for key in SECTIONS if key in TO_TICK or key in wanted}
     sections = [
         Section(key, number, SECTIONS[key].heading, SECTIONS[key].page, contents[key])
         for number, key in enumerate((key for key, blocks in contents.items() if blocks), 1)
@@ -131,11 +130,6 @@ def _notice(sections: list[Section]) -> str:
 def has_room(key: str, edition: Edition) -> bool:
     """Return whether a section has a place in an edition."""
     return SECTIONS[key].page in PAGES[edition] and (edition != "one-page" or key in ON_ONE_PAGE)
-
-
-def _is_wanted(key: str, choices: Choices, edition: Edition) -> bool:
-    to_tick = SECTIONS[key].page in {"front", "back"}
-    return has_room(key, edition) and not (to_tick and choices.sections is not None and key not in choices.sections)
 
 
 def _remarks(material: Material, wanted: list[str], contents: dict[str, tuple[Block, ...]]) -> Iterator[str]:

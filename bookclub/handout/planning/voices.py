@@ -74,7 +74,10 @@ class Speakers:
             Short names of reviews, then of comments in reading order: up to `at_most`, of different readers, and of
             three besides the author of the post, as far as the club has them; of the author of the post one at most.
         """
-        return _choose(self._candidates, at_most)
+        chosen: list[_Candidate] = []
+        while len(chosen) < at_most and (eligible := _eligible(self._candidates, chosen)):
+            chosen.append(max(eligible, key=lambda each: each.worth + _adds(each, chosen)))
+        return [each.said.id for each in self._candidates if each in chosen]
 
     def voices(self, chosen: Sequence[str] | None = None, at_most: int = 6) -> list[Voice]:
         """Return what readers said, in at most 40 words each.
@@ -191,13 +194,6 @@ def _sides(comparison: pd.DataFrame) -> dict[str, frozenset[tuple[str, str]]]:
             for cited in split_list(evidence):
                 sides[cited].add((axis, column))
     return {cited: frozenset(found) for cited, found in sides.items()}
-
-
-def _choose(candidates: list[_Candidate], at_most: int) -> list[str]:
-    chosen: list[_Candidate] = []
-    while len(chosen) < at_most and (eligible := _eligible(candidates, chosen)):
-        chosen.append(max(eligible, key=lambda each: each.worth + _adds(each, chosen)))
-    return [each.said.id for each in candidates if each in chosen]
 
 
 def _eligible(candidates: list[_Candidate], chosen: list[_Candidate]) -> list[_Candidate]:
