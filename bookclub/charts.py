@@ -1,4 +1,4 @@
-"""The few pictures: each a Vega-Lite specification, as plain data, and the same in words.
+"""The few pictures: each a Vega-Lite specification, in a file of its own, and the same in words.
 
 JupyterLab draws such data by itself; on paper, and in files, `svg` does. What people typed is only
 ever a value in the data, where nothing is taken for an expression.
@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -26,21 +27,8 @@ if TYPE_CHECKING:
 
 FEWEST_READERS = 2
 DOTS = 300  # to the inch
-FACES = "'Noto Sans', Arial, 'Liberation Sans', Helvetica, sans-serif"
-INK, PAPER, PALE = "#222222", "#ffffff", "#bbbbbb"
 # The works differ in shape as well as in shade, for a printer that knows only black, and for all eyes.
-SHAPES = ["circle", "square", "triangle-up", "diamond"]
-FILLS = [INK, PAPER, PALE, PAPER]
-MARKS = "datum.value == 0 ? 'lowest' : datum.value == 1 ? 'highest' : 'half'"
-ROWS = {
-    "title": None,
-    "domain": False,
-    "ticks": False,
-    "grid": True,
-    "tickBand": "extent",
-    "gridColor": PALE,
-    "labelPadding": 9,
-}
+RATINGS_BY_READER = Path(__file__).with_name("ratings_by_reader.vl.json")
 NOT_DRAWN = "not in the picture"
 
 
@@ -154,39 +142,7 @@ def _said_by_work(each: pd.DataFrame, works: pd.DataFrame) -> Iterator[str]:
 def _by_reader(rated: pd.DataFrame) -> dict[str, Any]:
     drawn = rated[["name", "work", "at", "before", "said"]].assign(end=rated[["at", "before"]].max(axis="columns"))
     values = json.loads(drawn.to_json(orient="records"))
-    works = {"field": "work", "type": "nominal", "sort": None, "legend": {"title": None, "orient": "top"}}
-    at = {
-        "field": "at",
-        "type": "quantitative",
-        "scale": {"domain": [0, 1]},
-        "axis": {"title": None, "values": [0, 0.5, 1], "labelExpr": MARKS, "gridDash": [1, 3], "domain": False},
-    }
-    before = at | {"field": "before"}
-    look = {
-        "shape": works | {"scale": {"range": SHAPES}},
-        "fill": works | {"scale": {"range": FILLS}},
-    }
-    point = {"type": "point", "stroke": INK, "strokeWidth": 1.2, "opacity": 1}
-    return {
-        "description": "Ratings by reader",
-        "data": {"values": values},
-        "width": 300,
-        "height": {"step": 17},
-        "config": {"font": FACES, "view": {"stroke": None}},
-        "encoding": {
-            "y": {"field": "name", "type": "nominal", "sort": None, "axis": ROWS},
-            "yOffset": {"field": "work", "type": "nominal", "sort": None},
-        },
-        "layer": [
-            {"mark": {"type": "rule", "stroke": INK}, "encoding": {"x": before, "x2": {"field": "at"}}},
-            {"mark": point | {"size": 25}, "encoding": {"x": before, **look}},
-            {"mark": point | {"size": 80}, "encoding": {"x": at, **look}},
-            {
-                "mark": {"type": "text", "align": "left", "dx": 9, "fill": INK},
-                "encoding": {"x": at | {"field": "end"}, "text": {"field": "said"}},
-            },
-        ],
-    }
+    return {**json.loads(RATINGS_BY_READER.read_text("utf-8")), "data": {"values": values}}
 
 
 def svg(spec: dict[str, Any]) -> str:

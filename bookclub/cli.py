@@ -7,9 +7,10 @@ import os
 import re
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
@@ -179,13 +180,13 @@ def make_handout(
     What you choose is kept with the club for the next time.
     """
     from bookclub.club import Club
-    from bookclub.handout.choices import Choices, updated
+    from bookclub.handout.choices import Choices
     from bookclub.handout.make import HandoutError, keep, make, whole_set
 
-    given = {"edition": edition, "format": form, "paper": paper, "names": names, "qr": qr}
+    given: dict[str, Any] = {"edition": edition, "format": form, "paper": paper, "names": names, "qr": qr}
     given |= {"club": club, "date": date, "place": place, "host": host}
     opened = Club.open(folder)
-    choices = updated(Choices.open(folder), given)
+    choices = replace(Choices.open(folder), **{name: value for name, value in given.items() if value is not None})
     choices.save(folder)
     wanted = _tracked(list(whole_set(choices))) if everything else [choices]
     made = [make(opened, each, folder) for each in wanted]

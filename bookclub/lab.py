@@ -88,12 +88,8 @@ def _copy(source: Path, target: Path) -> None:
 
 def as_shipped(folder: Path) -> list[Path]:
     """List the notebooks of a folder that are, to the letter, those that ship."""
-    return [
-        folder / "notebooks" / ours.name
-        for ours in shipped().glob("notebooks/*.ipynb")
-        if (folder / "notebooks" / ours.name).is_file()
-        and (folder / "notebooks" / ours.name).read_bytes() == ours.read_bytes()
-    ]
+    notebooks = ((folder / "notebooks" / ours.name, ours) for ours in shipped().glob("notebooks/*.ipynb"))
+    return [path for path, ours in notebooks if path.is_file() and path.read_bytes() == ours.read_bytes()]
 
 
 def without_widgets(notebook: dict[str, Any]) -> dict[str, Any]:

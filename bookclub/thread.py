@@ -199,20 +199,20 @@ def _label(comments: pd.DataFrame, parent: Ints, sequence: Ints, inline: Bools) 
     label = np.empty(len(parent), dtype=object)
     codes, different = pd.factorize(counted)
     label[sequence] = np.array([str(each) for each in different.tolist()], dtype=object)[codes]
-    label[sequence[lettered]] = [_letters(each) for each in rank(lettered)[lettered].tolist()]
+    label[sequence[lettered]] = [letters(each) for each in rank(lettered)[lettered].tolist()]
     # A letter needs no dot before it, unless it comes after another: 2aa is the 27th inside 2, 2a.a the first inside 2a.
     dotted = (parent >= 0) & (~in_letters | in_letters[parent])
     label[dotted] = "." + label[dotted]
     return label
 
 
-def _letters(count: int) -> str:
+def letters(count: int) -> str:
     """Count in letters: a, b, …, z, aa, ab and on."""
-    letters = ""
+    counted = ""
     while count:
         count, letter = divmod(count - 1, 26)
-        letters = chr(ord("a") + letter) + letters
-    return letters
+        counted = chr(ord("a") + letter) + counted
+    return counted
 
 
 def _numbers(label: Texts, parent: Ints, order: Ints, levels: list[Ints]) -> Texts:

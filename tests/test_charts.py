@@ -6,7 +6,6 @@ import pytest
 from lxml import etree
 
 from bookclub import charts
-from bookclub.handout.planning import pictures
 from bookclub.tables import Tables, from_rows
 
 WORKS = [
@@ -112,7 +111,6 @@ def test_a_rating_on_no_known_scale_is_told_but_not_drawn():
 )
 def test_there_is_no_picture_of_fewer_than_two_readers(tables):
     assert charts.ratings_by_reader(tables) is None
-    assert pictures.ratings_by_reader(tables) is None
 
 
 def test_readers_whose_names_are_not_known_are_told_apart():
@@ -127,11 +125,10 @@ def test_two_films_are_called_by_their_titles():
 
 
 def test_the_picture_is_drawn_with_text_that_is_text():
-    picture = pictures.ratings_by_reader(BOTH)
-    shown = words(picture.svg)
+    svg = charts.svg(charts.ratings_by_reader(BOTH).spec)
+    shown = words(svg)
     assert {"Jane", "Mary", "The book", "The film", "lowest", "highest", "2 of 10, then 9 of 10"} <= set(shown)
-    assert picture.in_words == charts.ratings_by_reader(BOTH).in_words
-    assert picture == pictures.ratings_by_reader(BOTH)
+    assert svg == charts.svg(charts.ratings_by_reader(BOTH).spec)
 
 
 def test_names_are_only_ever_data():
@@ -144,7 +141,7 @@ def test_names_are_only_ever_data():
 
 def test_names_are_drawn_as_they_are():
     tables = rated(*((name, "emma", at % 6, 5, 1) for at, name in enumerate(ATTACKS)))
-    svg = pictures.ratings_by_reader(tables).svg
+    svg = charts.svg(charts.ratings_by_reader(tables).spec)
     shown = words(svg)
     assert {name for name in ATTACKS if len(name) < 25} <= set(shown)
     elements = {etree.QName(each).localname for each in etree.fromstring(svg.encode()).iter()}

@@ -6,7 +6,10 @@ All texts are words and nothing else; no renderer takes them for its own markup.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Page = Literal["front", "back", "host", "threads"]
 UNTITLED = "For the talk"
@@ -229,6 +232,15 @@ class Plan:
             for section in self.sections
         ]
         return asdict(replace(self, sections=())) | {"sections": sections}
+
+
+def texts_in(part: Any) -> Iterator[str]:
+    """Find all texts in what `Plan.to_dict` returns, or in a part of it."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict | list | tuple):
+        for each in part.values() if isinstance(part, dict) else part:
+            yield from texts_in(each)
 
 
 def kind_of(block: Block) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, cast
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from bookclub.errors import ClubError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
     from bookclub.privacy import Names
 
@@ -57,6 +57,11 @@ class Choices:
         Keys of `EDITIONS`, `FORMATS`, `PAPERS`, `NAMES`.
     qr : bool
         Whether to print the address of the source as a QR code.
+
+    Raises
+    ------
+    ClubError
+        If there is no such edition, format or paper, or no such way to name readers.
     """
 
     edition: Edition = "standard"
@@ -75,6 +80,12 @@ class Choices:
     host: str = ""
     qr: bool = False
 
+    def __post_init__(self) -> None:
+        for name, known in ONE_OF.items():
+            if (value := getattr(self, name)) not in known:
+                message = f"There is no {name} called {value}. Choose one of: {', '.join(known)}."
+                raise ClubError(message)
+
     @classmethod
     def open(cls, folder: str | os.PathLike[str]) -> Self:
         """Read what was chosen for the club in a folder; nothing, if nothing was kept there.
@@ -90,7 +101,7 @@ class Choices:
             return cls(**{each.name: _checked(kept[each.name], each.name) for each in fields(cls) if each.name in kept})
         except FileNotFoundError:
             return cls()
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        except (ClubError, OSError, ValueError, TypeError, AttributeError, RecursionError):
             message = f"{path}: what was chosen for the handouts cannot be read. Delete the file, and choose again."
             raise ClubError(message) from None
 
@@ -110,31 +121,10 @@ class Choices:
             raise ClubError(message) from None
 
 
-def updated(choices: Choices, given: Mapping[str, str | bool | None]) -> Choices:
-    """Change what somebody gave in words; None changes nothing.
-
-    Raises
-    ------
-    ClubError
-        If it is none of those there are.
-    """
-    for name, value in given.items():
-        if value is not None and name in ONE_OF and value not in ONE_OF[name]:
-            message = f"There is no {name} called {value}. Choose one of: {', '.join(ONE_OF[name])}."
-            raise ClubError(message)
-    return replace(
-        choices, **cast("dict[str, Any]", {name: value for name, value in given.items() if value is not None})
-    )
-
-
 def _checked(value: Any, name: str) -> Any:
     """Return a choice in its type, whatever somebody's editing has put there."""
     sample = getattr(Choices(), name)
-    if sample is None:
-        right = value is None or (isinstance(value, list) and all(isinstance(each, str) for each in value))
-        value = value if value is None else tuple(value)
-    else:
-        right = isinstance(value, type(sample)) and (name not in ONE_OF or value in ONE_OF[name])
-    if not right:
+    ticked = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    if not (ticked or value is None if sample is None else isinstance(value, type(sample))):
         raise TypeError(name)
-    return value
+    return tuple(value) if ticked else value

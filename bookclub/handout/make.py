@@ -10,6 +10,7 @@ from slugify import slugify
 
 from bookclub import markup
 from bookclub.errors import PlainError
+from bookclub.handout.blocks import texts_in
 from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
 from bookclub.handout.planning.plan import plan
 from bookclub.privacy import Survivor, renamed, short_names, survivors
@@ -139,9 +140,7 @@ def _under_new_names(club: Club, choices: Choices) -> tuple[Club, Choices]:
     """Return the club with its readers' names out of it, and the choices by the short names that its rows then have."""
     shown, new = _without_names(club, choices.names)
     ticked = {group: getattr(choices, group) for group in ("questions", "axes", "voices", "threads")}
-    called: dict[str, str] = {}
-    for table in TICKED_FROM:
-        called |= new.get(table, {})
+    called = {old: now for table in TICKED_FROM for old, now in new.get(table, {}).items()}
     told: dict[str, Any] = {
         group: keys and tuple(called.get(key, key) for key in keys) for group, keys in ticked.items()
     }
@@ -161,15 +160,7 @@ def _texts(planned: Plan) -> Iterator[tuple[str, str]]:
     for section in planned.to_dict()["sections"]:
         for block in section["blocks"]:
             place = " ".join([f"{section['number']}. {section['heading']}", str(block.get("number", ""))]).strip()
-            yield from ((place, text) for text in _strings(block))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list | tuple):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _strings(each)
+            yield from ((place, text) for text in texts_in(block))
 
 
 def _file_name(club: Club, choices: Choices) -> str:

@@ -61,7 +61,7 @@ def survivors(texts: Iterable[tuple[str, str]], club: Club, names: Names = "pseu
     if names == "real":
         return []
     texts = list(texts)
-    _, detector = detector_for(club, names, [text for _, text in texts], phrases=False)
+    _, detector = detector_for(club, names, [text for _, text in texts])
     found: dict[tuple[str, str], Survivor] = {}
     for place, text in texts:
         for name, plain, start, end in _names_in(text, detector):

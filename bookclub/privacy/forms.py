@@ -17,7 +17,7 @@ from bookclub.privacy.words import BEFORE_NOUNS, HONORIFICS, NOT_NAMES, WORDS
 from bookclub.schema import TABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bookclub.privacy.people import Names, Person
     from bookclub.tables import Tables
@@ -60,24 +60,57 @@ class Form:
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Talked:
-    """What the texts of a club tell of words.
+def is_text(table: str, column: str) -> bool:
+    """Return whether a column holds texts, and not a few fixed words, numbers or times."""
+    return all(each.kind == "text" and not each.choices for each in TABLES[table].columns if each.name == column)
 
-    Attributes
+
+def forms_of(everyone: Sequence[Person], tables: Tables, names: Names, printed: Iterable[str]) -> dict[str, Form]:
+    """List all ways to write the names of all readers, by their `key`; the misspellings, as far as they are in a text.
+
+    Parameters
     ----------
+    everyone : sequence of Person
+    tables : Tables
+    names : {"first", "pseudonyms"}
+    printed : iterable of str
+        Texts in which names are to be found, besides those of the tables.
+    """
+    in_tables = (
+        text
+        for name, frame in tables.tables()
+        for column in frame.columns
+        if is_text(name, column)
+        for text in frame[column].dropna().unique()
+    )
+    ordinary, words = _talked(in_tables, printed)
+    theirs = {key(name) for name in (*those_of_the_works(tables), *tables.works["title"].dropna())}
+    theirs |= {word for name in those_of_the_works(tables) for word in WORD.findall(normalised(name))}
+    kept = {key(person.called) for person in everyone}
+    if names == "first":
+        kept |= {key(name.split()[0]) for person in everyone for name in person.names if name.split()}
+    found: dict[str, tuple[str, Level, dict[Person, None]]] = {}
+    for ways, is_part in ((_whole, False), (_parts, True)):
+        whole = set(found)  # who is called just so is meant before those of whose name it is a part
+        for person in everyone:
+            for written in ways(person):
+                if (letters := key(written)) and letters not in kept | whole:
+                    level = _level(written, theirs, ordinary, is_part=is_part)
+                    found.setdefault(letters, (written, level, {}))[2][person] = None
+    forms = {each: Form(written, level, tuple(whose)) for each, (written, level, whose) in found.items()}
+    return forms | _misspelt(forms, words - ordinary - WORDS - theirs)
+
+
+def _talked(said: Iterable[str], printed: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Gather what the texts of a club, and others in which to look for names, tell of words.
+
+    Returns
+    -------
     ordinary : set of str
         Words that somebody put a “the” or “my” before, in small letters.
     words : set of str
         Words of some length which are not so often written in small letters that they cannot be slips.
     """
-
-    ordinary: set[str]
-    words: set[str]
-
-
-def listen(said: Iterable[str], printed: Iterable[str] = ()) -> Talked:
-    """Gather what the texts of a club, and others in which to look for names, tell of words."""
     ordinary: set[str] = set()
     counts: Counter[str] = Counter()
     for text in said:
@@ -88,46 +121,13 @@ def listen(said: Iterable[str], printed: Iterable[str] = ()) -> Talked:
     for text in printed:
         counts.update(WORD.findall(normalise(text).cased))
     words = {word.casefold() for word in counts if len(word) >= MISSPELT - 1}
-    return Talked({word for word in ordinary if word == word.casefold()}, words - often)
-
-
-def texts_of(tables: Tables) -> Iterator[str]:
-    """Return every text of a club once for each column that has it."""
-    for name, frame in tables.tables():
-        for column in frame.columns if len(frame) else ():
-            if is_text(name, column):
-                yield from frame[column].dropna().unique()
-
-
-def is_text(table: str, column: str) -> bool:
-    """Return whether a column holds texts, and not a few fixed words, numbers or times."""
-    return all(each.kind == "text" and not each.choices for each in TABLES[table].columns if each.name == column)
-
-
-def forms_of(everyone: Iterable[Person], tables: Tables, talked: Talked, names: Names) -> dict[str, Form]:
-    """List all ways to write the names of all readers, by their `key`."""
-    theirs = {key(name) for name in (*those_of_the_works(tables), *tables.works["title"].dropna())}
-    theirs |= {word for name in those_of_the_works(tables) for word in WORD.findall(normalised(name))}
-    everyone = list(everyone)
-    kept = {key(person.called) for person in everyone}
-    if names == "first":
-        kept |= {key(name.split()[0]) for person in everyone for name in person.names if name.split()}
-    found: dict[str, tuple[str, Level, dict[Person, None]]] = {}
-    for ways, is_part in ((_whole, False), (_parts, True)):
-        whole = set(found)  # who is called just so is meant before those of whose name it is a part
-        for person in everyone:
-            for written in ways(person):
-                if (letters := key(written)) and letters not in kept | whole:
-                    level = _level(written, theirs, talked.ordinary, is_part=is_part)
-                    found.setdefault(letters, (written, level, {}))[2][person] = None
-    forms = {each: Form(written, level, tuple(whose)) for each, (written, level, whose) in found.items()}
-    return forms | _misspelt(forms, talked.words - talked.ordinary - WORDS - theirs)
+    return {word for word in ordinary if word == word.casefold()}, words - often
 
 
 def _whole(person: Person) -> Iterator[str]:
     """Return the ways to write somebody's names: word by word, and with whatever else is in them."""
     for name in person.names:
-        yield from (written for written in (_words(name), normalised(name).strip()) if any(map(_tells, written)))
+        yield from (written for written in (in_words(name), normalised(name).strip()) if any(map(_tells, written)))
 
 
 def _parts(person: Person) -> Iterator[str]:
@@ -135,10 +135,11 @@ def _parts(person: Person) -> Iterator[str]:
     for name in person.names:
         pieces = name.split()
         if 1 < len(pieces) <= MOST_PARTS and key(name) != key(person.called):
-            yield from (_words(each) for each in pieces if _may_stand_alone(each, name))
+            yield from (in_words(each) for each in pieces if _may_stand_alone(each, name))
 
 
-def _words(name: str) -> str:
+def in_words(name: str) -> str:
+    """Return a name, or a short name, word by word."""
     return " ".join(WORD.findall(normalised(name)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
@@ -12,6 +12,7 @@ from bookclub.privacy.words import HONORIFICS
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import split_list
+from bookclub.thread import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,11 @@ Names = Literal["real", "first", "pseudonyms"]
 
 BETWEEN = re.compile(r"[\s.'_-]+")  # what may stand between the parts of a name, or be left out
 PSEUDONYM = re.compile("Author(?: [0-9]+)?|Reader [A-Z]+")
+# Where the people of the story and the makers of the works are named; readers may have the same names.
+OF_THE_WORKS = (
+    *("characters.name", "credits.person", "works.creator", "honours.person"),
+    *("characters.aliases", "credits.aliases"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +46,8 @@ class Person:
 
     reader_id: str
     names: tuple[str, ...]
-    called: str = ""
-    called_id: str = ""
-
-
-@dataclass(slots=True)
-class _Known:
-    names: dict[str, None] = field(default_factory=dict)
-    authors: bool = False
+    called: str
+    called_id: str
 
 
 def key(name: str) -> str:
@@ -69,80 +69,58 @@ def people(tables: Tables, names: Names) -> list[Person]:
         What they are to be called. Those who are called so already keep their names.
     """
     known = _known(tables)
-    everyone = [Person(reader_id, tuple(one.names) or (reader_id,)) for reader_id, one in known.items() if reader_id]
-    familiar = {key(name) for person in everyone for name in person.names}
-    strangers = known[""].names if "" in known else {}
-    everyone += [Person("", (name,)) for name in strangers if key(name) not in familiar]
-    authors = [known[person.reader_id].authors for person in everyone]
+    strangers = known.pop("", {})
+    everyone = [(reader_id, (*own,) or (reader_id,)) for reader_id, own in known.items()]
+    familiar = {key(name) for _, own in everyone for name in own}
+    everyone += [("", (name,)) for name in strangers if key(name) not in familiar]
     if names == "first":
-        called = _first_names([person.names[0] for person in everyone])
-    elif all(PSEUDONYM.fullmatch(name) for person in everyone for name in person.names):
-        called = [person.names[0] for person in everyone]
+        called = _first_names([own[0] for _, own in everyone])
+    elif all(PSEUDONYM.fullmatch(name) for _, own in everyone for name in own):
+        called = [own[0] for _, own in everyone]
     else:
-        called = _pseudonyms(authors, {key(name) for name in _all_names(tables, everyone)})
-    ids = _short_names(called)
+        authors = {*tables.readers["reader_id"][tables.readers["role"] == "author"], *tables.posts["author"].dropna()}
+        taken = {key(name) for name in (*those_of_the_works(tables), *(name for _, own in everyone for name in own))}
+        called = _pseudonyms([reader_id in authors for reader_id, _ in everyone], taken)
     return [
-        Person(person.reader_id, person.names, *new)
-        for person, new in zip(everyone, zip(called, ids, strict=True), strict=True)
+        Person(reader_id, own, *new)
+        for (reader_id, own), *new in zip(everyone, called, _short_names(called), strict=True)
     ]
 
 
-def _known(tables: Tables) -> dict[str, _Known]:
-    """Gather the readers by their short names, each with all names; under ``""`` the names of nobody's row."""
-    known: dict[str, _Known] = {}
-    readers = tables.readers[["reader_id", "name", "role", "aliases"]].fillna("")
-    for reader_id, name, role, aliases in readers.itertuples(index=False):
-        one = known.setdefault(reader_id, _Known())
-        one.names |= dict.fromkeys(each for each in (name, *split_list(aliases)) if each)
-        one.authors |= role == "author"
-    for reader_id, column in _mentioned(tables):
-        known.setdefault(reader_id, _Known()).authors |= column == "author"
+def _known(tables: Tables) -> dict[str, dict[str, None]]:
+    """Gather the names of the readers by their short names; under ``""`` those of nobody's row."""
+    known: dict[str, dict[str, None]] = {}
+    for reader_id, name, aliases in tables.readers[["reader_id", "name", "aliases"]].fillna("").itertuples(index=False):
+        known.setdefault(reader_id, {}).update(dict.fromkeys(filter(None, (name, *split_list(aliases)))))
+    for table, frame in tables.tables():
+        for column in TABLES[table].columns:
+            if column.refers == "readers.reader_id":
+                for reader_id in frame[column.name].dropna().unique():
+                    known.setdefault(reader_id, {})
     signed = tables.comments[["reader", "reader_name"]].drop_duplicates().dropna(subset="reader_name").fillna("")
     for reader_id, name in signed.itertuples(index=False):
-        known.setdefault(reader_id, _Known()).names[name] = None
+        known.setdefault(reader_id, {})[name] = None
     return known
-
-
-def _mentioned(tables: Tables) -> Iterator[tuple[str, str]]:
-    for name, frame in tables.tables():
-        for column in TABLES[name].columns:
-            if column.refers == "readers.reader_id":
-                yield from ((each, column.name) for each in frame[column.name].dropna().unique())
-
-
-def _all_names(tables: Tables, everyone: Iterable[Person]) -> Iterator[str]:
-    yield from (name for person in everyone for name in person.names)
-    yield from those_of_the_works(tables)
 
 
 def those_of_the_works(tables: Tables) -> Iterator[str]:
     """Return the names of the people of the story, and of those who made the works."""
-    for frame, column in (
-        (tables.characters, "name"),
-        (tables.credits, "person"),
-        (tables.works, "creator"),
-        (tables.honours, "person"),
-    ):
-        yield from frame[column].dropna().unique()
-    for frame in (tables.characters, tables.credits):
-        for aliases in frame["aliases"].dropna().unique():
-            yield from split_list(aliases)
+    for place in OF_THE_WORKS:
+        table, _, column = place.partition(".")
+        for cell in getattr(tables, table)[column].dropna().unique():
+            yield from split_list(cell) if column == "aliases" else [cell]
 
 
 def _pseudonyms(authors: list[bool], taken: set[str]) -> list[str]:
     """Return each a pseudonym that nobody is really called by."""
-    for_authors = (name for at in count(1) if key(name := f"Author {at}" if at > 1 else "Author") not in taken)
-    for_readers = (name for at in count(1) if key(name := f"Reader {_letters(at)}") not in taken)
+    for_authors = (name for name in numbered("Author", " ") if key(name) not in taken)
+    for_readers = (name for at in count(1) if key(name := f"Reader {letters(at).upper()}") not in taken)
     return [next(for_authors if is_author else for_readers) for is_author in authors]
 
 
-def _letters(number: int) -> str:
-    """Count in letters, as spreadsheets do: after Z comes AA."""
-    letters = ""
-    while number:
-        number, at = divmod(number - 1, 26)
-        letters = chr(ord("A") + at) + letters
-    return letters
+def numbered(name: str, sign: str) -> Iterator[str]:
+    """Return a name, then the same with the number 2, 3 and on after a sign, for who comes when it is taken."""
+    return (f"{name}{sign}{at}" if at > 1 else name for at in count(1))
 
 
 def _first_names(names: list[str]) -> list[str]:
@@ -156,9 +134,8 @@ def _first_names(names: list[str]) -> list[str]:
             short = _with_initial(given, name)
         if key(short) == key(name):
             called.append(name)
-            continue
-        others = (f"{short} {at}" if at > 1 else short for at in count(1))
-        called.append(next(each for each in others if key(each) not in map(key, called)))
+        else:
+            called.append(next(each for each in numbered(short, " ") if key(each) not in map(key, called)))
     return called
 
 
@@ -177,7 +154,5 @@ def _with_initial(given: str, name: str) -> str:
 def _short_names(names: Iterable[str]) -> list[str]:
     ids: dict[str, None] = {}
     for name in names:
-        plain = short_name(name)
-        numbered = (f"{plain}-{at}" if at > 1 else plain for at in count(1))
-        ids[next(each for each in numbered if each not in ids)] = None
+        ids[next(each for each in numbered(short_name(name), "-") if each not in ids)] = None
     return list(ids)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -11,15 +10,14 @@ import pandas as pd
 
 from bookclub.markup import shown
 from bookclub.privacy.detection import NameDetector, pattern
-from bookclub.privacy.forms import WORD, forms_of, is_text, listen, texts_of
-from bookclub.privacy.normalising import normalised
-from bookclub.privacy.people import key, people, those_of_the_works
+from bookclub.privacy.forms import forms_of, in_words, is_text
+from bookclub.privacy.people import OF_THE_WORKS, key, numbered, people, those_of_the_works
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import join_list, split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from bookclub.club import Club
     from bookclub.privacy.people import Names, Person
@@ -44,17 +42,7 @@ LISTS = {
 TELLING = {"readers.aliases", "readers.note", "posts.url", "reviews.url", *(f"{table}.source" for table in TABLES)}
 ADDRESSES = {"posts.url", "reviews.url"}
 ALIASES = "readers.aliases"
-# Names of other people, even if a reader has the same.
-OF_OTHERS = {"characters.name", "characters.aliases", "credits.person", "credits.aliases", "honours.person"}
-OF_OTHERS |= {"works.title", "works.creator"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Renaming:
-    names: Names
-    everyone: list[Person]
-    detector: NameDetector
-    ids: dict[str, dict[str, str]]
+OF_OTHERS = {*OF_THE_WORKS, "works.title"}
 
 
 def renamed(club: Club, names: Names) -> Club:
@@ -79,9 +67,21 @@ def renamed(club: Club, names: Names) -> Club:
     """
     if names == "real":
         return club
-    renaming = _renaming(club, names)
-    said = renaming.detector.without_names
-    tables: dict[str, Any] = {name: _table(name, frame, renaming) for name, frame in club.tables()}
+    everyone, detector = detector_for(club, names)
+    said, ids = detector.without_names, _new_ids(club, everyone, detector)
+    left_out = TELLING if names == "pseudonyms" else {ALIASES}
+    tables: dict[str, Any] = {
+        name: pd.DataFrame(
+            {
+                column: pd.Series(index=frame.index, dtype="str")
+                if f"{name}.{column}" in left_out
+                else _column(f"{name}.{column}", frame, everyone, detector, ids)
+                for column in frame.columns
+            }
+        )
+        for name, frame in club.tables()
+        if len(frame)
+    }
     return replace(
         club,
         title=said(club.title),
@@ -100,39 +100,31 @@ def short_names(club: Club, names: Names) -> dict[str, dict[str, str]]:
     dict of str to dict of str to str
         For each table, the new short name of each row whose old one spelled a name.
     """
-    ids = {} if names == "real" else _renaming(club, names).ids
+    ids = {} if names == "real" else _new_ids(club, *detector_for(club, names))
     return {
         space.partition(".")[0]: {old: new for old, new in each.items() if old != new} for space, each in ids.items()
     }
 
 
-def detector_for(club: Club, names: Names, texts: Iterable[str], *, phrases: bool) -> tuple[list[Person], NameDetector]:
+def detector_for(club: Club, names: Names, printed: Sequence[str] | None = None) -> tuple[list[Person], NameDetector]:
     """Make the detector for all names of a club.
 
     Parameters
     ----------
     club : Club
     names : {"first", "pseudonyms"}
-    texts : iterable of str
-        In which misspellings are to be found.
-    phrases : bool
-        Whether to let titles and names of other people be; otherwise what the readers are to be called.
+    printed : sequence of str, optional
+        Texts in which no reader has a name of their own any more: misspellings in them are found too, and what the
+        readers are called instead is let be. Otherwise titles and names of other people are.
     """
     everyone = people(club, names)
-    talked = listen(texts_of(club), texts)
-    others = (*those_of_the_works(club), *club.works["title"].dropna())
-    kept = [each for each in others if len(each.split()) > 1] if phrases else [person.called for person in everyone]
-    sites = (
-        {urlsplit(url).netloc.removeprefix("www.") for url in club.posts["url"].dropna()}
-        if names == "pseudonyms"
-        else ()
-    )
-    return everyone, NameDetector(forms_of(everyone, club, talked, names), kept, filter(None, sites))
-
-
-def _renaming(club: Club, names: Names) -> _Renaming:
-    everyone, detector = detector_for(club, names, (), phrases=True)
-    return _Renaming(names, everyone, detector, _new_ids(club, everyone, detector))
+    if printed is None:
+        let_be = [each for each in (*those_of_the_works(club), *club.works["title"].dropna()) if len(each.split()) > 1]
+    else:
+        let_be = [person.called for person in everyone]
+    urls = club.posts["url"].dropna() if names == "pseudonyms" else ()
+    sites = {urlsplit(url).netloc.removeprefix("www.") for url in urls} - {""}
+    return everyone, NameDetector(forms_of(everyone, club, names, printed or ()), let_be, sites)
 
 
 def _new_ids(club: Club, everyone: list[Person], detector: NameDetector) -> dict[str, dict[str, str]]:
@@ -141,7 +133,7 @@ def _new_ids(club: Club, everyone: list[Person], detector: NameDetector) -> dict
     What spells a name is numbered instead of spelling the pseudonym, which would join the two for
     whoever knows what the short name was made of.
     """
-    spelled = pattern(_words(each) for each in _spellings(everyone, detector))
+    spelled = pattern(in_words(each) for each in _spellings(everyone, detector))
     found: dict[str, dict[str, None]] = {}
     for place, space in sorted(REFERS.items(), key=lambda each: each[0] != each[1]):  # a table before what refers to it
         table, _, column = place.partition(".")
@@ -150,7 +142,9 @@ def _new_ids(club: Club, everyone: list[Person], detector: NameDetector) -> dict
     for space, ids in found.items():
         what = space.partition(".")[0].removesuffix("s")
         new[space] = {
-            each: _free(f"{what}-{at}", ids) if spelled.search(_words(each)) or detector.inside(each) else each
+            each: next(new for new in numbered(f"{what}-{at}", "-") if new not in ids)
+            if spelled.search(in_words(each)) or detector.inside(each)
+            else each
             for at, each in enumerate(ids, 1)
         }
     return new | {READER_ID: {person.reader_id: person.called_id for person in everyone if person.reader_id}}
@@ -165,41 +159,20 @@ def _spellings(everyone: list[Person], detector: NameDetector) -> Iterator[str]:
         yield from (short_name(name) for name in person.names if name != person.called)
 
 
-def _words(short: str) -> str:
-    return " ".join(WORD.findall(normalised(short)))
-
-
-def _free(short: str, taken: Container[str]) -> str:
-    return next(each for at in count(1) if (each := f"{short}-{at}" if at > 1 else short) not in taken)
-
-
-def _table(name: str, frame: pd.DataFrame, renaming: _Renaming) -> pd.DataFrame:
-    if frame.empty:
-        return frame
-    left_out = TELLING if renaming.names == "pseudonyms" else {ALIASES}
-    return pd.DataFrame(
-        {
-            column: pd.Series(index=frame.index, dtype="str")
-            if f"{name}.{column}" in left_out
-            else _column(f"{name}.{column}", frame, renaming)
-            for column in frame.columns
-        },
-        index=frame.index,
-    )
-
-
-def _column(place: str, frame: pd.DataFrame, renaming: _Renaming) -> pd.Series:
+def _column(
+    place: str, frame: pd.DataFrame, everyone: list[Person], detector: NameDetector, ids: dict[str, dict[str, str]]
+) -> pd.Series:
     """Return one column with other names in it."""
     table, _, column = place.partition(".")
-    cells, said = frame[column], renaming.detector.without_names
+    cells, said = frame[column], detector.without_names
     if place == "comments.reader_name":
-        return _named(frame["reader"], cells, renaming.everyone)
+        return _named(frame["reader"], cells, everyone)
     if place == "readers.name":
-        return _named(frame["reader_id"], cells, renaming.everyone)
+        return _named(frame["reader_id"], cells, everyone)
     if spaces := LISTS.get(place) or ((REFERS[place],) if place in REFERS else ()):
-        ids = {old: new for space in spaces for old, new in renaming.ids[space].items()}
+        new = {old: new for space in spaces for old, new in ids[space].items()}
         return _each(
-            cells, lambda cell: ids.get(cell) or join_list([ids.get(each) or said(each) for each in split_list(cell)])
+            cells, lambda cell: new.get(cell) or join_list([new.get(each) or said(each) for each in split_list(cell)])
         )
     if place in ADDRESSES:
         return cells.where(_each(cells, said) == cells)

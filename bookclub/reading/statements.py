@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from math import nan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from bookclub.reading.talk import spoken
+import pandas as pd
+
+from bookclub.reading.talk import look_up, spoken
 from bookclub.reading.works import pair
-from bookclub.tables import filled, records, split_list
+from bookclub.tables import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    import pandas as pd
-
     from bookclub.tables import Tables
 
 UNKNOWN = "a reader"
@@ -35,8 +33,6 @@ class Statement:
     by_author : bool
     answers : str
         The short name of what it answers, or ``""``.
-    works : tuple of str
-        The works it is marked as speaking of.
     rated : float
         From -1, the worst rating, to 1, the best; NaN if there is none on a known scale.
     text : str
@@ -49,7 +45,6 @@ class Statement:
     name: str
     by_author: bool
     answers: str
-    works: tuple[str, ...]
     rated: float
     text: str
     retold: bool
@@ -60,61 +55,41 @@ def statements(tables: Tables, talk: pd.DataFrame) -> dict[str, Statement]:
 
     Without notices and what is kept out of the talk.
     """
-    said: dict[str, Statement] = {}
-    for each in (*_reviews(tables), *_comments(talk)):
-        said.setdefault(each.id, each)
-    return said
+    said = pd.concat([_reviews(tables), _comments(talk)]).drop_duplicates("id")
+    found = said.assign(
+        reader=said["reader"].fillna(said["name"]).fillna(""),
+        name=said["name"].fillna(UNKNOWN),
+        by_author=said["role"].eq("author").fillna(value=False),
+        answers=said["answers"].fillna(""),
+        retold=said["wording"].eq("summary").fillna(value=False),
+    )
+    columns = [each.name for each in fields(Statement)]
+    return {row["id"]: Statement(**row) for row in records(found[columns])}
 
 
-def _comments(talk: pd.DataFrame) -> Iterator[Statement]:
-    columns = ["comment_id", "number", "post", "reader", "name", "role", "reply_to", "work", "text", "wording"]
-    several = len(talk["post"].unique()) > 1
-    for row in records(spoken(talk)[columns]):
-        yield Statement(
-            id=row["comment_id"],
-            number=f"#{row['number']}" + (f", {row['post']}" if several and filled(row["post"]) else ""),
-            answers=_or(row["reply_to"], ""),
-            works=tuple(split_list(row["work"])),
-            rated=nan,
-            text=row["text"],
-            retold=row["wording"] == "summary",
-            **_of(row, row["reader"]),
-        )
+def _comments(talk: pd.DataFrame) -> pd.DataFrame:
+    talk = spoken(talk)
+    post = (", " + talk["post"]).fillna("") if len(talk["post"].unique()) > 1 else ""
+    number = "#" + talk["number"] + post
+    return talk.assign(id=talk["comment_id"], number=number, answers=talk["reply_to"], rated=nan)
 
 
-def _reviews(tables: Tables) -> Iterator[Statement]:
-    called = dict(zip(tables.works["work_id"], tables.works["title"], strict=True)) | _by_kind(pair(tables.works))
-    readers = {row["reader_id"]: row for row in records(tables.readers)}
-    for row in records(tables.reviews):
-        if filled(row["text"]):
-            work = called.get(row["work_id"])
-            yield Statement(
-                id=row["review_id"],
-                number=f"On {work}:" if filled(work) else "In a review:",
-                answers="",
-                works=tuple(split_list(row["work_id"])),
-                rated=_rated(row["rating"], row["rating_max"]),
-                text=row["text"],
-                retold=row["wording"] == "summary",
-                **_of(readers.get(row["reader"], {}), row["reader"]),
-            )
+def _reviews(tables: Tables) -> pd.DataFrame:
+    reviews = tables.reviews[tables.reviews["text"].notna()]
+    works = tables.works.assign(called=_called(tables.works))
+    best = reviews["rating_max"].where(reviews["rating_max"] > 0)
+    return reviews.assign(
+        id=reviews["review_id"],
+        number=("On " + look_up(reviews["work_id"], works, "called") + ":").fillna("In a review:"),
+        name=look_up(reviews["reader"], tables.readers, "name"),
+        role=look_up(reviews["reader"], tables.readers, "role"),
+        answers=None,
+        rated=(2 * reviews["rating"] / best - 1).to_numpy("float64", na_value=nan),
+    )
 
 
-def _rated(rating: Any, best: Any) -> float:
-    return 2 * rating / best - 1 if filled(rating) and filled(best) and best > 0 else nan
-
-
-def _by_kind(works: pd.DataFrame) -> dict[str, str]:
-    """Call works by their kinds, where there is but one of a kind."""
-    only = works[~works["kind"].duplicated(keep=False)]
-    return dict(zip(only["work_id"], "the " + only["kind"], strict=True))
-
-
-def _of(row: dict[str, Any], reader: Any) -> dict[str, Any]:
-    """Say whose it is, from a row that has the reader's name and role, if they are known."""
-    name = row.get("name")
-    return {"reader": _or(reader, _or(name, "")), "name": _or(name, UNKNOWN), "by_author": row.get("role") == "author"}
-
-
-def _or(cell: Any, otherwise: Any) -> Any:
-    return cell if filled(cell) else otherwise
+def _called(works: pd.DataFrame) -> pd.Series:
+    """Call works by their titles; those that the talk is about by their kinds, where there is but one of a kind."""
+    about = pair(works)
+    only = about.index[~about["kind"].duplicated(keep=False)]
+    return works["title"].mask(works.index.isin(only), "the " + works["kind"])

@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from bookclub.handout.blocks import FROM_HERE, kind_of
+from bookclub.handout import blocks
 from bookclub.markup import UNPRINTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bookclub.handout.blocks import (
-        Blanks,
-        Comment,
-        Items,
-        Lines,
-        Paragraph,
-        Picture,
-        Plan,
-        Question,
-        Scale,
-        Section,
-        Table,
-        Voice,
-    )
     from bookclub.handout.choices import Edition
 
 RULE = "_" * 30  # by itself on a line, it is drawn as a rule
@@ -38,7 +24,7 @@ MARKER = re.compile(r"^(?:#(?=#*(?:\s|$))|[>=:]|[+-](?=[\s+-]|$))")
 COUNTED = re.compile(r"^\d+(?=[.)](?:\s|$))")
 
 
-def render(plan: Plan, edition: Edition = "standard") -> str:
+def render(plan: blocks.Plan, edition: Edition = "standard") -> str:
     """Write a handout in Markdown.
 
     Parameters
@@ -53,9 +39,7 @@ def render(plan: Plan, edition: Edition = "standard") -> str:
         Nothing in the club's texts becomes markup, whatever they say.
     """
     head = (f"# {escaped(plan.title)}", escaped(plan.subtitle), *blanks(plan.blanks), *paragraph(plan.notice))
-    body = (
-        part for each in plan.sections for part in (*parting(plan, each), *_section(each, large=edition == "large"))
-    )
+    body = (part for each in plan.sections for part in (*parting(plan, each), *section(each, edition)))
     address = f"<{plan.address}>" if WEB.fullmatch(plan.address) else escaped(plan.address)
     foot = (RULE, *map(escaped, plan.colophon), address)
     return "\n\n".join(part for part in (*head, *body, *foot) if part) + "\n"
@@ -72,17 +56,18 @@ def escaped(text: str) -> str:
     return COUNTED.sub(r"\g<0>\\", MARKER.sub(r"\\\g<0>", line))
 
 
-def parting(plan: Plan, section: Section) -> Iterator[str]:
+def parting(plan: blocks.Plan, section: blocks.Section) -> Iterator[str]:
     """Draw a line before the section with which that ends which is safe, and say so."""
     if section.key == plan.parting:
-        yield from ("***", f"**{FROM_HERE}**")
+        yield from ("***", f"**{blocks.FROM_HERE}**")
 
 
-def _section(section: Section, *, large: bool) -> Iterator[str]:
+def section(section: blocks.Section, edition: Edition) -> Iterator[str]:
+    """Write a section, part by part; a rule to write on is one."""
     yield f"## {section.number}. {escaped(section.heading)}"
     for block in section.blocks:
-        kind = kind_of(block)
-        yield from WRITTEN["labelled" if large and kind == "table" else kind](block)
+        kind = blocks.kind_of(block)
+        yield from WRITTEN["labelled" if edition == "large" and kind == "table" else kind](block)
 
 
 def _labelled(label: str, text: str) -> str:
@@ -91,22 +76,22 @@ def _labelled(label: str, text: str) -> str:
     return " ".join(filter(None, (f"**{escaped(label)}{colon}**" if label.strip() else "", text)))
 
 
-def paragraph(block: Paragraph) -> Iterator[str]:
+def paragraph(block: blocks.Paragraph) -> Iterator[str]:
     """Write a paragraph; a boxed one as a quotation is written."""
     yield ("> " if block.boxed else "") + _labelled(block.label, escaped(block.text))
 
 
-def blanks(block: Blanks) -> Iterator[str]:
+def blanks(block: blocks.Blanks) -> Iterator[str]:
     """Write what is filled in, and rules for what is not."""
     yield BREAK.join(_labelled(label, escaped(filled) or RULE) for label, filled in block.rows)
 
 
-def items(block: Items) -> Iterator[str]:
+def items(block: blocks.Items) -> Iterator[str]:
     """Write a list."""
     yield "\n".join(f"- {escaped(text)}" for text in block.texts)
 
 
-def table(block: Table) -> Iterator[str]:
+def table(block: blocks.Table) -> Iterator[str]:
     """Write a table, as most that draw Markdown know it."""
     yield _labelled(block.caption, "")
     head, *rows = (map(escaped, line) for line in (block.columns, *block.rows))
@@ -114,7 +99,7 @@ def table(block: Table) -> Iterator[str]:
     yield "\n".join(f"| {' | '.join(cells)} |" for cells in (head, under, *rows))
 
 
-def labelled(block: Table) -> Iterator[str]:
+def labelled(block: blocks.Table) -> Iterator[str]:
     """Write a table as labelled paragraphs."""
     yield _labelled(block.caption, "")
     for first, *others in block.rows:
@@ -126,30 +111,30 @@ def labelled(block: Table) -> Iterator[str]:
                 yield _labelled(column, escaped(cell))
 
 
-def scale(block: Scale) -> Iterator[str]:
+def scale(block: blocks.Scale) -> Iterator[str]:
     """Write boxes to tick."""
     yield _labelled(block.label, " ".join(f"☐ {mark}" for mark in range(1, block.best + 1)))
 
 
-def lines(block: Lines) -> Iterator[str]:
+def lines(block: blocks.Lines) -> Iterator[str]:
     """Write rules under a label."""
     yield from (_labelled(block.label, ""), *[RULE] * block.count)
 
 
-def voice(block: Voice) -> Iterator[str]:
+def voice(block: blocks.Voice) -> Iterator[str]:
     """Write a reader's own words as a quotation; a retelling as what it is, without quotation marks."""
     who = escaped(f"{block.number} {block.name}")
     yield f"**{who}**, retold: {escaped(block.text)}" if block.retold else f"> “{escaped(block.text)}” — **{who}**"
 
 
-def question(block: Question) -> Iterator[str]:
+def question(block: blocks.Question) -> Iterator[str]:
     """Write a numbered question, with rules under it."""
     number = f"{block.number}. "
-    origin = f" ({escaped(block.origin)})" if block.origin else ""
-    yield f"\n\n{' ' * len(number)}".join((f"{number}{escaped(block.text)}{origin}", *[RULE] * block.lines))
+    yield f"{number}{escaped(block.text)}" + (f" ({escaped(block.origin)})" if block.origin else "")
+    yield from [" " * len(number) + RULE] * block.lines
 
 
-def comment(block: Comment) -> Iterator[str]:
+def comment(block: blocks.Comment) -> Iterator[str]:
     """Write a comment under its number and name."""
     answers = f", in reply to {escaped(block.answers)}" if block.answers else ""
     yield f"### {escaped(f'{block.number} {block.name}')}{answers}" + (", retold" if block.retold else "")
@@ -157,7 +142,7 @@ def comment(block: Comment) -> Iterator[str]:
         yield BREAK.join(filter(None, map(escaped, text.split("\n"))))
 
 
-def picture(block: Picture) -> Iterator[str]:
+def picture(block: blocks.Picture) -> Iterator[str]:
     """Write what a picture shows."""
     yield _labelled(block.caption, "")
     yield "\n".join(f"- {escaped(line)}" for line in block.in_words)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bookclub.handout.blocks import Question, Table, kind_of
-from bookclub.handout.formats.markdown import RULE, WRITTEN, escaped, parting
+from bookclub.handout.formats.markdown import RULE, blanks, escaped, paragraph, parting, section
 from bookclub.sources.parsing.text import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bookclub.handout.blocks import Plan, Section
+    from bookclub.handout.blocks import Plan
     from bookclub.handout.choices import Edition
 
 METADATA = {
@@ -57,24 +55,12 @@ def render(plan: Plan, edition: Edition = "standard") -> bytes:
 def _cells(plan: Plan, edition: Edition) -> Iterator[str]:
     """Write what each cell holds; an empty one is to be filled in."""
     yield _joined((f"# {escaped(plan.title)}", escaped(plan.subtitle), WHAT_IT_IS))
-    yield _joined((*WRITTEN["blanks"](plan.blanks), *WRITTEN["paragraph"](plan.notice)))
-    for section in plan.sections:
-        yield from filter(None, [_joined(parting(plan, section))])
-        for to_write_in, parts in groupby(_parts(section, edition), RULE.__eq__):
+    yield _joined((*blanks(plan.blanks), *paragraph(plan.notice)))
+    for each in plan.sections:
+        yield from filter(None, [_joined(parting(plan, each))])
+        for to_write_in, parts in groupby(section(each, edition), lambda part: part.strip() == RULE):
             yield "" if to_write_in else _joined(parts)
     yield _joined((*map(escaped, plan.colophon), escaped(plan.address)))
-
-
-def _parts(section: Section, edition: Edition) -> Iterator[str]:
-    """Write a section, with the rules to write on between what is printed."""
-    yield f"## {section.number}. {escaped(section.heading)}"
-    for block in section.blocks:
-        kind = "labelled" if edition == "large" and isinstance(block, Table) else kind_of(block)
-        if isinstance(block, Question):
-            yield from WRITTEN[kind](replace(block, lines=0))
-            yield from [RULE] * block.lines
-        else:
-            yield from WRITTEN[kind](block)
 
 
 def _joined(parts: Iterable[str]) -> str:

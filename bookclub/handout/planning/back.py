@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
-from bookclub.handout.planning.questions import to_talk_about
 from bookclub.reading.excerpts import abridge
 from bookclub.tables import filled, records, split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
@@ -24,9 +23,9 @@ MOST_PASSAGES = 2
 MOST_NEXT = 3
 
 
-def voices(material: Material) -> Iterator[Block]:
+def voices(material: Material) -> Iterable[Block]:
     """Let readers speak who do not agree."""
-    yield from material.speakers.voices(material.choices.voices, most_voices(material))
+    return material.speakers.voices(material.choices.voices, most_voices(material))
 
 
 def most_voices(material: Material) -> int:
@@ -58,11 +57,6 @@ def axes(material: Material) -> list[dict[str, Any]]:
 def _in_short(cell: Any) -> str:
     """Cut a cell where that does not change what it says; else leave it whole."""
     return (abridge(cell, WORDS_IN_A_CELL) or cell) if filled(cell) else "—"
-
-
-def questions(material: Material) -> Iterator[Block]:
-    """Ask from what it means to what it is worth."""
-    yield from to_talk_about(material)
 
 
 def passages(material: Material) -> Iterator[Block]:

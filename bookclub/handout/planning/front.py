@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Paragraph, Scale, Table
-from bookclub.handout.planning.questions import warm_ups
 from bookclub.tables import filled, records
 
 if TYPE_CHECKING:
@@ -100,8 +99,3 @@ def _played(actors: list[dict[str, Any]], material: Material) -> str:
 def beforehand(material: Material) -> Iterator[Block]:
     """Let everybody rate the works before the talk."""
     return (Scale(_kind(work)) for work in records(material.works))
-
-
-def warm_up(material: Material) -> Iterator[Block]:
-    """Ask two questions that give nothing away."""
-    yield from warm_ups(material)

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from bookclub import reading
-from bookclub.handout.planning.pictures import ratings_by_reader
+from bookclub import charts, reading
+from bookclub.handout.blocks import Picture
 from bookclub.handout.planning.voices import Speakers
 from bookclub.tables import records
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bookclub.club import Club
-    from bookclub.handout.blocks import Picture
     from bookclub.handout.choices import Choices
 
 FEWEST_WORDS = 6
@@ -78,7 +77,10 @@ class Material:
     @cached_property
     def ratings(self) -> Picture | None:
         """How readers rated the works; None where fewer than two did."""
-        return ratings_by_reader(self.club)
+        chart = charts.ratings_by_reader(self.club)
+        if chart is None:
+            return None
+        return Picture(charts.svg(chart.spec), "How readers rated", chart.in_words, chart.in_brief)
 
     @cached_property
     def questions(self) -> list[dict[str, Any]]:

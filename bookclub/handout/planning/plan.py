@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from bookclub.handout.blocks import UNTITLED, Blanks, Page, Paragraph, Plan, Section
 from bookclub.handout.choices import Choices, Edition
 from bookclub.handout.colophon import colophon
-from bookclub.handout.planning import appendix, back, front, host_pages
+from bookclub.handout.planning import appendix, back, front, host_pages, questions
 from bookclub.handout.planning.material import Material
 from bookclub.tables import filled, records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bookclub.club import Club
     from bookclub.handout.blocks import Block
@@ -46,7 +46,7 @@ class Kind:
 
     heading: str
     page: Page
-    fill: Callable[[Material], Iterator[Block]]
+    fill: Callable[[Material], Iterable[Block]]
     without: str
 
 
@@ -55,11 +55,11 @@ SECTIONS: dict[str, Kind] = {
     "people": Kind("The people", "front", front.people, "No characters and no actors have been entered."),
     "beforehand": Kind("Rate before we start", "front", front.beforehand, "There is no work to rate."),
     "warm-up": Kind(
-        "To warm up", "front", front.warm_up, "There is no question to begin with that gives nothing away."
+        "To warm up", "front", questions.warm_ups, "There is no question to begin with that gives nothing away."
     ),
     "voices": Kind("What readers said", "back", back.voices, "There are no comments or reviews to quote."),
     "comparison": Kind("Side by side", "back", back.comparison, "Nothing is compared yet."),
-    "questions": Kind("To talk about", "back", back.questions, "There are no questions."),
+    "questions": Kind("To talk about", "back", questions.to_talk_about, "There are no questions."),
     "passages": Kind("To read aloud, to show", "back", back.passages, ""),
     "afterwards": Kind("Rate again", "back", back.afterwards, "There is no work to rate."),
     "next": Kind("What to read or see next", "back", back.next_works, "No reader has named another work."),
@@ -69,6 +69,7 @@ SECTIONS: dict[str, Kind] = {
     "spoilers": Kind("What gives the story away", "host", host_pages.spoilers, ""),
     "threads": Kind("The threads", "threads", appendix.threads, "There are no comments."),
 }
+TO_TICK = [key for key, kind in SECTIONS.items() if kind.page in {"front", "back"}]
 WHOLE_STORY = "This sheet tells the whole story, to the end."
 SAFE = "safe for you if you have not finished"
 
@@ -89,12 +90,10 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     """
     choices = choices or Choices()
     material = Material(club, choices, brief=edition == "one-page")
-    wanted = [key for key in SECTIONS if _is_wanted(key, choices, edition)]
-    contents = {
-        key: tuple(SECTIONS[key].fill(material))
-        for key in SECTIONS
-        if SECTIONS[key].page in {"front", "back"} or key in wanted
-    }
+    ticked = TO_TICK if choices.sections is None else choices.sections
+    wanted = [key for key in SECTIONS if has_room(key, edition) and (key not in TO_TICK or key in ticked)]
+    # What is not on this sheet, but on others, has its number all the same.
+    contents = {key: tuple(SECTIONS[key].fill(material)) for key in SECTIONS if key in TO_TICK or key in wanted}
     sections = [
         Section(key, number, SECTIONS[key].heading, SECTIONS[key].page, contents[key])
         for number, key in enumerate((key for key, blocks in contents.items() if blocks), 1)
@@ -102,9 +101,10 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     ]
     if edition == "one-page":
         sections = [replace(section, page="back") for section in sections]
+    made = "; ".join(front.made_by(work) for work in records(material.works))
     return Plan(
         title=" · ".join(dict.fromkeys(material.works["title"])) or club.title.strip() or UNTITLED,
-        subtitle=_capital("; ".join(front.made_by(work) for work in records(material.works))),
+        subtitle=made[:1].upper() + made[1:],
         blanks=Blanks(
             (("Club", choices.club), ("Date", choices.date), ("Place", choices.place), ("Host", choices.host))
         ),
@@ -127,18 +127,9 @@ def _notice(sections: list[Section]) -> str:
     return f"{parts} {SAFE}. From part {first}, on, this sheet tells the whole story, to the end."
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def has_room(key: str, edition: Edition) -> bool:
     """Return whether a section has a place in an edition."""
     return SECTIONS[key].page in PAGES[edition] and (edition != "one-page" or key in ON_ONE_PAGE)
-
-
-def _is_wanted(key: str, choices: Choices, edition: Edition) -> bool:
-    to_tick = SECTIONS[key].page in {"front", "back"}
-    return has_room(key, edition) and not (to_tick and choices.sections is not None and key not in choices.sections)
 
 
 def _remarks(material: Material, wanted: list[str], contents: dict[str, tuple[Block, ...]]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from bookclub.handout.blocks import Voice
+from bookclub.handout.planning.front import in_a_row
 from bookclub.reading.excerpts import MOST, abridge, length
 from bookclub.reading.opinions import SMALL_TALK, TURN, Opinion, loudness, opinion, small
 from bookclub.reading.statements import Statement, statements
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 
     from bookclub.tables import Tables
 
-__all__ = ["Speakers", "abridge"]
-
+TWICE = 2
 READERS = 3  # besides the author of the post: so many have a voice, if the club has them
 FEWEST = 4  # voices, before a reader speaks twice
 NAMED = 6  # readers, before a remark only counts them
@@ -74,7 +74,10 @@ class Speakers:
             Short names of reviews, then of comments in reading order: up to `at_most`, of different readers, and of
             three besides the author of the post, as far as the club has them; of the author of the post one at most.
         """
-        return _choose(self._candidates, at_most)
+        chosen: list[_Candidate] = []
+        while len(chosen) < at_most and (eligible := _eligible(self._candidates, chosen)):
+            chosen.append(max(eligible, key=lambda each: each.worth + _adds(each, chosen)))
+        return [each.said.id for each in self._candidates if each in chosen]
 
     def voices(self, chosen: Sequence[str] | None = None, at_most: int = 6) -> list[Voice]:
         """Return what readers said, in at most 40 words each.
@@ -118,22 +121,21 @@ class Speakers:
         unheard = [name for reader, name in names.items() if reader in silent]
         refused = [said[id_].number.removesuffix(":") for id_ in chosen if id_ in said and said[id_] not in quoted]
         return [
-            *(f"{names[reader]} is quoted {_times(times)}." for reader, times in heard.items() if times > 1),
+            *(
+                f"{names[reader]} is quoted {'twice' if times == TWICE else f'{times} times'}."
+                for reader, times in heard.items()
+                if times > 1
+            ),
             *([f"Without a voice on the sheet: {_listed(unheard)}."] if unheard else []),
             *(f"Not quoted: {number}, of which no 40 words can stand alone." for number in refused),
             *(f"Not quoted: {id_}, which is not in the talk." for id_ in chosen if id_ not in said),
         ]
 
 
-def _times(count: int) -> str:
-    return "twice" if count == 2 else f"{count} times"  # noqa: PLR2004
-
-
 def _listed(names: list[str]) -> str:
     """Name a few, and count the rest."""
     more = len(names) - NAMED
-    named = names if more <= 1 else [*names[:NAMED], f"{more:,} more"]
-    return " and ".join([", ".join(named[:-1]), named[-1]] if named[1:] else named)
+    return in_a_row(names if more <= 1 else [*names[:NAMED], f"{more:,} more"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +196,6 @@ def _sides(comparison: pd.DataFrame) -> dict[str, frozenset[tuple[str, str]]]:
     return {cited: frozenset(found) for cited, found in sides.items()}
 
 
-def _choose(candidates: list[_Candidate], at_most: int) -> list[str]:
-    chosen: list[_Candidate] = []
-    while len(chosen) < at_most and (eligible := _eligible(candidates, chosen)):
-        chosen.append(max(eligible, key=lambda each: each.worth + _adds(each, chosen)))
-    return [each.said.id for each in candidates if each in chosen]
-
-
 def _eligible(candidates: list[_Candidate], chosen: list[_Candidate]) -> list[_Candidate]:
     """Return which may be chosen next."""
     heard = {each.said.reader for each in chosen} - {""}
@@ -230,7 +225,5 @@ def _differs(one: _Candidate, other: _Candidate) -> float:
 
 def _across(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
     """Return whether one is evidence for the book alone where the other is for the film alone."""
-    return any(
-        ((axis, "book") in one) != ((axis, "book") in other) and ((axis, "film") in one) != ((axis, "film") in other)
-        for axis in {axis for axis, _ in one} & {axis for axis, _ in other}
-    )
+    shared = {axis for axis, _ in one} & {axis for axis, _ in other}
+    return any({(axis, "book"), (axis, "film")} <= one ^ other for axis in shared)

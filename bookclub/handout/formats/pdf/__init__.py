@@ -27,13 +27,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bookclub.errors import ClubError
 from bookclub.handout import qr
-from bookclub.handout.blocks import UNTITLED
+from bookclub.handout.blocks import UNTITLED, texts_in
 from bookclub.handout.formats.pdf import scripts
 from bookclub.reading import excerpt
 from bookclub.sources.parsing.text import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     import typst
 
@@ -214,7 +214,7 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
         "language": LANGUAGE,
         "qr": qr.svg(plan.address),
         "faces": SANS,
-        "care": {text: {"lang": lang, "words": words} for text, lang, words in _care([printed, foot])},
+        "care": _care(texts_in([printed, foot])),
     }
     return json.dumps(data, ensure_ascii=False)
 
@@ -228,24 +228,19 @@ def _cleaned(value: Any) -> Any:
     return [_cleaned(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
-def _care(printed: Any) -> Iterator[tuple[str, str | None, str]]:
+def _care(texts: Iterable[str]) -> dict[str, dict[str, str | None]]:
     """Return the texts that are in another script, or have words that must break: how they are set."""
-    if isinstance(printed, str):
-        lang, words = scripts.language(printed), scripts.breakable(printed)
-        if lang or words != printed:
-            yield printed, lang, words
-    else:
-        for each in printed.values() if isinstance(printed, dict) else printed if isinstance(printed, list) else ():
-            yield from _care(each)
+    care = {text: {"lang": scripts.language(text), "words": scripts.breakable(text)} for text in texts}
+    return {text: how for text, how in care.items() if how["lang"] or how["words"] != text}
 
 
 def _not_shown(diagnostic: str) -> set[str]:
     """Read from what Typst says which characters no font shows."""
-    return set("".join(ESCAPED.sub(_unescaped, text) for text in NOT_SHOWN.findall(diagnostic)))
-
-
-def _unescaped(escaped: re.Match[str]) -> str:
-    return chr(int(escaped[1], 16)) if escaped[1] else escaped[2]
+    shown = (
+        ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)) if escaped[1] else escaped[2], text)
+        for text in NOT_SHOWN.findall(diagnostic)
+    )
+    return set("".join(shown))
 
 
 def _instead(not_shown: set[str]) -> dict[int, str]:

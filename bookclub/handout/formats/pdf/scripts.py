@@ -20,21 +20,12 @@ LANGUAGES = {
     "KATAKANA": "ja",
     "CJK": "zh",
 }
-NOTO = (
-    *(
-        "HEBREW",
-        "ARABIC",
-        "ARMENIAN",
-        "BENGALI",
-        "DEVANAGARI",
-        "ETHIOPIC",
-        "GEORGIAN",
-        "GUJARATI",
-        "GURMUKHI",
-        "KANNADA",
-    ),
-    *("KHMER", "LAO", "MALAYALAM", "MYANMAR", "ORIYA", "SINHALA", "TAMIL", "TELUGU", "THAI"),
-)  # for each of which a face travels with the sheet
+# For each of which a face travels with the sheet.
+OF_NOTO = """
+    HEBREW ARABIC ARMENIAN BENGALI DEVANAGARI ETHIOPIC GEORGIAN GUJARATI GURMUKHI KANNADA
+    KHMER LAO MALAYALAM MYANMAR ORIYA SINHALA TAMIL TELUGU THAI
+"""
+NOTO = OF_NOTO.split()
 OURS = {*NOTO, "LATIN", "GREEK", "CYRILLIC", "MODIFIER", "MATHEMATICAL"}
 KANA = re.compile(r"[\u3040-\u30FF]")
 # Thai, Lao, Burmese, Khmer, Korean, Chinese and Japanese break between words or letters as it is.
