@@ -16,8 +16,6 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
-from filelock import FileLock, SoftFileLock, Timeout
-
 from bookclub.errors import ClubError
 
 if TYPE_CHECKING:
@@ -34,9 +32,8 @@ NO_LOCKS = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP}  # of some network fol
 PATIENCE = 60  # seconds to wait for others' saves
 PAUSES = (0.02, 0.1, 0.3)  # seconds, for what others do in a moment
 
-Fingerprint = (
-    tuple[int, int, str] | None
-)  # of a file: which it is, when it was written, what it holds; None without one
+# Of a file: which it is, when it was written, what it holds; None without one.
+Fingerprint = tuple[int, int, str] | None
 Read = TypeVar("Read")
 
 
@@ -162,6 +159,8 @@ def _locked(folder: Path) -> Iterator[None]:
 
 def _lock(folder: Path) -> AcquireReturnProxy[Any]:
     """Wait for a folder's lock; that of a program that died is free."""
+    from filelock import FileLock, SoftFileLock, Timeout
+
     how: dict[str, Any] = {"timeout": PATIENCE, "poll_interval": 0.01}
     try:
         try:

@@ -18,7 +18,7 @@ import pandas as pd
 from bookclub.errors import PlainError, SourceError
 from bookclub.schema import TABLES, Table
 from bookclub.sources.gathering.readers import reader_id, short_name
-from bookclub.sources.parsing import dates, excel
+from bookclub.sources.parsing import excel
 from bookclub.sources.parsing.csv import cells_of_any_length
 from bookclub.sources.parsing.text import UNREADABLE, decoded
 from bookclub.storage.problems import Problem
@@ -216,6 +216,8 @@ def _columns(table: Table, headings: list[str]) -> tuple[list[str], list[Said]]:
 
 def _remade(table: Table, frame: pd.DataFrame, numbers: Sequence[int]) -> Iterator[Said]:
     """Find short names that look like what a spreadsheet makes of others."""
+    from bookclub.sources.parsing import dates
+
     for column in table.columns:
         if column.name in (*table.key, "reply_to") or column.refers:
             for number, cell in zip(numbers, frame[column.name], strict=True):

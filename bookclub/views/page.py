@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bookclub.markup import SPOILER, SPOILER_END, SPOILER_START, shown
@@ -15,6 +15,7 @@ from bookclub.tables import filled
 
 if TYPE_CHECKING:
     import pandas as pd
+    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "bookclub.css").read_text("utf-8")
@@ -80,6 +81,8 @@ def anchor(comment_id: str) -> str:
 
 def templates_in(folder: Path) -> Environment:
     """Return what fills in the templates of a folder: it escapes every text, and knows no name that it was not given."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -89,16 +92,20 @@ def templates_in(folder: Path) -> Environment:
     )
 
 
-ENVIRONMENT = templates_in(HERE)
-ENVIRONMENT.filters.update(
-    paragraphs=paragraphs, written=written, excerpt=excerpt, counted=counted, day=day, anchor=anchor
-)
-ENVIRONMENT.tests["filled"] = filled
+@cache
+def environment() -> Environment:
+    """Return what fills in the templates of the views."""
+    made = templates_in(HERE)
+    made.filters.update(
+        paragraphs=paragraphs, written=written, excerpt=excerpt, counted=counted, day=day, anchor=anchor
+    )
+    made.tests["filled"] = filled
+    return made
 
 
 def draw(template: str, **data: Any) -> Markup:
     """Fill in the template of this name."""
-    return Markup(ENVIRONMENT.get_template(f"{template}.html.jinja").render(**data))  # noqa: S704 - the template has escaped what it was given
+    return Markup(environment().get_template(f"{template}.html.jinja").render(**data))  # noqa: S704 - the template has escaped what it was given
 
 
 def face(view: Markup) -> Markup:

@@ -14,7 +14,7 @@ from bookclub import reading, views
 from bookclub.handout.blocks import UNTITLED
 from bookclub.handout.colophon import colophon
 from bookclub.tables import records
-from bookclub.views.page import ENVIRONMENT
+from bookclub.views.page import environment
 
 if TYPE_CHECKING:
     from bookclub.club import Club
@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 STYLE = Markup(views.STYLE + (HERE / "page.css").read_text("utf-8"))  # noqa: S704 - our own files
 SCRIPT = Markup((HERE / "page.js").read_text("utf-8"))  # noqa: S704
 ONLY_OURS = "sha256-" + b64encode(sha256(SCRIPT.encode()).digest()).decode()  # the one script that a browser may run
-TEMPLATE = ENVIRONMENT.overlay(loader=FileSystemLoader(HERE)).get_template("page.html.jinja")
+TEMPLATE = environment().overlay(loader=FileSystemLoader(HERE)).get_template("page.html.jinja")
 
 
 def page(club: Club, reached: str | None = None, names: Names = "real") -> str:
