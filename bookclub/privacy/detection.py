@@ -59,7 +59,7 @@ NEAR = 80  # characters around a name that are looked at
 ENDINGS = r"\.(?:com|org|net|info|blog|edu|co\.uk|de|fr|es|it|nl|ca|au)(?!\w)"
 HAS_LINK = re.compile(rf"@|://|www\.|{ENDINGS}", re.IGNORECASE)
 LINK = re.compile(
-    r"(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})"
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}"
     r"|(?:(?:https?|ftp)://|(?<!\w)www\.)[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]"
     rf"|(?<![\w.@-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,3}}{ENDINGS}(?:/[^\s<>\"“”]*)?",
     re.IGNORECASE,
@@ -153,8 +153,6 @@ class NameDetector:
         return text
 
     def _without_link(self, link: re.Match[str]) -> str:
-        if link["mail"]:
-            return "(address)"
         return "(link)" if self.inside(link[0]) else link[0]
 
     def inside(self, word: str) -> str | None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from bookclub.contacts import without_contacts
 from bookclub.markup import shown
 from bookclub.privacy.detection import NameDetector, pattern
 from bookclub.privacy.forms import forms_of, in_words, is_text
@@ -59,7 +60,8 @@ def renamed(club: Club, names: Names) -> Club:
         As they are; first names, with an initial where two are alike; or “Reader A” and so on, and
         “Author” for who wrote the posts. With pseudonyms, addresses, file names and notes on the
         readers are left out too. With either, other names of theirs are left out, and short names
-        of anything in the club that spell a name give way to others (see `short_names`).
+        of anything in the club that spell a name give way to others (see `short_names`), and what
+        people can be reached by is taken out of the texts of clubs that have it still.
 
     Returns
     -------
@@ -68,14 +70,18 @@ def renamed(club: Club, names: Names) -> Club:
     if names == "real":
         return club
     everyone, detector = detector_for(club, names)
-    said, ids = detector.without_names, _new_ids(club, everyone, detector)
+    ids = _new_ids(club, everyone, detector)
+
+    def said(text: str, *, markup: bool = False) -> str:
+        return detector.without_names(without_contacts(text)[0], markup=markup)
+
     left_out = TELLING if names == "pseudonyms" else {ALIASES}
     tables: dict[str, Any] = {
         name: pd.DataFrame(
             {
                 column: pd.Series(index=frame.index, dtype="str")
                 if f"{name}.{column}" in left_out
-                else _column(f"{name}.{column}", frame, everyone, detector, ids)
+                else _column(f"{name}.{column}", frame, everyone, said, ids)
                 for column in frame.columns
             }
         )
@@ -160,11 +166,11 @@ def _spellings(everyone: list[Person], detector: NameDetector) -> Iterator[str]:
 
 
 def _column(
-    place: str, frame: pd.DataFrame, everyone: list[Person], detector: NameDetector, ids: dict[str, dict[str, str]]
+    place: str, frame: pd.DataFrame, everyone: list[Person], said: Callable[..., str], ids: dict[str, dict[str, str]]
 ) -> pd.Series:
     """Return one column with other names in it."""
     table, _, column = place.partition(".")
-    cells, said = frame[column], detector.without_names
+    cells = frame[column]
     if place == "comments.reader_name":
         return _named(frame["reader"], cells, everyone)
     if place == "readers.name":

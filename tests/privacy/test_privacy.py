@@ -249,7 +249,7 @@ def test_a_name_of_two_readers_means_either():
 
 def test_addresses():
     text = "See https://lindas.example.org/x, mail li@example.org, or http://example.org/film."
-    assert said(["Linda"], text) == "See (link), mail (address), or http://example.org/film."
+    assert said(["Linda"], text) == "See (link), mail [e-mail address], or http://example.org/film."
     assert said(["Linda"], "on lindareads.com") == "on (link)"
     assert said(["Linda"], "https://example.org/%4Cinda") == "(link)"
 
@@ -448,3 +448,17 @@ def test_renamed_twice_is_renamed_once_and_the_talk_keeps_its_shape(club, how):
     laid_out, before = lay_out(once.comments), lay_out(club.comments)
     columns = ["order", "depth", "number", "replies", "parent_missing", "loop"]
     pd.testing.assert_frame_equal(laid_out[columns], before[columns])
+
+
+@pytest.mark.parametrize("how", ["first", "pseudonyms"])
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Write to Linda: linda.k@mill.example.", "[e-mail address]"),
+        ("Call me, tel. 030 123 45 67, after six.", "[telephone number]"),
+    ],
+)
+def test_where_names_are_kept_out_nobody_can_be_reached_by_what_a_club_saved_earlier_has(how, text, left):
+    hidden = said(["Linda Kay", "Denise"], text, how=how)
+    assert left in hidden
+    assert not re.search(r"mill\.example|123", hidden)
