@@ -46,7 +46,7 @@ def called(line: str) -> tuple[str, str] | None:
     return name, rest[found.end() :].strip()
 
 
-def salutation(blocks: Sequence[Block], at: int) -> str | None:
+def salutation(blocks: Sequence[Block], at: int = 0) -> str | None:
     """Return the name that a block opens with, on a line of its own, with more to follow."""
     block = blocks[at] if at < len(blocks) else None
     if block is None or block.number is not None or not (len(block.lines) > 1 or at + 1 < len(blocks)):

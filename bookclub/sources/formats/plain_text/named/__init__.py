@@ -7,15 +7,16 @@ part of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.blocks import Block
-from bookclub.sources.formats.plain_text.comments import Comment, page_of_notice
-from bookclub.sources.formats.plain_text.heads import own_heads
-from bookclub.sources.formats.plain_text.marks import is_page
-from bookclub.sources.formats.plain_text.nesting import Item, label, nest
+from bookclub.sources.formats.plain_text.blocks import Block, gather
+from bookclub.sources.formats.plain_text.bylines import is_page
+from bookclub.sources.formats.plain_text.comments import Comment, Reading, read_notice
+from bookclub.sources.formats.plain_text.named.heads import own_heads
+from bookclub.sources.formats.plain_text.named.nesting import Item, label, nest
+from bookclub.sources.formats.plain_text.page import divide_above
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.furniture import controls_run_on, ends_comments, is_control, likes, marks_author, notice
 from bookclub.sources.parsing.names import clean_name
@@ -24,46 +25,16 @@ from bookclub.sources.report import Note
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bookclub.sources.formats.plain_text.heads import Head, Heads
     from bookclub.sources.formats.plain_text.lines import Line
+    from bookclub.sources.formats.plain_text.named.heads import Head, Heads
 
 MOSTLY = 0.9
 LONGEST = 6  # lines of the page below a comment
 WIDE = 3  # empty lines; where a list ends, Markdown has at least so many
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The comments of a copy that kept names and dates.
-
-    Attributes
-    ----------
-    header : int or None
-        The line that announces them.
-    declared : int or None
-        How many the page says it has.
-    first, end : int
-        The line on which the first begins, and the one after the last.
-    comments : list of Comment
-    outside : list of Block
-        What stands between them and belongs to none.
-    author : str or None
-        Whom the page marks as the post's author.
-    notes : list of Note
-    """
-
-    header: int | None
-    declared: int | None
-    first: int
-    end: int
-    comments: list[Comment]
-    outside: list[Block]
-    author: str | None
-    notes: list[Note]
-
-
-def read_named(lines: Sequence[Line], past: int) -> Named | None:
-    """Read the comments by their heads, if they have any; `past` is the line after the last of the file."""
+def read_named(copy: Sequence[str], lines: Sequence[Line], title: int | None) -> Reading | None:
+    """Read a page by the heads of its comments, if they have any; line `title` of the copy has the post's title."""
     found = own_heads(lines)
     if not found or not _is_sure(lines, found):
         return None
@@ -82,16 +53,17 @@ def read_named(lines: Sequence[Line], past: int) -> Named | None:
         nest(items, whole=whole)
     label(items, nested=nested)
     comments = _comments(items)
-    return Named(
-        header=lines[found.header].at if found.header is not None else None,
-        declared=found.declared,
-        first=items[0].line.at,
-        end=after[0].at if after else past,
-        comments=comments,
-        outside=[block for between in outside for block in blocks_of(between)],
-        author=_author(items),
-        notes=list(_notes(items, comments, nested=nested)),
-    )
+    header = lines[found.header].at if found.header is not None else None
+    page = divide_above(gather(copy[: items[0].line.at - 1], alone={header or 0, title or 0}), title, header)
+    page.declared = found.declared
+    page.left_out += [(block, "lines above the comments") for block in page.unread]
+    page.unread = []
+    rest = [block for between in outside for block in blocks_of(between)]
+    if after:
+        rest += gather(copy[after[0].at - 1 :], start=after[0].at)
+    author = _author(items)
+    notes = list(_notes(items, comments, nested=nested))
+    return Reading(page, comments, rest, author, "stated" if author else None, notes)
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -294,11 +266,10 @@ def _comments(items: Sequence[Item]) -> list[Comment]:
         head = item.head
         name = clean_name(head.name) if head else None
         blocks = blocks_of(list(item.text()))
-        kind, page = item.notice or ("comment", None)
-        if page is not None:
-            page, blocks = page_of_notice(page, blocks)
+        kind, page, blocks = ("comment", None, blocks) if head else read_notice(blocks)
         made[item] = Comment(
             label=item.label,
+            line=item.line.at,
             answers=made[item.parent] if item.parent and item.placed else None,
             blocks=blocks,
             kind=kind,
@@ -307,7 +278,6 @@ def _comments(items: Sequence[Item]) -> list[Comment]:
             reader=name,
             basis="stated" if name else None,
             page=page,
-            start=item.line.at,
             feet=blocks_of(sorted(item.feet, key=lambda line: line.at)),
             posted=dates.read(head.stamp, day_first=day_first) if head and head.stamp else None,
             posted_text=head.stamp if head else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.marks import BY, is_page
+from bookclub.sources.formats.plain_text.bylines import BY, is_page
 from bookclub.sources.parsing.dates import STAMP
 from bookclub.sources.parsing.furniture import comment_header, furniture, plain
 

@@ -15,8 +15,8 @@ from bookclub.sources.parsing.furniture import notice
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bookclub.sources.formats.plain_text.heads import Head
     from bookclub.sources.formats.plain_text.lines import Line
+    from bookclub.sources.formats.plain_text.named.heads import Head
 
 
 @dataclass(slots=True, eq=False)

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.marks import (
+from bookclub.sources.formats.plain_text.bylines import (
     SAYS,
-    Mark,
+    Byline,
+    byline_of,
     can_be_name,
     is_page,
-    mark_of,
     name_and_role,
     without_by,
     without_role,
@@ -81,7 +81,7 @@ def heads_in(lines: Sequence[Line], *, timed: bool = False) -> list[Head]:
     heads: list[Head] = []
     at = 0
     while at < len(lines):
-        mark = mark_of(lines[at].text, timed=timed)
+        mark = byline_of(lines[at].text, timed=timed)
         if mark is None:
             at += 1
             continue
@@ -91,7 +91,7 @@ def heads_in(lines: Sequence[Line], *, timed: bool = False) -> list[Head]:
     return heads
 
 
-def _head(lines: Sequence[Line], at: int, mark: Mark, free: int, *, timed: bool) -> Head:
+def _head(lines: Sequence[Line], at: int, mark: Byline, free: int, *, timed: bool) -> Head:
     """Gather the lines of a head: the mark in line `at`, what completes it below, and a name alone above it."""
     first = last = at
     name, stamp, shape = mark.name, mark.stamp, [mark.form]
@@ -112,7 +112,7 @@ def _head(lines: Sequence[Line], at: int, mark: Mark, free: int, *, timed: bool)
             break
         if marks_author(line.text) or is_waiting(line.text):
             labels.append(line.text)
-        elif (more := mark_of(line.text, timed=timed)) and not (name and more.name) and not (stamp and more.stamp):
+        elif (more := byline_of(line.text, timed=timed)) and not (name and more.name) and not (stamp and more.stamp):
             name, stamp = name or more.name, stamp or more.stamp
             by_author, can_be_pressed = by_author or more.by_author, can_be_pressed or more.can_be_pressed
             shape.append(more.form)

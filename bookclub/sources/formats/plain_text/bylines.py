@@ -64,7 +64,7 @@ _DATED, _TIMED = _forms(STAMP), _forms(TIME)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Byline:
     """What one line says of a comment.
 
     Attributes
@@ -87,7 +87,7 @@ class Mark:
 
 
 @lru_cache(maxsize=1024)  # as a line is asked for with those above it, too
-def mark_of(text: str, *, timed: bool = False) -> Mark | None:
+def byline_of(text: str, *, timed: bool = False) -> Byline | None:
     """Read a line as part of a head, if it can be one; `timed` tells that a time without a date will do, where there is none."""
     text = " ".join(text.split())
     if len(text) > LONGEST // 2 or not _HINT.search(text):
@@ -109,7 +109,7 @@ def mark_of(text: str, *, timed: bool = False) -> Mark | None:
         for part, letter in sorted(((name, "N"), (stamp, "S")), key=lambda each: -len(each[0] or "")):
             form = form.replace(part, f"\0{letter}", 1) if part else form
         bare, by_author = name_and_role(name or "")
-        return Mark(re.sub(r"\d+", "9", form.lower()), bare or None, stamp, by_author, can_be_pressed)
+        return Byline(re.sub(r"\d+", "9", form.lower()), bare or None, stamp, by_author, can_be_pressed)
     return None
 
 

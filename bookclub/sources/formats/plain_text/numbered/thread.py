@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.plain_text.blocks import STEP
-from bookclub.sources.formats.plain_text.marks import can_be_name, mark_of
-from bookclub.sources.formats.plain_text.names import name_in
+from bookclub.sources.formats.plain_text.bylines import byline_of, can_be_name
+from bookclub.sources.formats.plain_text.numbered.salutations import name_in
 from bookclub.sources.parsing.furniture import is_control, likes, notice
 from bookclub.sources.report import Note
 
@@ -162,7 +162,7 @@ def _begins_with_a_name(entry: Entry) -> bool:
 
 def is_understood(thread: Thread) -> bool:
     """Return whether the comments are told apart by numbers, bullets and indentation, not by lines of names and dates."""
-    return 2 * sum(mark_of(entry.block.first_line) is not None for entry in thread.entries) <= len(thread.entries)
+    return 2 * sum(byline_of(entry.block.first_line) is not None for entry in thread.entries) <= len(thread.entries)
 
 
 def notice_in(block: Block) -> tuple[str, str] | None:
