@@ -81,7 +81,7 @@ def _understand(lines: list[str], name: str, author: str | None) -> Copy:
     taken = take(lines)
     heading = next((at for at, line in enumerate(lines, start=1) if re.match(r"\s*#\s+\S", line)), None)
     title_at, is_shown = find_title(taken, heading)
-    reading = read_named(lines, taken, title_at) or read_numbered(lines, title_at, author)
+    reading = read_named(taken, title_at) or read_numbered(taken, title_at, author)
     if author:
         reading.author, reading.basis = author, "by hand"
     page = reading.page

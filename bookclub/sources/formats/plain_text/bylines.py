@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from bookclub.sources.parsing.dates import AGO, LOOSE_WEEKDAY, MONTH, STAMP, TIME, YEAR
 from bookclub.sources.parsing.furniture import (
@@ -19,23 +18,14 @@ from bookclub.sources.parsing.furniture import (
     marks_author,
     notice,
 )
-from bookclub.sources.parsing.languages import LANGUAGES, NOT_NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from bookclub.sources.parsing.languages import NOT_NAMES, any_of
 
 LONGEST_NAME = 60
 LONGEST_TITLE = 120  # letters; of a page that links here, which stands where a name does
 MOST_WORDS = 8
 
 
-def _any(words: Iterator[str]) -> str:
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
-
-
-SAYS = _any(word for language in LANGUAGES for word in language.says)
-_ON = _any(word for language in LANGUAGES for word in language.on)
-BY = _any(word for language in LANGUAGES for word in language.by)
+SAYS, _ON, BY = any_of("says"), any_of("on"), any_of("by")
 _NAME = rf"(?P<name>\S.{{0,{LONGEST_TITLE - 1}}}?)"
 _COLON = r"\s*(?::|,|…|\.{2,})?"
 _TRAIL = rf"(?P<trail>[\W\d]*+(?:{CONTROLS}[\W\d]*+){{0,4}})"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.blocks import STEP
+from bookclub.sources.formats.plain_text.lines import STEP
 from bookclub.sources.parsing.furniture import comment_header, furniture, is_control, opens_author_box, plain
 
 if TYPE_CHECKING:

@@ -63,9 +63,10 @@ def _share(lines: Sequence[str], some: Sequence[str]) -> float:
 
 def _is_understood(lines: list[str], prose: str) -> bool:
     """Return whether there are comments, below some prose, that the reader tells apart."""
-    if named := read_named(lines, take(lines), None):
-        return any(line.strip() == prose for line in lines[: named.comments[0].line - 1])
-    numbered = read_numbered(lines, None, None)
+    taken = take(lines)
+    if named := read_named(taken, None):
+        return any(line.raw == prose for line in taken if line.at < named.comments[0].line)
+    numbered = read_numbered(taken, None, None)
     return bool(numbered.comments and numbered.page.body)
 
 

@@ -33,7 +33,7 @@ LONGEST = 6  # lines of the page below a comment
 WIDE = 3  # empty lines; where a list ends, Markdown has at least so many
 
 
-def read_named(copy: Sequence[str], lines: Sequence[Line], title: int | None) -> Reading | None:
+def read_named(lines: Sequence[Line], title: int | None) -> Reading | None:
     """Read a page by the heads of its comments, if they have any; line `title` of the copy has the post's title."""
     found = own_heads(lines)
     if not found or not _is_sure(lines, found):
@@ -54,13 +54,12 @@ def read_named(copy: Sequence[str], lines: Sequence[Line], title: int | None) ->
     label(items, nested=nested)
     comments = _comments(items)
     header = lines[found.header].at if found.header is not None else None
-    page = divide_above(gather(copy[: items[0].line.at - 1], alone={header or 0, title or 0}), title, header)
+    above = [line for line in lines if line.at < items[0].line.at]
+    page = divide_above(gather(above, alone={header or 0, title or 0}), title, header)
     page.declared = found.declared
     page.left_out += [(block, "lines above the comments") for block in page.unread]
     page.unread = []
-    rest = [block for between in outside for block in blocks_of(between)]
-    if after:
-        rest += gather(copy[after[0].at - 1 :], start=after[0].at)
+    rest = [*(block for between in outside for block in blocks_of(between)), *gather(after)]
     author = _author(items)
     notes = list(_notes(items, comments, nested=nested))
     return Reading(page, comments, rest, author, "stated" if author else None, notes)

@@ -14,20 +14,21 @@ from bookclub.sources.formats.plain_text.page import divide
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bookclub.sources.formats.plain_text.lines import Line
 
-def read_numbered(copy: Sequence[str], title: int | None, author: str | None) -> Reading:
+
+def read_numbered(lines: Sequence[Line], title: int | None, author: str | None) -> Reading:
     """Read a page by the lists of its comments; what is not understood of it stays unread.
 
     Parameters
     ----------
-    copy : sequence of str
-        Its lines.
+    lines : sequence of Line
     title : int or None
         The line that has the post's title.
     author : str or None
         The post's author; if that is None, it is inferred.
     """
-    page = divide(gather(copy, alone={title or 0}), title)
+    page = divide(gather(lines, alone={title or 0}), title)
     thread = grow(page.thread, page.declared or 0) if page.thread else None
     if not thread or not is_understood(thread):
         page.unread += page.thread

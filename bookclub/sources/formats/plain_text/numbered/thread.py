@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.blocks import STEP
 from bookclub.sources.formats.plain_text.bylines import byline_of, can_be_name
+from bookclub.sources.formats.plain_text.lines import STEP
 from bookclub.sources.formats.plain_text.numbered.salutations import name_in
 from bookclub.sources.parsing.furniture import is_control, likes, notice
 from bookclub.sources.report import Note
