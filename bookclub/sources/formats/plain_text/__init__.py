@@ -10,7 +10,6 @@ open, and what is inferred is noted. What pages print, language by language, is 
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -79,8 +78,7 @@ def _bytes(stream: BinaryIO, name: str) -> bytes:
 def _understand(lines: list[str], name: str, author: str | None) -> Copy:
     author = " ".join((author or "").split()) or None
     taken = take(lines)
-    heading = next((at for at, line in enumerate(lines, start=1) if re.match(r"\s*#\s+\S", line)), None)
-    title_at, is_shown = find_title(taken, heading)
+    title_at, is_shown = find_title(taken)
     reading = read_named(taken, title_at) or read_numbered(taken, title_at, author)
     if author:
         reading.author, reading.basis = author, "by hand"

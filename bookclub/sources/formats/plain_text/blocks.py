@@ -88,8 +88,9 @@ def text_of(blocks: Iterable[Block]) -> str:
 def gather(lines: Sequence[Line], *, alone: Container[int] = ()) -> list[Block]:
     """Gather lines into blocks, as they stand in the copy.
 
-    A line that belongs to the page's furniture is a block of its own, and so are the lines `alone`;
-    so is an item of an outermost list, as the notices from other sites stand one below the other.
+    A line that belongs to the page's furniture is a block of its own, and so are the lines `alone`, which
+    are the page's and without Markdown; so is an item of an outermost list, as the notices from other sites
+    stand one below the other.
     """
     runs: list[list[Line]] = []
     is_alone = True
@@ -100,17 +101,17 @@ def gather(lines: Sequence[Line], *, alone: Container[int] = ()) -> list[Block]:
         if line.gap or is_alone or was_alone or is_item:
             runs.append([])
         runs[-1].append(line)
-    return [_block(run) for run in runs]
+    return [_block(run, [line.whole if line.at in alone else line.raw for line in run]) for run in runs]
 
 
-def _block(run: Sequence[Line]) -> Block:
+def _block(run: Sequence[Line], texts: Sequence[str]) -> Block:
     first = run[0]
     number = _NUMBER.match(first.raw)
     return Block(
         first=first.at,
         gap=first.gap,
         indent=first.indent,
-        lines=tuple(line.raw for line in run),
+        lines=tuple(texts),
         number=int(number[1]) if number else None,
         bullet=_BULLET.match(first.raw) is not None,
         items=sum(line.indent == first.indent and bool(_ITEM.match(line.raw)) for line in run),

@@ -43,8 +43,8 @@ class Line:
         Without indentation.
     text : str
         Without indentation, marker and Markdown.
-    is_heading : bool
-        Whether Markdown marks it as a heading.
+    rank : int
+        Of a heading that Markdown marks, from 1 for the highest; 0 if it is none.
     """
 
     at: int
@@ -55,7 +55,7 @@ class Line:
     number: int | None
     raw: str
     text: str
-    is_heading: bool = False
+    rank: int = 0
 
     @property
     def whole(self) -> str:
@@ -89,7 +89,7 @@ def _line(at: int, gap: int, indent: int, raw: str, *, markdown: bool) -> Line:
         number=int(found["number"]) if found and found["number"] else None,
         raw=raw,
         text=_words(text[heading.end() if heading else 0 :]) if markdown else text,
-        is_heading=heading is not None,
+        rank=len(heading[0].strip()) if heading else 0,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -73,16 +73,7 @@ def tables(copy: Copy) -> dict[str, pd.DataFrame]:
 def _works(copy: Copy) -> list[Row]:
     works = {review.work.work_id: review.work for review in copy.reviews}
     books = adapted_from(works.values())
-    return [
-        {
-            "work_id": work.work_id,
-            "kind": work.kind,
-            "title": work.title,
-            "year": work.year,
-            "based_on": books.get(work.work_id),
-        }
-        for work in works.values()
-    ]
+    return [asdict(work) | {"based_on": books.get(work.work_id)} for work in works.values()]
 
 
 def _readers(copy: Copy) -> list[Row]:

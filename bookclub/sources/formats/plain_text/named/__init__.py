@@ -159,10 +159,6 @@ def _is_foot(line: Line) -> bool:
     return not line.text or is_control(line.text) or likes(line.text) is not None
 
 
-def _with_foot(items: Sequence[Item]) -> list[bool]:
-    return [bool(item.body) and _is_foot(item.body[-1]) for item in items if item.head]
-
-
 def _is_whole(found: Heads, items: Sequence[Item]) -> bool:
     """Return whether no comment is missing: all that the page counts are there, or lines as short as a link are."""
     if found.declared and len(items) >= found.declared:
@@ -197,7 +193,7 @@ def _cut_last(items: Sequence[Item], *, indented: bool, before_list: bool) -> li
     after = _cut(last, indented=indented)
     if not last.head:
         return _cut_at(last, 0) + after
-    feet = _with_foot(others)
+    feet = [bool(item.body) and _is_foot(item.body[-1]) for item in others if item.head]
     begins = _has_feet_above(others) or bool(last.body and not last.body[0].text)
     start = next((at for at, line in enumerate(last.body) if not _is_foot(line)), 0) if begins else 0
     if sum(feet) >= MOSTLY * len(feet):
@@ -207,7 +203,7 @@ def _cut_last(items: Sequence[Item], *, indented: bool, before_list: bool) -> li
             return _cut_at(last, end) + after
     widest = max((line.gap for item in others for line in item.body), default=1)
     for at, line in enumerate(last.body):
-        if at >= start and (line.is_heading or (line.gap >= WIDE and line.gap > widest) or is_page(line.text)):
+        if at >= start and (line.rank or (line.gap >= WIDE and line.gap > widest) or is_page(line.text)):
             return _cut_at(last, at) + after
     if before_list and len(last.body) > 1 and last.body[-1].gap and last.body[-1].text[-1:].isalnum():
         return _cut_at(last, len(last.body) - 1) + after  # the heading of that list
@@ -223,13 +219,8 @@ def _has_feet_above(items: Sequence[Item]) -> bool:
 def _strip(items: Sequence[Item]) -> None:
     """Take from the comments what the page prints above and below their text, and the marks of a quotation around it."""
     feet_above = _has_feet_above(items)
-    below = [list(takewhile(_is_foot, reversed(item.body))) for item in items if item.head]
-    worded = [
-        len(feet)
-        for feet, item in zip(below, (item for item in items if item.head), strict=True)
-        if len(feet) < len(item.body)
-    ]
-    usual = max(worded, default=LONGEST)
+    below = [(sum(1 for _ in takewhile(_is_foot, reversed(item.body))), len(item.body)) for item in items if item.head]
+    usual = max((feet for feet, lines in below if feet < lines), default=LONGEST)
     for item in items:
         body = item.body
         while body and (
@@ -242,8 +233,8 @@ def _strip(items: Sequence[Item]) -> None:
             foot = body.pop()
             item.likes = likes(foot.text) if item.likes is None else item.likes
             item.feet.append(foot)
-        if body and all(line.text.startswith(">") for line in body):
-            item.quoted = True
+        if all(line.text.startswith(">") for line in body):
+            item.body = [replace(line, text=line.text.removeprefix(">").strip()) for line in body]
     _take_off_links([item for item in items if item.head and item.body])
 
 
@@ -264,7 +255,7 @@ def _comments(items: Sequence[Item]) -> list[Comment]:
     for item in items:
         head = item.head
         name = clean_name(head.name) if head else None
-        blocks = blocks_of(list(item.text()))
+        blocks = blocks_of(item.body if head else [replace(item.line, marker=""), *item.body])
         kind, page, blocks = ("comment", None, blocks) if head else read_notice(blocks)
         made[item] = Comment(
             label=item.label,

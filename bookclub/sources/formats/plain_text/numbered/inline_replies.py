@@ -124,7 +124,7 @@ def _traced(thread: Thread, author: str | None) -> Iterator[tuple[Comment, _Trac
             comment.likes, usual, gap = liked, 1, comment.blocks.pop().gap
         trace = _trace(comment.blocks, gap - usual, author, spaced=thread.spaced)
         name = salutation(comment.blocks)
-        if entry.depth > 1 and name and not names_author(name, author):
+        if entry.block.depth > 1 and name and not names_author(name, author):
             # An answer itself, with a salutation and maybe a signature of its own: only a second salutation is odd.
             trace = replace(trace, signed=False) if trace.salutation else _Trace()
         yield comment, trace if comment.kind == "comment" else _Trace()

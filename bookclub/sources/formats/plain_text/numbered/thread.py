@@ -68,11 +68,6 @@ class Entry:
     label: str = ""
     name: str | None = None
 
-    @property
-    def depth(self) -> int:
-        """Return how deep it stands: 1 for a comment on the post."""
-        return self.block.depth
-
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -121,7 +116,9 @@ def grow(blocks: Sequence[Block], declared: int) -> Thread:
 def _name(entries: Sequence[Entry]) -> None:
     """Take first lines for names, where each comment, or each of one depth, begins with what can be one."""
     said = [entry for entry in entries if not notice_in(entry.block)]
-    levels = [[entry for entry in said if entry.depth == depth] for depth in {entry.depth for entry in said}]
+    levels = [
+        [entry for entry in said if entry.block.depth == depth] for depth in {entry.block.depth for entry in said}
+    ]
     for level in [said] if _are_named(said) else filter(_are_named, levels):
         for entry in level:
             entry.name = entry.block.first_line
@@ -242,10 +239,10 @@ class _Growth:
             self._take_back(around)
             del self.path[depth:]
         owner = self.entries[-1]
-        if depth < owner.depth:
+        if depth < owner.block.depth:
             text = "This is indented less than comment {}, in which it was left."
             self.doubts.append((block.first, owner, text))
-        elif block.number is not None and block.depth == owner.depth + 1:
+        elif block.number is not None and block.depth == owner.block.depth + 1:
             text = "This looks like a reply to comment {}, but was taken for a list in it."
             self.doubts.append((block.first, owner, text))
         owner.blocks.append(block)

@@ -32,7 +32,7 @@ def infer_author(box: Iterable[Block], entries: Iterable[Entry]) -> tuple[str | 
     words = set(re.findall(r"\w+", about))
     addressed: dict[str, tuple[str, int]] = {}
     for entry in entries:
-        found = called(entry.block.first_line[: 2 * LONGEST_NAME]) if entry.depth == 1 else None
+        found = called(entry.block.first_line[: 2 * LONGEST_NAME]) if entry.block.depth == 1 else None
         if found and words.issuperset(re.findall(r"\w+", found[0])):
             addressed.setdefault(slugify(found[0]), (found[0], entry.block.first))
     if len(addressed) > 1:
