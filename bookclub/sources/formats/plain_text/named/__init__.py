@@ -42,12 +42,12 @@ def read_named(lines: Sequence[Line], title: int | None) -> Reading | None:
     whole = _is_whole(found, items)
     nested = found.marked or (found.closing and all(item.line.marker for item in items))
     indented = nested and not found.closing and _is_indented(items)
-    outside = [_cut(item, indented=indented) for item in items[:-1]]
-    after = (
-        [line for line in lines if line.at > lines[found.heads[-1].last].at]
-        if found.closing
-        else [*_cut_last(items, indented=indented, before_list=found.end < len(lines)), *lines[found.end :]]
-    )
+    outside = [_cut(item, _end_in_list(item) if indented else len(item.body)) for item in items]
+    if found.closing:
+        after = lines[found.heads[-1].last + 1 :]
+    else:
+        end = _end_of_last(items, before_list=found.end < len(lines))
+        after = [*_cut(items[-1], end), *outside.pop(), *lines[found.end :]]
     _strip(items)
     if nested:
         nest(items, whole=whole)
@@ -173,41 +173,37 @@ def _is_indented(items: Sequence[Item]) -> bool:
     return bool(inside) and sum(inside) >= MOSTLY * len(inside)
 
 
-def _cut(item: Item, *, indented: bool) -> list[Line]:
-    """Take from a comment what stands outside its list."""
-    for at, line in enumerate(item.body):
-        if indented and line.indent <= item.line.indent:
-            return _cut_at(item, at)
-    return []
+def _end_in_list(item: Item) -> int:
+    """Return where in a comment begins what stands outside its list."""
+    inside = takewhile(lambda line: line.indent > item.line.indent, item.body)
+    return sum(1 for _ in inside)
 
 
-def _cut_at(item: Item, at: int) -> list[Line]:
+def _cut(item: Item, at: int) -> list[Line]:
     outside = item.body[at:]
     del item.body[at:]
     return outside
 
 
-def _cut_last(items: Sequence[Item], *, indented: bool, before_list: bool) -> list[Line]:
-    """Take from the last comment what follows the comments; `before_list` tells that a list on other matters does."""
+def _end_of_last(items: Sequence[Item], *, before_list: bool) -> int:
+    """Return where in the last comment the page goes on; `before_list` tells that a list on other matters follows."""
     last, others = items[-1], items[:-1]
-    after = _cut(last, indented=indented)
+    body = last.body
     if not last.head:
-        return _cut_at(last, 0) + after
+        return 0
     feet = [bool(item.body) and _is_foot(item.body[-1]) for item in others if item.head]
-    begins = _has_feet_above(others) or bool(last.body and not last.body[0].text)
-    start = next((at for at, line in enumerate(last.body) if not _is_foot(line)), 0) if begins else 0
+    begins = _has_feet_above(others) or bool(body and not body[0].text)
+    start = next((at for at, line in enumerate(body) if not _is_foot(line)), 0) if begins else 0
     if sum(feet) >= MOSTLY * len(feet):
-        first = next((at for at, line in enumerate(last.body) if at >= start and _is_foot(line)), None)
+        first = next((at for at in range(start, len(body)) if _is_foot(body[at])), None)
         if first is not None:
-            end = next((at for at in range(first, len(last.body)) if not _is_foot(last.body[at])), len(last.body))
-            return _cut_at(last, end) + after
+            return next((at for at in range(first, len(body)) if not _is_foot(body[at])), len(body))
     widest = max((line.gap for item in others for line in item.body), default=1)
-    for at, line in enumerate(last.body):
-        if at >= start and (line.rank or (line.gap >= WIDE and line.gap > widest) or is_page(line.text)):
-            return _cut_at(last, at) + after
-    if before_list and len(last.body) > 1 and last.body[-1].gap and last.body[-1].text[-1:].isalnum():
-        return _cut_at(last, len(last.body) - 1) + after  # the heading of that list
-    return after
+    for at, line in enumerate(body[start:], start):
+        if line.rank or (line.gap >= WIDE and line.gap > widest) or is_page(line.text):
+            return at
+    has_heading = before_list and len(body) > 1 and body[-1].gap and body[-1].text[-1:].isalnum()
+    return len(body) - 1 if has_heading else len(body)
 
 
 def _has_feet_above(items: Sequence[Item]) -> bool:
