@@ -64,7 +64,7 @@ def read_comment(
         by_author="by author" in part.roles,
         posted=(date.time, date.zone),
         posted_text=date.text,
-        said=Marked("", None) if is_deleted else words_of,
+        said=NOTHING if is_deleted else words_of,
         likes=_likes(part),
         kind=part.kind,
         status="deleted" if is_deleted else "pending" if "pending" in part.roles else None,

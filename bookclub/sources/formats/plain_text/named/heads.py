@@ -249,15 +249,15 @@ def _in_one_form(heads: list[Head], lines: Sequence[Line], declared: int | None)
 
 def _without_list(heads: list[Head], lines: Sequence[Line], declared: int | None) -> list[Head]:
     """Leave out what only looks like comments: a list with names and dates after them, which has no words between."""
-    worded = [
-        any(not ends_comments(line.text) for line in lines[head.last + 1 : after.first])
-        for head, after in pairwise(heads)
+    ends = [
+        [ends_comments(line.text) for line in lines[head.last + 1 : after.first]] for head, after in pairwise(heads)
     ]
+    worded = [not all(each) for each in ends]
     if worded and not any(worded):
         return []
-    for at in range(1, len(heads)):
+    for at, above in enumerate(ends, start=1):
         is_all_there = declared is None or at >= declared
-        below_page = any(ends_comments(line.text) for line in lines[heads[at - 1].last + 1 : heads[at].first])
+        below_page = any(above)
         wordless = not any(worded[at:]) and at + 1 < len(heads)
         if (is_all_there or below_page) and (wordless or (below_page and declared is not None and at >= declared)):
             return heads[:at]

@@ -8,7 +8,7 @@ numbers of which not everything is there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -85,12 +85,11 @@ def label(items: Sequence[Item], *, nested: bool) -> None:
     """Return the comments their numbers, as one would count on the page; what cannot be placed is counted apart."""
     taken: set[str] = set()
     places: dict[Item | None, int] = {}
-    unplaced = 0
+    unplaced = count(1)
     for item in items:
         above = item.parent
         places[above] = item.line.number if nested and item.line.number is not None else places.get(above, 0) + 1
         item.label = f"{above.label}.{places[above]}" if above else str(places[above])
         if not item.placed or item.label in taken:
-            unplaced += 1
-            item.label = f"unplaced-{unplaced}"
+            item.label = f"unplaced-{next(unplaced)}"
         taken.add(item.label)
