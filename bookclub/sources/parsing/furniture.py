@@ -6,7 +6,7 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from bookclub.sources.parsing.languages import LANGUAGES
+from bookclub.sources.parsing.languages import LANGUAGES, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
@@ -15,47 +15,42 @@ LONGEST = 300  # letters in a line; what is longer is somebody's words
 
 
 def _pattern(field: str) -> re.Pattern[str]:
-    return re.compile(_any(field), re.IGNORECASE)
+    return re.compile(any_of(field), re.IGNORECASE)
 
 
 def _words(field: str) -> Mapping[str, str]:
     return MappingProxyType({key: value for language in LANGUAGES for key, value in getattr(language, field).items()})
 
 
-def _any(field: str) -> str:
-    """Return a pattern for any of the words that the languages have for one thing."""
-    return f"(?:{'|'.join(dict.fromkeys(each for language in LANGUAGES for each in getattr(language, field)))})"
-
-
 def _headers() -> tuple[re.Pattern[str], ...]:
     """Return how the line above the comments is written: `n` is their number, `title` or `bare` the post's title."""
-    number = rf"(?P<n>\d[\d,.]*|{_any('numbers')})"
-    counted = rf"(?:{_any('there_are')} )?{number} {_any('comments')}"
+    number = rf"(?P<n>\d[\d,.]*|{any_of('numbers')})"
+    counted = rf"(?:{any_of('there_are')} )?{number} {any_of('comments')}"
     quoted = r"[^\w\s]\s?(?P<title>.+?)\s?[^\w\s]?"  # any sign, as quotation marks are what bad copies lose first
     forms = (
-        rf"{counted} {_any('about')}\s?:? {quoted}",
-        rf"{counted} {_any('about')}:? (?P<bare>\S.*)",
+        rf"{counted} {any_of('about')}\s?:? {quoted}",
+        rf"{counted} {any_of('about')}:? (?P<bare>\S.*)",
         rf"{counted}(?: so far| bisher)? ?\W{{0,3}}",
-        rf"{_any('comments')} ?[(\[]? ?{number} ?[)\]]?\s?:?",
-        rf"{_any('heading')} ?:?",
+        rf"{any_of('comments')} ?[(\[]? ?{number} ?[)\]]?\s?:?",
+        rf"{any_of('heading')} ?:?",
     )
     return tuple(re.compile(form, re.IGNORECASE) for form in forms)
 
 
 _HEADER = _headers()
-_IN_HEADER = re.compile(rf"{_any('comments')}|{_any('heading')}", re.IGNORECASE)
+_IN_HEADER = re.compile(rf"{any_of('comments')}|{any_of('heading')}", re.IGNORECASE)
 _AUTHOR_BOX, _WAITING = _pattern("author_box"), _pattern("waiting")
 _NOTICE = tuple(re.compile(each, re.IGNORECASE) for language in LANGUAGES for each in language.notice)
-_AUTHOR_MARK = re.compile(f"{_any('author')}|{_any('owner')}", re.IGNORECASE)
+_AUTHOR_MARK = re.compile(f"{any_of('author')}|{any_of('owner')}", re.IGNORECASE)
 # Such as "Reply", "Reply | Quote" and, where copying ran the words together, "ReplyDelete".
-CONTROLS = _any("controls")
+CONTROLS = any_of("controls")
 # What asks or calls is somebody's words.
 _CONTROL = re.compile(rf"(?:[^\w!?]|\d)*(?:{CONTROLS}(?:[^\w!?]|\d)*){{1,6}}", re.IGNORECASE)
 _RUN_ON = re.compile(rf"(?<=\S)(?=[A-ZÀ-Þ])(?i:{CONTROLS}[\W\d]*){{1,4}}$")
 _LIKED = tuple(
     re.compile(rf"(?:{CONTROLS} ?)?{each}", re.IGNORECASE) for language in LANGUAGES for each in language.liked
 )
-AUTHOR = _any("author")
+AUTHOR = any_of("author")
 _FURNITURE = {
     re.compile(
         "|".join(each for language in LANGUAGES for each in language.furniture.get(what, ())), re.IGNORECASE

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
+from bookclub.sources.formats.plain_text.lines import STEP
 from bookclub.sources.parsing.furniture import is_control, stands_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-STEP = 2  # a list item stands two columns further in than the list around it, and its text two more
+    from bookclub.sources.formats.plain_text.lines import Line
+
 _NUMBER = re.compile(r"(\d{1,7})\.(?:\s+|$)")
 _BULLET = re.compile(r"[•◦▪‣](?:\s+|$)")
 _ITEM = re.compile(rf"{_NUMBER.pattern}|{_BULLET.pattern}")
@@ -84,58 +85,34 @@ def text_of(blocks: Iterable[Block]) -> str:
     return "".join(parts)
 
 
-def gather(lines: Sequence[str], *, start: int = 1, alone: Container[int] = ()) -> list[Block]:
-    """Gather lines into blocks, every line that is not empty into one; the first is line `start` of the file.
+def gather(lines: Sequence[Line], *, alone: Container[int] = ()) -> list[Block]:
+    """Gather lines into blocks, as they stand in the copy.
 
-    A line that belongs to the page's furniture is a block of its own, and so are the lines `alone`;
-    so is an item of an outermost list, as the notices from other sites stand one below the other.
+    A line that belongs to the page's furniture is a block of its own, and so are the lines `alone`, which
+    are the page's and without Markdown; so is an item of an outermost list, as the notices from other sites
+    stand one below the other.
     """
-    tab = _tab_width(lines)
-    blocks: list[Block] = []
-    gap = 0
-    for is_empty, run in groupby(enumerate(lines, start=start), key=lambda line: not line[1].strip()):
-        if is_empty:
-            gap = sum(1 for _ in run)
-        else:
-            blocks += _blocks_of(list(run), gap, tab, alone)
-    return blocks
+    runs: list[list[Line]] = []
+    is_alone = True
+    for line in lines:
+        was_alone = is_alone
+        is_alone = line.at in alone or is_control(line.raw) or (not line.indent and stands_alone(line.raw))
+        is_item = line.indent == STEP and _NUMBER.match(line.raw) is not None
+        if line.gap or is_alone or was_alone or is_item:
+            runs.append([])
+        runs[-1].append(line)
+    return [_block(run, [line.whole if line.at in alone else line.raw for line in run]) for run in runs]
 
 
-def _blocks_of(run: Sequence[tuple[int, str]], gap: int, tab: int, lone: Container[int]) -> Iterator[Block]:
-    indents = [_indent(line, tab) for _, line in run]
-    texts = [line.strip() for _, line in run]
-    alone = [
-        at in lone or is_control(text) or (not indent and stands_alone(text))
-        for (at, _), indent, text in zip(run, indents, texts, strict=True)
-    ]
-    item = [indent == STEP and _NUMBER.match(text) is not None for indent, text in zip(indents, texts, strict=True)]
-    starts = [at for at in range(len(run)) if not at or alone[at] or alone[at - 1] or item[at]]
-    for start, end in pairwise([*starts, len(run)]):
-        number = _NUMBER.match(texts[start])
-        yield Block(
-            first=run[start][0],
-            gap=0 if start else gap,
-            indent=indents[start],
-            lines=tuple(texts[start:end]),
-            number=int(number[1]) if number else None,
-            bullet=_BULLET.match(texts[start]) is not None,
-            items=sum(indents[at] == indents[start] and bool(_ITEM.match(texts[at])) for at in range(start, end)),
-        )
-
-
-def _indent(line: str, tab: int) -> int:
-    return len(_margin(line).expandtabs(tab))
-
-
-def _margin(line: str) -> str:
-    return line[: len(line) - len(line.lstrip())]
-
-
-def _tab_width(lines: Sequence[str]) -> int:
-    """Work out for how many columns a tab stands, from the margins that have none."""
-    margins = {_margin(line) for line in lines if line[:1].isspace() and line.strip()}
-    if not any("\t" in margin for margin in margins):
-        return 8
-    if " " * STEP not in margins:
-        return STEP
-    return 8 if " " * 2 * STEP in margins else 2 * STEP
+def _block(run: Sequence[Line], texts: Sequence[str]) -> Block:
+    first = run[0]
+    number = _NUMBER.match(first.raw)
+    return Block(
+        first=first.at,
+        gap=first.gap,
+        indent=first.indent,
+        lines=tuple(texts),
+        number=int(number[1]) if number else None,
+        bullet=_BULLET.match(first.raw) is not None,
+        items=sum(line.indent == first.indent and bool(_ITEM.match(line.raw)) for line in run),
+    )

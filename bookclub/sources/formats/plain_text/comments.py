@@ -1,31 +1,20 @@
-"""The comments of a plain-text copy, with the answers that the post's author typed inside them taken apart.
-
-Such an answer is no item of the page's lists: it follows the comment at the same indent, as if it
-were more of it. Written with a salutation and a signature, each on a line of its own, it leaves
-traces of both, even where copying lost them.
-"""
+"""The comments of a plain-text copy, as either way of reading it finds them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.names import names_author, salutation
-from bookclub.sources.formats.plain_text.thread import notice_in
-from bookclub.sources.parsing.furniture import is_control, likes
+from bookclub.sources.parsing.furniture import notice
 from bookclub.sources.parsing.names import clean_name
-from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from bookclub.sources.formats.plain_text.blocks import Block
-    from bookclub.sources.formats.plain_text.thread import Thread
+    from bookclub.sources.formats.plain_text.page import Page
     from bookclub.sources.parsing.dates import Time
-
-
-LONGEST_SIGNATURE = 3  # words; "Ciao," with no more than these below it ends a text
+    from bookclub.sources.report import Note
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +25,8 @@ class Comment:
     ----------
     label : str
         Its number.
+    line : int
+        The line on which it begins.
     answers : Comment or None
     blocks : list of Block
         Its text.
@@ -47,8 +38,6 @@ class Comment:
         The writer's name, and how it is known.
     page : str or None
         Of a notice from another site, the title of the page that it comes from.
-    start : int or None
-        The line on which it begins, if that is not the first of its text.
     feet : list of Block
         What the page prints around its text.
     posted : Time or None
@@ -59,6 +48,7 @@ class Comment:
     """
 
     label: str
+    line: int
     answers: Comment | None
     blocks: list[Block]
     kind: str = "comment"
@@ -67,152 +57,43 @@ class Comment:
     reader: str | None = None
     basis: str | None = None
     page: str | None = None
-    start: int | None = None
     feet: list[Block] = field(default_factory=list)
     posted: Time | None = None
     posted_text: str | None = None
     status: str | None = None
 
-    @property
-    def line(self) -> int:
-        """Return the line on which it begins."""
-        return self.blocks[0].first if self.start is None else self.start
 
-    @property
-    def salutes(self) -> str | None:
-        """Return the name that it opens with, on a line of its own."""
-        return salutation(self.blocks, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Trace:
-    """What an answer that the post's author typed inside a comment may have left there.
+@dataclass(slots=True)
+class Reading:
+    """A page with its comments told apart.
 
     Attributes
     ----------
-    starts : tuple of int
-        The blocks with which an answer may begin: the first that opens with a salutation, or all
-        those before which a line was lost.
-    salutation : str or None
-        That salutation's name.
-    signed : bool
-        Whether a line was lost at the end, as a signature is.
+    page : Page
+    comments : list of Comment
+    rest : list of Block
+        What follows the comments, or stands between them and belongs to none.
+    author, basis : str or None
+        The post's author, and how that is known.
+    notes : list of Note
+        What was inferred, and what is doubtful or missing.
     """
 
-    starts: tuple[int, ...] = ()
-    salutation: str | None = None
-    signed: bool = False
-
-    @property
-    def tells(self) -> bool:
-        """Return whether there is a beginning, and only one, and an end."""
-        return len(self.starts) == 1 and self.signed
+    page: Page
+    comments: list[Comment] = field(default_factory=list)
+    rest: list[Block] = field(default_factory=list)
+    author: str | None = None
+    basis: str | None = None
+    notes: list[Note] = field(default_factory=list)
 
 
-def _trace(blocks: Sequence[Block], end: int, author: str | None, *, spaced: bool) -> _Trace:
-    """Look for an answer inside a comment; `end` is how many more empty lines than usual follow it."""
-    signed = spaced and end > 0
-    for at in range(1, len(blocks)):
-        name = salutation(blocks, at)
-        if name and not names_author(name, author) and _words_after(blocks, at) > LONGEST_SIGNATURE:
-            return _Trace((at,), name, signed)
-    lost = (at for at in range(1, len(blocks)) if spaced and blocks[at].gap > 1)
-    return _Trace(tuple(lost), None, signed)
-
-
-def _words_after(blocks: Sequence[Block], at: int) -> int:
-    """Count the words that follow a block's first line, in it and the next few."""
-    first, *others = blocks[at : at + LONGEST_SIGNATURE + 1]
-    return sum(len(line.split()) for lines in (first.lines[1:], *(each.lines for each in others)) for line in lines)
-
-
-def take_apart(thread: Thread, author: str | None) -> tuple[list[Comment], list[Note]]:
-    """Make comments of the thread's entries, and separate the answers that the post's author typed inside them.
-
-    An answer is separated where both its beginning and its end left a trace: a salutation, or the
-    gap of a lost one; and the gap of a lost signature. Either alone may come from a reader who wrote
-    or signed with a single word; so on this page the two must go together more often than not, and
-    more than once where no salutation is left to see.
-    """
-    traced = list(_traced(thread, author))
-    together = sum(trace.tells for _, trace in traced)
-    alone = sum(bool(trace.starts) != trace.signed for _, trace in traced)
-
-    apart: list[Comment] = []
-    notes: list[Note] = []
-    for comment, trace in traced:
-        apart.append(comment)
-        if trace.tells and together > alone and (trace.salutation or together > 1):
-            answer = Comment(f"{comment.label}a", comment, comment.blocks[trace.starts[0] :], "inline reply")
-            del comment.blocks[trace.starts[0] :]
-            apart.append(answer)
-            notes.append(_found_inside(answer, trace))
-        elif trace.starts:
-            notes.append(_left_inside(comment, trace))
-    if not thread.spaced and any(len(comment.blocks) > 1 for comment in apart):
-        text = "Nothing marks where a comment ends: answers typed inside one, or lists, may have been misread."
-        notes.append(Note("info", text))
-    return apart, notes
-
-
-def _traced(thread: Thread, author: str | None) -> Iterator[tuple[Comment, _Trace]]:
-    """Return the comments, each with what an answer inside it may have left there."""
-    comments: list[Comment] = []
-    following = [*(entry.block for entry in thread.entries[1:]), *thread.rest[:1]]
-    for entry, after in zip_longest(thread.entries, following):
-        kind, page = notice_in(entry.block) or ("comment", None)
-        first = entry.block.without_number()
-        blocks = [first, *entry.blocks[1:]]
-        if page is not None:
-            page, blocks = page_of_notice(page, blocks)
-        comment = Comment(
-            label=entry.label,
-            answers=comments[entry.parent.at] if entry.parent and entry.placed else None,
-            blocks=blocks[1:] if entry.name else blocks,
-            kind=kind,
-            place=entry.block.number if entry.placed else None,
-            reader=entry.name,
-            basis="stated" if entry.name else None,
-            page=page,
-            start=first.first,
-        )
-        comments.append(comment)
-        usual, gap = 2, after.gap if after else 0
-        least = 1 if page is None else 0  # blocks; a notice may say nothing
-        while len(comment.blocks) > least and is_control(comment.blocks[-1].line):
-            usual, gap = 1, comment.blocks[-1].gap
-            comment.feet.append(comment.blocks.pop())
-        if len(comment.blocks) > 1 and (liked := likes(comment.blocks[-1].line)) is not None:
-            comment.likes, usual, gap = liked, 1, comment.blocks.pop().gap
-        trace = _trace(comment.blocks, gap - usual, author, spaced=thread.spaced)
-        if entry.depth > 1 and comment.salutes and not names_author(comment.salutes, author):
-            # An answer itself, with a salutation and maybe a signature of its own: only a second salutation is odd.
-            trace = replace(trace, signed=False) if trace.salutation else _Trace()
-        yield comment, trace if comment.kind == "comment" else _Trace()
-
-
-def page_of_notice(named: str, blocks: list[Block]) -> tuple[str | None, list[Block]]:
-    """Return the title of the page that a notice comes from, and the rest of the notice.
-
-    Parameters
-    ----------
-    named : str
-        What the notice's first line has of the title; all of it stands in the next if that is nothing.
-    blocks : list of Block
-        The notice, that line included.
-    """
+def read_notice(blocks: Sequence[Block]) -> tuple[str, str | None, list[Block]]:
+    """Return the kind of a comment; and of a notice from another site the title of its page, and what else it says."""
+    found = notice(blocks[0].first_line) if blocks else None
+    if not found:
+        return "comment", None, list(blocks)
+    kind, page = found
     first, *others = blocks
-    title, *rest = [*filter(None, [named]), *first.lines[1:]] or [""]
-    return clean_name(title), [*([replace(first, lines=tuple(rest))] if rest else []), *others]
-
-
-def _found_inside(answer: Comment, trace: _Trace) -> Note:
-    start = f"opens with “{trace.salutation}”" if trace.salutation else "follows a gap where a line was lost"
-    text = f"Taken for an answer of the post's author, typed inside comment {answer.label[:-1]}: it {start}"
-    return Note("guess", f"{text}, and a line was lost at its end, as a signature would be.", answer.line)
-
-
-def _left_inside(comment: Comment, trace: _Trace) -> Note:
-    begins = f"This opens with “{trace.salutation}”" if trace.salutation else "A line was lost before this one"
-    text = f"{begins}: an answer of the post's author may begin here. It was left in comment {comment.label}."
-    return Note("warning", text, comment.blocks[trace.starts[0]].first)
+    # If the line that says that it is a notice has nothing of the title, all of that stands in the next.
+    title, *rest = [*filter(None, [page]), *first.lines[1:]] or [""]
+    return kind, clean_name(title), [*([replace(first, lines=tuple(rest))] if rest else []), *others]

@@ -20,7 +20,7 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=[^\s*_])(.+?)(?<=[^\s*_])\1(
 _PICTURE = re.compile(r"!\[[^\]]{0,200}\]\([^)\s]{0,2000}\)")
 _LINK = re.compile(r"\[([^\]]{1,200})\]\([^)\s]{1,2000}(?: \"[^\"]{0,200}\")?\)")
 _DATE = re.compile(rf"\d\d?\.\s*{MONTH},?\s*{YEAR}.*", re.IGNORECASE)  # no list item, though it begins like one
-TAB = 8
+STEP = 2  # a list item stands two columns further in than the list around it, and its text two more
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,12 @@ class Line:
         That marker, such as ``"1."`` or ``"•"``; empty if it is no list item.
     number : int or None
         The number in the marker.
+    raw : str
+        Without indentation.
     text : str
         Without indentation, marker and Markdown.
-    is_heading : bool
-        Whether Markdown marks it as a heading.
+    rank : int
+        Of a heading that Markdown marks, from 1 for the highest; 0 if it is none.
     """
 
     at: int
@@ -51,8 +53,9 @@ class Line:
     column: int
     marker: str
     number: int | None
+    raw: str
     text: str
-    is_heading: bool = False
+    rank: int = 0
 
     @property
     def whole(self) -> str:
@@ -60,42 +63,48 @@ class Line:
         return f"{self.marker} {self.text}".strip()
 
 
-def is_markdown(lines: Sequence[str]) -> bool:
-    """Return whether the copy was made in Markdown."""
-    return any(_MARKDOWN.match(line) for line in lines)
-
-
-def take(lines: Sequence[str], *, start: int = 1) -> list[Line]:
-    """Take in lines, the first of which is number `start` of the file."""
-    markdown = is_markdown(lines)
+def take(lines: Sequence[str]) -> list[Line]:
+    """Take in the lines of a copy that are not empty."""
+    markdown = any(map(_MARKDOWN.match, lines))
+    tab = _tab_width(lines)
     taken: list[Line] = []
     gap = 0
-    for at, line in enumerate(lines, start=start):
-        if not line.strip():
-            gap += 1
-            continue
-        taken.append(_line(at, gap, line.expandtabs(TAB), markdown=markdown))
-        gap = 0
+    for at, line in enumerate(lines, start=1):
+        if line.strip():
+            taken.append(_line(at, gap, len(_margin(line).expandtabs(tab)), line.strip(), markdown=markdown))
+        gap = 0 if line.strip() else gap + 1
     return taken
 
 
-def _line(at: int, gap: int, line: str, *, markdown: bool) -> Line:
-    bare = line.strip()
-    indent = len(line) - len(line.lstrip())
-    found = None if _DATE.fullmatch(bare.replace("\\.", ".")) else _MARKER.match(bare)
-    text = bare[found.end() :] if found else bare
-    column = indent + (found.end() if found else 0)
+def _line(at: int, gap: int, indent: int, raw: str, *, markdown: bool) -> Line:
+    found = None if _DATE.fullmatch(raw.replace("\\.", ".")) else _MARKER.match(raw)
+    text = raw[found.end() :] if found else raw
     heading = _HEADING.match(text) if markdown else None
     return Line(
         at=at,
         gap=gap,
         indent=indent,
-        column=column,
+        column=indent + (found.end() if found else 0),
         marker=found["marker"] if found else "",
         number=int(found["number"]) if found and found["number"] else None,
+        raw=raw,
         text=_words(text[heading.end() if heading else 0 :]) if markdown else text,
-        is_heading=heading is not None,
+        rank=len(heading[0].strip()) if heading else 0,
     )
+
+
+def _margin(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _tab_width(lines: Sequence[str]) -> int:
+    """Work out for how many columns a tab stands, from the margins that have none."""
+    margins = {_margin(line) for line in lines if line[:1].isspace() and line.strip()}
+    if not any("\t" in margin for margin in margins):
+        return 8
+    if " " * STEP not in margins:
+        return STEP
+    return 8 if " " * 2 * STEP in margins else 2 * STEP
 
 
 def _words(text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.blocks import STEP
+from bookclub.sources.formats.plain_text.lines import STEP
 from bookclub.sources.parsing.furniture import comment_header, furniture, is_control, opens_author_box, plain
 
 if TYPE_CHECKING:
@@ -56,13 +57,8 @@ class Page:
 def divide(blocks: Sequence[Block], title: int | None) -> Page:
     """Find the parts of a page whose comments have numbers or bullets; line `title` of the file has the post's title."""
     header = _header(blocks)
-    if header is not None:
-        first = _first_comment(blocks, header)
-        return _page(blocks[:first], title, header, blocks[first:])
-    first = _unannounced(blocks)
-    if first < len(blocks):
-        return _page(blocks[:first], title, None, blocks[first:])
-    return _page(blocks, title, None, [])
+    first = _unannounced(blocks) if header is None else _first_comment(blocks, header)
+    return _page(blocks[:first], title, header, blocks[first:])
 
 
 def divide_above(blocks: Sequence[Block], title: int | None, header: int | None) -> Page:
@@ -94,8 +90,7 @@ def _page(blocks: Sequence[Block], title: int | None, header: int | None, thread
     _trim(page)
     at = next((at for at, block in enumerate(page.body) if block.first == title and block.line), None)
     if at is not None:
-        block = page.body.pop(at)
-        page.title = replace(block, lines=(re.sub(r"^#{1,6}\s+", "", block.line),))
+        page.title = page.body.pop(at)
     return page
 
 
@@ -120,17 +115,13 @@ def _unannounced(blocks: Sequence[Block]) -> int:
     They are a numbered list with replies, at the end of the page, of which each item ends in more
     empty lines than paragraphs do: where the copy lost what can be pressed below a comment.
     """
-    first = next((at for at, block in enumerate(blocks) if block.depth == 1 and block.number == 1), len(blocks))
-    while first < len(blocks):
-        end = next((at for at in range(first, len(blocks)) if blocks[at].indent < STEP), len(blocks))
-        items = [block for block in blocks[first + 1 : end] if block.number is not None and block.depth in (1, 2)]
-        is_thread = all(block.gap > 1 for block in items) and {block.depth for block in items} == {1, 2}
-        if is_thread:
-            return first
-        first = next(
-            (at for at in range(end, len(blocks)) if blocks[at].depth == 1 and blocks[at].number == 1), len(blocks)
-        )
-    return first
+    for is_list, run in groupby(enumerate(blocks), key=lambda each: each[1].indent >= STEP):
+        items = [(at, block) for at, block in run if block.number is not None and block.depth in (1, 2)]
+        first = next((place for place, (_, block) in enumerate(items) if block.depth == block.number == 1), len(items))
+        others = [block for _, block in items[first + 1 :]]
+        if is_list and all(block.gap > 1 for block in others) and {block.depth for block in others} == {1, 2}:
+            return items[first][0]
+    return len(blocks)
 
 
 def _first_comment(blocks: Sequence[Block], header: int) -> int:

@@ -17,8 +17,8 @@ from bookclub.markup import with_quotes_closed
 from bookclub.sources.formats.web_page.announced import has_more, unread_talk
 from bookclub.sources.formats.web_page.comments import read_comment
 from bookclub.sources.formats.web_page.marks import FETCHED
-from bookclub.sources.formats.web_page.others import NOT_READ, catalogue, refuse_catalogue, refuse_others
-from bookclub.sources.formats.web_page.page import Gatherer, Part, decode_page, stated_parent, words
+from bookclub.sources.formats.web_page.others import ABOUT_A_WORK, NOT_READ, catalogue, refuse_others
+from bookclub.sources.formats.web_page.page import Gatherer, Part, answered, decode_page, words
 from bookclub.sources.formats.web_page.post import counted, read_post
 from bookclub.sources.formats.web_page.reviews import described_comments, reviews, works
 from bookclub.sources.gathering.comments import counted as counted_notes
@@ -124,7 +124,7 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
 def _catalogued(talk: Talk, works: pd.DataFrame, where: str, reviews: int) -> Found:
     """Return what a page of a catalogue of books or films says of the work; nobody there is of the club."""
     if works.empty:
-        raise refuse_catalogue(talk.source, where)
+        raise SourceError(talk.source, *(each.format(where) for each in ABOUT_A_WORK))
     talk.declared = None
     talk.kept.update(works["kind"])
     talk.left_out["review by somebody on the site"] += reviews
@@ -139,15 +139,9 @@ def _comments(gathered: Gatherer, html: str, post_id: str, *, day_first: bool | 
         part.native = part.native or f"at-{number}"
     known = {part.native for part in gathered.comments}
     return [
-        read_comment(part, post_id, _answered(part, known), line=lines.get(part.native), day_first=day_first)
+        read_comment(part, post_id, answered(part, known), line=lines.get(part.native), day_first=day_first)
         for part in gathered.comments
     ]
-
-
-def _answered(part: Part, known: set[str]) -> str:
-    """Return the identifier of the comment that this one answers: as it says, or by where it stands."""
-    stated, around = stated_parent(part), part.parent.native if part.parent else ""
-    return stated if stated in known or not around else around
 
 
 def _lines(html: str) -> dict[str, int]:

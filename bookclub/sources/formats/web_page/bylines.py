@@ -9,38 +9,35 @@ from bookclub.markup import SILENT, visit
 from bookclub.sources.formats.web_page.page import words
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.furniture import is_control, marks_author
-from bookclub.sources.parsing.languages import LANGUAGES
+from bookclub.sources.parsing.languages import LANGUAGES, any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Container
 
     from selectolax.lexbor import LexborNode
 
 # What themes print around a name and a date.
-_SAYS = {each for language in LANGUAGES for each in language.says}
-_BY = {each for language in LANGUAGES for each in language.by} | {"di", "de", "da", "van"}
-_BEFORE_DATE = {each for language in LANGUAGES for each in (*language.on, *language.at)}
-_ALONE = _SAYS | _BY | _BEFORE_DATE
+_SAYS, _BY, _BEFORE_DATE = any_of("says"), f"(?:{any_of('by')}|di|de|da|van)", any_of("on", "at")
 NAMING = {"a", "b", "strong", "cite", "em", "i", "h1", "h2", "h3", "h4", "h5", "h6"}  # in which a name is set off
 GUESTS = {"guest", "gast", "invité", "invitée", "invitado", "invitada", "ospite"}
 LONGEST = 300  # letters in what names somebody; more are somebody's words
 
 
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
-
-
-SAYS = re.compile(rf"\s*(?:\b{_any(_SAYS)}\s*)?(?::|…|\.{{3}})\s*$", re.IGNORECASE)
-_SAYING = re.compile(rf"(?<=\S)\s+{_any(_SAYS)}$", re.IGNORECASE)
-SAYS_FIRST = re.compile(rf"^(?:\b{_any(_SAYS)}\s*)?(?::|…|\.{{3}})\s*", re.IGNORECASE)
-BY = re.compile(rf"^{_any(_BY)}\b:?\s+", re.IGNORECASE)
+SAYS = re.compile(rf"\s*(?:\b{_SAYS}\s*)?(?::|…|\.{{3}})\s*$", re.IGNORECASE)
+_SAYING = re.compile(rf"(?<=\S)\s+{_SAYS}$", re.IGNORECASE)
+SAYS_FIRST = re.compile(rf"^(?:\b{_SAYS}\s*)?(?::|…|\.{{3}})\s*", re.IGNORECASE)
+BY = re.compile(rf"^{_BY}\b:?\s+", re.IGNORECASE)
 # Those that are no part of anybody's name, as "von" and "di" are.
-_SURELY_BY = re.compile(rf"^{_any({'by', *(each for each in _BY if ' ' in each)})}\b:?\s+", re.IGNORECASE)
+_PHRASES = (each for language in LANGUAGES for each in language.by if " " in each)
+_SURELY_BY = re.compile(rf"^(?:by|{'|'.join(_PHRASES)})\b:?\s+", re.IGNORECASE)
 _SIGNS = " \t,;:|·•–—@()[]-"
-_JOINT = re.compile(rf"(?:^|[\s{re.escape(_SIGNS)}]){_any(_BEFORE_DATE)}$", re.IGNORECASE)
+_JOINT = re.compile(rf"(?:^|[\s{re.escape(_SIGNS)}]){_BEFORE_DATE}$", re.IGNORECASE)
 _PART = re.compile(r"\s*[(\[]([^()\[\]]{1,30})[)\]]$")  # which somebody has on the page, after the name
 _STAMP = re.compile(dates.STAMP, re.IGNORECASE)
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr|h)?", re.IGNORECASE)
+_CLOCK = r"\d{1,2}[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr|h)?"
+_NOBODY = re.compile(
+    rf"[{re.escape(_SIGNS)}]*(?:{_SAYS}|{_BY}|{_BEFORE_DATE}|{_CLOCK})?[{re.escape(_SIGNS)}]*", re.IGNORECASE
+)
 _WEEKDAY = re.compile(dates.LOOSE_WEEKDAY, re.IGNORECASE)
 
 
@@ -116,6 +113,4 @@ def _bare(text: str) -> str:
         before, after = text[: found[0]].strip(_SIGNS), text[found[1] :].strip(_SIGNS)
         text = _JOINT.sub("", "" if _WEEKDAY.fullmatch(before) else before).strip(_SIGNS) or after
     text = SAYS.sub("", text).strip()
-    if _CLOCK.fullmatch(text.strip(_SIGNS)):
-        return ""
-    return "" if text.strip(_SIGNS).casefold() in _ALONE or not text.strip(_SIGNS) else text
+    return "" if _NOBODY.fullmatch(text) else text

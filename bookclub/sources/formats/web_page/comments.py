@@ -50,7 +50,7 @@ def read_comment(
     part: Part, post_id: str, parent: str, *, line: int | None = None, day_first: bool | None = None
 ) -> Comment:
     """Read one comment of a page; `parent` is the identifier of the one that it answers, ``""`` for none."""
-    by, name = author(part) if part.kind == "comment" else page_of_notice(part)
+    by, name = _named(part)
     date = dated(part, day_first=day_first)
     if not date.time:
         date = dated_among(_beside(part, date), date, day_first=day_first)
@@ -64,7 +64,7 @@ def read_comment(
         by_author="by author" in part.roles,
         posted=(date.time, date.zone),
         posted_text=date.text,
-        said=Marked("", None) if is_deleted else words_of,
+        said=NOTHING if is_deleted else words_of,
         likes=_likes(part),
         kind=part.kind,
         status="deleted" if is_deleted else "pending" if "pending" in part.roles else None,
@@ -72,23 +72,15 @@ def read_comment(
     )
 
 
-def author(part: Part, *, is_title: bool = False) -> tuple[list[LexborNode], str | None]:
-    """Return what names a part's author, from the element to the very words, and the name."""
-    furniture = part.furniture()
+def _named(part: Part) -> tuple[list[LexborNode], str | None]:
+    """Return what names a comment's author or the page that a notice comes from, to the very words, and the name."""
+    is_notice, furniture = part.kind in NOTICES, part.furniture()
     for node in part.ranked("author"):
-        name, text = name_in(node, furniture, is_title=is_title)
+        name, text = name_in(node, furniture, is_title=is_notice)
         if name:
             return [node, text], None if name.lower() in NAMELESS else name
-    return [], None
-
-
-def page_of_notice(part: Part) -> tuple[list[LexborNode], str | None]:
-    """Return what names the page that a notice from another site comes from, and the page's title."""
-    nodes, title = author(part, is_title=True)
-    if title:
-        return nodes, title
-    node = next(filter(words, part.ranked("page")), None)
-    return ([], None) if node is None else ([node], words(node))
+    links = part.ranked("page") if is_notice else []
+    return next((([node], title) for node in links if (title := words(node))), ([], None))
 
 
 def dated(part: Part, *, day_first: bool | None = None) -> Dated:
@@ -138,7 +130,8 @@ def said(part: Part, by: list[LexborNode], date: Dated) -> Marked:
     known = {node.mem_id for node in (*by, date.node) if node is not None}
     without = part.nested | part.furniture()
     bodies = part.ranked("body")
-    marked = next(filter(_has_words, (read_node(body, without=without | known) for body in bodies)), NOTHING)
+    read = (read_node(body, without=without | known) for body in bodies)
+    marked = next((each for each in read if each.text), NOTHING)
     if part.kind in NOTICES:
         return Marked(NOTICE.sub("", (marked if bodies else _around(part, without | known, date)).text), None)
     if not marked.text and not bodies:
@@ -149,10 +142,6 @@ def said(part: Part, by: list[LexborNode], date: Dated) -> Marked:
         marked = _around(part, (without - holding) | small, date)
         part.is_loose = bool(marked.text)
     return marked
-
-
-def _has_words(marked: Marked) -> bool:
-    return bool(marked.text)
 
 
 def _above(node: LexborNode | None, part: Part) -> Iterator[LexborNode]:

@@ -51,6 +51,11 @@ CATALOGUES = {
     "worldcat.org": "WorldCat",
 }
 WORK_TYPES = re.compile(r"books?(?:\.book)?|video\.(?:movie|tv_show|episode)|\w+:(?:book|film|movie)", re.IGNORECASE)
+# What such a page is, and what to give in its place, where it says nothing of the work in a way that can be read.
+ABOUT_A_WORK = (
+    "this page {} is about a book or film, and is no post with comments",
+    "Give a page on which somebody wrote about it, or the list of books or films that a member has had made there.",
+)
 NOT_READ = "This page {} is no post: what it says of the book or film itself was read, not what people wrote there."
 
 
@@ -78,12 +83,3 @@ def catalogue(tree: LexborHTMLParser, url: str, described: Iterable[Meant]) -> s
     if rated or WORK_TYPES.fullmatch(meta(tree, "og:type")) or site in CATALOGUES.values():
         return f"on {site}" if site else "about a book or film"
     return None
-
-
-def refuse_catalogue(name: str, where: str) -> SourceError:
-    """Return the sentence for a page about a book or film that says nothing of it in a way that can be read."""
-    return SourceError(
-        name,
-        f"this page {where} is about a book or film, and is no post with comments",
-        "Give a page on which somebody wrote about it, or the list of books or films that a member has had made there.",
-    )

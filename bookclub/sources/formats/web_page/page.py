@@ -61,19 +61,14 @@ def decode_page(data: bytes) -> tuple[str, list[Note]]:
     claimed = CHARSET.search(data[:CHARSET_WITHIN])
     name = claimed[1].decode("ascii").lower() if claimed else ""
     has_mark = data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
-    if CHARSETS.fullmatch(name) and not has_mark and not _is_utf_8(data):
+    if CHARSETS.fullmatch(name) and not has_mark:
+        with suppress(UnicodeDecodeError):
+            data.decode()
+            return read_text(data)
         with suppress(LookupError):
             text = data.decode(READ_AS.get(name, name), errors="replace")
             return clean(text), oddities(text)
     return read_text(data)
-
-
-def _is_utf_8(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def words(node: LexborNode, without: Container[int] = ()) -> str:
@@ -270,9 +265,11 @@ def _id_within(node: LexborNode) -> str:
     return ""
 
 
-def stated_parent(part: Part) -> str:
-    """Return the identifier of the comment that this one says it answers; ``""`` if it does not say."""
+def answered(part: Part, known: Container[str]) -> str:
+    """Return the identifier of the comment that this one answers: the `known` one that it states, or by where it stands."""
     stated = [part.element.attributes.get(name) or "" for name in PARENT_ATTRIBUTES]
     stated += [(node.attributes.get("href") or "").rpartition("#")[2] for node in part.ranked("answers")]
-    numbers = [found[1] for found in map(NUMBERED.fullmatch, stated) if found]
-    return next((each for each in numbers if each != part.native), "")
+    numbers = (found[1] for found in map(NUMBERED.fullmatch, stated) if found)
+    number = next((each for each in numbers if each != part.native), "")
+    around = part.parent.native if part.parent else ""
+    return number if number in known or not around else around

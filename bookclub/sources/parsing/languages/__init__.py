@@ -104,7 +104,12 @@ def _fixed(value: Any) -> Any:
 
 _FILES = sorted(Path(__file__).parent.glob("*.toml"))
 LANGUAGES = tuple(Language(**_fixed(tomllib.loads(file.read_text("utf-8")))) for file in _FILES)
-
 ARTICLES = tuple(each for language in LANGUAGES for each in language.articles)
 GREETINGS = tuple(sorted((each for language in LANGUAGES for each in language.greetings), key=len, reverse=True))
 NOT_NAMES = frozenset(word for language in LANGUAGES for word in language.not_names.split())
+
+
+def any_of(*fields: str) -> str:
+    """Return a pattern for any of the words that the languages have for these things, the longest first."""
+    words = dict.fromkeys(word for field in fields for language in LANGUAGES for word in getattr(language, field))
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"

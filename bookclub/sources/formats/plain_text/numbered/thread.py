@@ -10,12 +10,12 @@ lines.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import count, pairwise
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.blocks import STEP
-from bookclub.sources.formats.plain_text.marks import can_be_name, mark_of
-from bookclub.sources.formats.plain_text.names import name_in
+from bookclub.sources.formats.plain_text.bylines import byline_of, can_be_name
+from bookclub.sources.formats.plain_text.lines import STEP
+from bookclub.sources.formats.plain_text.numbered.salutations import name_in
 from bookclub.sources.parsing.furniture import is_control, likes, notice
 from bookclub.sources.report import Note
 
@@ -68,11 +68,6 @@ class Entry:
     label: str = ""
     name: str | None = None
 
-    @property
-    def depth(self) -> int:
-        """Return how deep it stands: 1 for a comment on the post."""
-        return self.block.depth
-
 
 @dataclass(frozen=True, slots=True)
 class Thread:
@@ -107,7 +102,11 @@ def grow(blocks: Sequence[Block], declared: int) -> Thread:
     growth.close(1, None)
     _take_back_lists(growth)
     entries = growth.entries
-    lost = _leave_open(entries) if len(entries) < declared else []
+    # Of an item without a number nobody can say which one it is, if some are missing.
+    doubtful = entries if len(entries) < declared else []
+    lost = [entry for entry in doubtful if entry.placed and entry.parent and entry.parent.block.bullet]
+    for entry in lost:
+        entry.placed = False
     _label(entries)
     _name(entries)
     notes = [Note("warning", text.format(entry.label), line) for line, entry, text in growth.doubts if entry.label]
@@ -121,7 +120,9 @@ def grow(blocks: Sequence[Block], declared: int) -> Thread:
 def _name(entries: Sequence[Entry]) -> None:
     """Take first lines for names, where each comment, or each of one depth, begins with what can be one."""
     said = [entry for entry in entries if not notice_in(entry.block)]
-    levels = [[entry for entry in said if entry.depth == depth] for depth in {entry.depth for entry in said}]
+    levels = [
+        [entry for entry in said if entry.block.depth == depth] for depth in {entry.block.depth for entry in said}
+    ]
     for level in [said] if _are_named(said) else filter(_are_named, levels):
         for entry in level:
             entry.name = entry.block.first_line
@@ -162,7 +163,7 @@ def _begins_with_a_name(entry: Entry) -> bool:
 
 def is_understood(thread: Thread) -> bool:
     """Return whether the comments are told apart by numbers, bullets and indentation, not by lines of names and dates."""
-    return 2 * sum(mark_of(entry.block.first_line) is not None for entry in thread.entries) <= len(thread.entries)
+    return 2 * sum(byline_of(entry.block.first_line) is not None for entry in thread.entries) <= len(thread.entries)
 
 
 def notice_in(block: Block) -> tuple[str, str] | None:
@@ -242,10 +243,10 @@ class _Growth:
             self._take_back(around)
             del self.path[depth:]
         owner = self.entries[-1]
-        if depth < owner.depth:
+        if depth < owner.block.depth:
             text = "This is indented less than comment {}, in which it was left."
             self.doubts.append((block.first, owner, text))
-        elif block.number is not None and block.depth == owner.depth + 1:
+        elif block.number is not None and block.depth == owner.block.depth + 1:
             text = "This looks like a reply to comment {}, but was taken for a list in it."
             self.doubts.append((block.first, owner, text))
         owner.blocks.append(block)
@@ -287,46 +288,31 @@ class _Growth:
         entry.children.clear()
 
 
-def _leave_open(entries: Sequence[Entry]) -> list[Entry]:
-    """Leave open what comments answer that stand below an item without number; give them."""
-    lost = [entry for entry in entries if entry.placed and entry.parent and entry.parent.block.bullet]
-    for entry in lost:
-        entry.placed = False
-    return lost
-
-
 def _is_like_a_list(children: Sequence[Entry]) -> bool:
-    if not 0 < len(children) <= LONGEST_LIST:
-        return False
-    return all(
+    return 0 < len(children) <= LONGEST_LIST and all(
         child.number == number and len(child.blocks) == 1 and not child.children
         for number, child in enumerate(children, start=1)
     )
 
 
 def _label(entries: Sequence[Entry]) -> None:
-    unplaced = 0
+    unplaced = count(1)
     for entry in entries:
-        if not entry.placed:
-            unplaced += 1
-            entry.label = f"unplaced-{unplaced}"
-        else:
-            entry.label = f"{entry.parent.label}.{entry.number}" if entry.parent else str(entry.number)
+        above = f"{entry.parent.label}." if entry.parent else ""
+        entry.label = f"{above}{entry.number}" if entry.placed else f"unplaced-{next(unplaced)}"
 
 
 def _missing(entries: Sequence[Entry]) -> Iterator[Note]:
     """Note the numbers that are not in the copy, and the replies that stand where some are missing."""
-    latest: dict[int | None, int] = {}
+    latest: dict[Entry | None, int] = {}
     for entry in entries:
         if not entry.placed:
             text = f"A comment near this one (number {entry.number} in its list) is not in this copy, so what"
             yield Note("warning", f"{text} this one answers was left open.", entry.block.first)
             continue
-        parent = entry.parent.at if entry.parent else None
-        first, last = latest.get(parent, 0) + 1, entry.number - 1
-        latest[parent] = entry.number
+        first, last = latest.get(entry.parent, 0) + 1, entry.number - 1
+        latest[entry.parent] = entry.number
         stem = f"{entry.parent.label}." if entry.parent else ""
-        if first == last:
-            yield Note("warning", f"Comment {stem}{first} is not in this copy.", entry.block.first)
-        elif first < last:
-            yield Note("warning", f"Comments {stem}{first} to {stem}{last} are not in this copy.", entry.block.first)
+        missing = f"Comment {stem}{first} is" if first == last else f"Comments {stem}{first} to {stem}{last} are"
+        if first <= last:
+            yield Note("warning", f"{missing} not in this copy.", entry.block.first)

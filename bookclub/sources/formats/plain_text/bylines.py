@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from bookclub.sources.parsing.dates import AGO, LOOSE_WEEKDAY, MONTH, STAMP, TIME, YEAR
 from bookclub.sources.parsing.furniture import (
@@ -19,23 +18,14 @@ from bookclub.sources.parsing.furniture import (
     marks_author,
     notice,
 )
-from bookclub.sources.parsing.languages import LANGUAGES, NOT_NAMES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from bookclub.sources.parsing.languages import NOT_NAMES, any_of
 
 LONGEST_NAME = 60
 LONGEST_TITLE = 120  # letters; of a page that links here, which stands where a name does
 MOST_WORDS = 8
 
 
-def _any(words: Iterator[str]) -> str:
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
-
-
-SAYS = _any(word for language in LANGUAGES for word in language.says)
-_ON = _any(word for language in LANGUAGES for word in language.on)
-BY = _any(word for language in LANGUAGES for word in language.by)
+SAYS, _ON, BY = any_of("says"), any_of("on"), any_of("by")
 _NAME = rf"(?P<name>\S.{{0,{LONGEST_TITLE - 1}}}?)"
 _COLON = r"\s*(?::|,|…|\.{2,})?"
 _TRAIL = rf"(?P<trail>[\W\d]*+(?:{CONTROLS}[\W\d]*+){{0,4}})"
@@ -64,7 +54,7 @@ _DATED, _TIMED = _forms(STAMP), _forms(TIME)
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Byline:
     """What one line says of a comment.
 
     Attributes
@@ -87,7 +77,7 @@ class Mark:
 
 
 @lru_cache(maxsize=1024)  # as a line is asked for with those above it, too
-def mark_of(text: str, *, timed: bool = False) -> Mark | None:
+def byline_of(text: str, *, timed: bool = False) -> Byline | None:
     """Read a line as part of a head, if it can be one; `timed` tells that a time without a date will do, where there is none."""
     text = " ".join(text.split())
     if len(text) > LONGEST // 2 or not _HINT.search(text):
@@ -109,7 +99,7 @@ def mark_of(text: str, *, timed: bool = False) -> Mark | None:
         for part, letter in sorted(((name, "N"), (stamp, "S")), key=lambda each: -len(each[0] or "")):
             form = form.replace(part, f"\0{letter}", 1) if part else form
         bare, by_author = name_and_role(name or "")
-        return Mark(re.sub(r"\d+", "9", form.lower()), bare or None, stamp, by_author, can_be_pressed)
+        return Byline(re.sub(r"\d+", "9", form.lower()), bare or None, stamp, by_author, can_be_pressed)
     return None
 
 

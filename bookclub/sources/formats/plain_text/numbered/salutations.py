@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from slugify import slugify
 
-from bookclub.sources.parsing.languages import GREETINGS, NOT_NAMES
+from bookclub.sources.parsing.languages import NOT_NAMES, any_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 40
 MOST_WORDS = 3
-_GREETED = re.compile(rf"(?:{'|'.join(GREETINGS)}),? +(?=\S)", re.IGNORECASE)
+_GREETED = re.compile(rf"{any_of('greetings')},? +(?=\S)", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_][\w'’-]*\.?")
 _CALLED = re.compile(rf"(.{{1,{LONGEST_NAME}}}?)[,!](?: |$)")
 
@@ -46,7 +46,7 @@ def called(line: str) -> tuple[str, str] | None:
     return name, rest[found.end() :].strip()
 
 
-def salutation(blocks: Sequence[Block], at: int) -> str | None:
+def salutation(blocks: Sequence[Block], at: int = 0) -> str | None:
     """Return the name that a block opens with, on a line of its own, with more to follow."""
     block = blocks[at] if at < len(blocks) else None
     if block is None or block.number is not None or not (len(block.lines) > 1 or at + 1 < len(blocks)):

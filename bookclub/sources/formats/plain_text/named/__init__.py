@@ -7,15 +7,16 @@ part of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.blocks import Block
-from bookclub.sources.formats.plain_text.comments import Comment, page_of_notice
-from bookclub.sources.formats.plain_text.heads import own_heads
-from bookclub.sources.formats.plain_text.marks import is_page
-from bookclub.sources.formats.plain_text.nesting import Item, label, nest
+from bookclub.sources.formats.plain_text.blocks import Block, gather
+from bookclub.sources.formats.plain_text.bylines import is_page
+from bookclub.sources.formats.plain_text.comments import Comment, Reading, read_notice
+from bookclub.sources.formats.plain_text.named.heads import own_heads
+from bookclub.sources.formats.plain_text.named.nesting import Item, label, nest
+from bookclub.sources.formats.plain_text.page import divide_above
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.furniture import controls_run_on, ends_comments, is_control, likes, marks_author, notice
 from bookclub.sources.parsing.names import clean_name
@@ -24,46 +25,16 @@ from bookclub.sources.report import Note
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bookclub.sources.formats.plain_text.heads import Head, Heads
     from bookclub.sources.formats.plain_text.lines import Line
+    from bookclub.sources.formats.plain_text.named.heads import Head, Heads
 
 MOSTLY = 0.9
 LONGEST = 6  # lines of the page below a comment
 WIDE = 3  # empty lines; where a list ends, Markdown has at least so many
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The comments of a copy that kept names and dates.
-
-    Attributes
-    ----------
-    header : int or None
-        The line that announces them.
-    declared : int or None
-        How many the page says it has.
-    first, end : int
-        The line on which the first begins, and the one after the last.
-    comments : list of Comment
-    outside : list of Block
-        What stands between them and belongs to none.
-    author : str or None
-        Whom the page marks as the post's author.
-    notes : list of Note
-    """
-
-    header: int | None
-    declared: int | None
-    first: int
-    end: int
-    comments: list[Comment]
-    outside: list[Block]
-    author: str | None
-    notes: list[Note]
-
-
-def read_named(lines: Sequence[Line], past: int) -> Named | None:
-    """Read the comments by their heads, if they have any; `past` is the line after the last of the file."""
+def read_named(lines: Sequence[Line], title: int | None) -> Reading | None:
+    """Read a page by the heads of its comments, if they have any; line `title` of the copy has the post's title."""
     found = own_heads(lines)
     if not found or not _is_sure(lines, found):
         return None
@@ -71,27 +42,27 @@ def read_named(lines: Sequence[Line], past: int) -> Named | None:
     whole = _is_whole(found, items)
     nested = found.marked or (found.closing and all(item.line.marker for item in items))
     indented = nested and not found.closing and _is_indented(items)
-    outside = [_cut(item, indented=indented) for item in items[:-1]]
-    after = (
-        [line for line in lines if line.at > lines[found.heads[-1].last].at]
-        if found.closing
-        else [*_cut_last(items, indented=indented, before_list=found.end < len(lines)), *lines[found.end :]]
-    )
+    outside = [_cut(item, _end_in_list(item) if indented else len(item.body)) for item in items]
+    if found.closing:
+        after = lines[found.heads[-1].last + 1 :]
+    else:
+        end = _end_of_last(items, before_list=found.end < len(lines))
+        after = [*_cut(items[-1], end), *outside.pop(), *lines[found.end :]]
     _strip(items)
     if nested:
         nest(items, whole=whole)
     label(items, nested=nested)
     comments = _comments(items)
-    return Named(
-        header=lines[found.header].at if found.header is not None else None,
-        declared=found.declared,
-        first=items[0].line.at,
-        end=after[0].at if after else past,
-        comments=comments,
-        outside=[block for between in outside for block in blocks_of(between)],
-        author=_author(items),
-        notes=list(_notes(items, comments, nested=nested)),
-    )
+    header = lines[found.header].at if found.header is not None else None
+    above = [line for line in lines if line.at < items[0].line.at]
+    page = divide_above(gather(above, alone={header or 0, title or 0}), title, header)
+    page.declared = found.declared
+    page.left_out += [(block, "lines above the comments") for block in page.unread]
+    page.unread = []
+    rest = [*(block for between in outside for block in blocks_of(between)), *gather(after)]
+    author = _author(items)
+    notes = list(_notes(items, comments, nested=nested))
+    return Reading(page, comments, rest, author, "stated" if author else None, notes)
 
 
 def blocks_of(lines: Sequence[Line]) -> list[Block]:
@@ -188,10 +159,6 @@ def _is_foot(line: Line) -> bool:
     return not line.text or is_control(line.text) or likes(line.text) is not None
 
 
-def _with_foot(items: Sequence[Item]) -> list[bool]:
-    return [bool(item.body) and _is_foot(item.body[-1]) for item in items if item.head]
-
-
 def _is_whole(found: Heads, items: Sequence[Item]) -> bool:
     """Return whether no comment is missing: all that the page counts are there, or lines as short as a link are."""
     if found.declared and len(items) >= found.declared:
@@ -206,41 +173,37 @@ def _is_indented(items: Sequence[Item]) -> bool:
     return bool(inside) and sum(inside) >= MOSTLY * len(inside)
 
 
-def _cut(item: Item, *, indented: bool) -> list[Line]:
-    """Take from a comment what stands outside its list."""
-    for at, line in enumerate(item.body):
-        if indented and line.indent <= item.line.indent:
-            return _cut_at(item, at)
-    return []
+def _end_in_list(item: Item) -> int:
+    """Return where in a comment begins what stands outside its list."""
+    inside = takewhile(lambda line: line.indent > item.line.indent, item.body)
+    return sum(1 for _ in inside)
 
 
-def _cut_at(item: Item, at: int) -> list[Line]:
+def _cut(item: Item, at: int) -> list[Line]:
     outside = item.body[at:]
     del item.body[at:]
     return outside
 
 
-def _cut_last(items: Sequence[Item], *, indented: bool, before_list: bool) -> list[Line]:
-    """Take from the last comment what follows the comments; `before_list` tells that a list on other matters does."""
+def _end_of_last(items: Sequence[Item], *, before_list: bool) -> int:
+    """Return where in the last comment the page goes on; `before_list` tells that a list on other matters follows."""
     last, others = items[-1], items[:-1]
-    after = _cut(last, indented=indented)
+    body = last.body
     if not last.head:
-        return _cut_at(last, 0) + after
-    feet = _with_foot(others)
-    begins = _has_feet_above(others) or bool(last.body and not last.body[0].text)
-    start = next((at for at, line in enumerate(last.body) if not _is_foot(line)), 0) if begins else 0
+        return 0
+    feet = [bool(item.body) and _is_foot(item.body[-1]) for item in others if item.head]
+    begins = _has_feet_above(others) or bool(body and not body[0].text)
+    start = next((at for at, line in enumerate(body) if not _is_foot(line)), 0) if begins else 0
     if sum(feet) >= MOSTLY * len(feet):
-        first = next((at for at, line in enumerate(last.body) if at >= start and _is_foot(line)), None)
+        first = next((at for at in range(start, len(body)) if _is_foot(body[at])), None)
         if first is not None:
-            end = next((at for at in range(first, len(last.body)) if not _is_foot(last.body[at])), len(last.body))
-            return _cut_at(last, end) + after
+            return next((at for at in range(first, len(body)) if not _is_foot(body[at])), len(body))
     widest = max((line.gap for item in others for line in item.body), default=1)
-    for at, line in enumerate(last.body):
-        if at >= start and (line.is_heading or (line.gap >= WIDE and line.gap > widest) or is_page(line.text)):
-            return _cut_at(last, at) + after
-    if before_list and len(last.body) > 1 and last.body[-1].gap and last.body[-1].text[-1:].isalnum():
-        return _cut_at(last, len(last.body) - 1) + after  # the heading of that list
-    return after
+    for at, line in enumerate(body[start:], start):
+        if line.rank or (line.gap >= WIDE and line.gap > widest) or is_page(line.text):
+            return at
+    has_heading = before_list and len(body) > 1 and body[-1].gap and body[-1].text[-1:].isalnum()
+    return len(body) - 1 if has_heading else len(body)
 
 
 def _has_feet_above(items: Sequence[Item]) -> bool:
@@ -252,13 +215,8 @@ def _has_feet_above(items: Sequence[Item]) -> bool:
 def _strip(items: Sequence[Item]) -> None:
     """Take from the comments what the page prints above and below their text, and the marks of a quotation around it."""
     feet_above = _has_feet_above(items)
-    below = [list(takewhile(_is_foot, reversed(item.body))) for item in items if item.head]
-    worded = [
-        len(feet)
-        for feet, item in zip(below, (item for item in items if item.head), strict=True)
-        if len(feet) < len(item.body)
-    ]
-    usual = max(worded, default=LONGEST)
+    below = [(sum(1 for _ in takewhile(_is_foot, reversed(item.body))), len(item.body)) for item in items if item.head]
+    usual = max((feet for feet, lines in below if feet < lines), default=LONGEST)
     for item in items:
         body = item.body
         while body and (
@@ -271,8 +229,8 @@ def _strip(items: Sequence[Item]) -> None:
             foot = body.pop()
             item.likes = likes(foot.text) if item.likes is None else item.likes
             item.feet.append(foot)
-        if body and all(line.text.startswith(">") for line in body):
-            item.quoted = True
+        if all(line.text.startswith(">") for line in body):
+            item.body = [replace(line, text=line.text.removeprefix(">").strip()) for line in body]
     _take_off_links([item for item in items if item.head and item.body])
 
 
@@ -293,12 +251,11 @@ def _comments(items: Sequence[Item]) -> list[Comment]:
     for item in items:
         head = item.head
         name = clean_name(head.name) if head else None
-        blocks = blocks_of(list(item.text()))
-        kind, page = item.notice or ("comment", None)
-        if page is not None:
-            page, blocks = page_of_notice(page, blocks)
+        blocks = blocks_of(item.body if head else [replace(item.line, marker=""), *item.body])
+        kind, page, blocks = ("comment", None, blocks) if head else read_notice(blocks)
         made[item] = Comment(
             label=item.label,
+            line=item.line.at,
             answers=made[item.parent] if item.parent and item.placed else None,
             blocks=blocks,
             kind=kind,
@@ -307,7 +264,6 @@ def _comments(items: Sequence[Item]) -> list[Comment]:
             reader=name,
             basis="stated" if name else None,
             page=page,
-            start=item.line.at,
             feet=blocks_of(sorted(item.feet, key=lambda line: line.at)),
             posted=dates.read(head.stamp, day_first=day_first) if head and head.stamp else None,
             posted_text=head.stamp if head else None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from slugify import slugify
 
 from bookclub.sources.parsing.furniture import WORKS
-from bookclub.sources.parsing.languages import ARTICLES
+from bookclub.sources.parsing.languages import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LONGEST_HEADING = 150
 # Such as "Emma (1815): The Book", or "Emma – der Film (2020)".
 _HEADING = re.compile(
-    rf"(?P<title>\S.*?)\s*(?:\((?P<year>\d{{4}})\))?\s*[:\-\u2013\u2014]\s*(?:(?:{'|'.join(ARTICLES)})\s+)?"
+    rf"(?P<title>\S.*?)\s*(?:\((?P<year>\d{{4}})\))?\s*[:\-\u2013\u2014]\s*(?:{any_of('articles')}\s+)?"
     rf"(?P<kind>{'|'.join(WORKS)})(?:\s*\((?P<later>\d{{4}})\))?",
     re.IGNORECASE,
 )

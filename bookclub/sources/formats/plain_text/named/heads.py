@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.marks import (
+from bookclub.sources.formats.plain_text.bylines import (
     SAYS,
-    Mark,
+    Byline,
+    byline_of,
     can_be_name,
     is_page,
-    mark_of,
     name_and_role,
     without_by,
     without_role,
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bookclub.sources.formats.plain_text.lines import Line
 
 MOST_HEADERS = 50
+FEWEST = 2  # heads; one alone has no form that repeats
 _FIGURES = re.compile(r"[\W_]*(\d{1,6})")
 _DAY = re.compile(rf"(?P<name>.*\w)\W+{LOOSE_WEEKDAY}", re.IGNORECASE)
 
@@ -81,7 +82,7 @@ def heads_in(lines: Sequence[Line], *, timed: bool = False) -> list[Head]:
     heads: list[Head] = []
     at = 0
     while at < len(lines):
-        mark = mark_of(lines[at].text, timed=timed)
+        mark = byline_of(lines[at].text, timed=timed)
         if mark is None:
             at += 1
             continue
@@ -91,59 +92,53 @@ def heads_in(lines: Sequence[Line], *, timed: bool = False) -> list[Head]:
     return heads
 
 
-def _head(lines: Sequence[Line], at: int, mark: Mark, free: int, *, timed: bool) -> Head:
+def _head(lines: Sequence[Line], at: int, mark: Byline, free: int, *, timed: bool) -> Head:
     """Gather the lines of a head: the mark in line `at`, what completes it below, and a name alone above it."""
-    first = last = at
-    name, stamp, shape = mark.name, mark.stamp, [mark.form]
-    by_author, can_be_pressed = mark.by_author, mark.can_be_pressed
-    labels: list[str] = []
+    marks, labels, last = [mark], list[str](), at
     above = at - 1
-    if name is None and above > free and marks_author(lines[above].text):
+    if mark.name is None and above > free and marks_author(lines[above].text):
         labels.append(lines[above].text)
         above -= 1
-    alone, is_authors = "", False
-    if name is None and above >= free and _is_name(lines, above, at):
-        alone, is_authors = name_and_role(lines[above].text)
+    alone: Byline | None = None
+    if mark.name is None and above >= free and _is_name(lines, above, at):
+        name, by_author = name_and_role(lines[above].text)
+        alone = Byline("\0n", name, None, by_author, can_be_pressed=False) if name else None
     if alone and not lines[at].gap:
-        first, name, shape = above, alone, ["\0n", mark.form]
+        marks.insert(0, alone)
     for below in range(at + 1, min(at + 4, len(lines))):
         line = lines[below]
         if line.gap > 1 or line.marker:
             break
         if marks_author(line.text) or is_waiting(line.text):
             labels.append(line.text)
-        elif (more := mark_of(line.text, timed=timed)) and not (name and more.name) and not (stamp and more.stamp):
-            name, stamp = name or more.name, stamp or more.stamp
-            by_author, can_be_pressed = by_author or more.by_author, can_be_pressed or more.can_be_pressed
-            shape.append(more.form)
+        elif (more := byline_of(line.text, timed=timed)) and not any(
+            (each.name and more.name) or (each.stamp and more.stamp) for each in marks
+        ):
+            marks.append(more)
         else:
             break
         last = below
-    if alone and name is None:
-        first, name, shape = above, alone, ["\0n", *shape]
+    if alone and not any(each.name for each in marks):
+        marks.insert(0, alone)
     return Head(
-        first,
-        last,
-        name,
-        stamp,
-        tuple(shape),
-        by_author=by_author or (is_authors and first == above) or any(marks_author(each) for each in labels),
-        waiting=any(is_waiting(each) for each in labels),
-        can_be_pressed=can_be_pressed,
+        first=above if alone in marks else at,
+        last=last,
+        name=next((each.name for each in marks if each.name), None),
+        stamp=next((each.stamp for each in marks if each.stamp), None),
+        shape=tuple(each.form for each in marks),
+        by_author=any(each.by_author for each in marks) or any(map(marks_author, labels)),
+        waiting=any(map(is_waiting, labels)),
+        can_be_pressed=any(each.can_be_pressed for each in marks),
     )
 
 
 def _is_name(lines: Sequence[Line], at: int, dated: int) -> bool:
     """Return whether a line can be a name that stands alone at the beginning of a comment, above its date."""
-    if lines[dated].marker:
-        return False
     line = lines[at]
-    if not can_be_name(line.text):
+    if lines[dated].marker or not can_be_name(line.text):
         return False
-    before = lines[at - 1] if at else None
-    return (
-        before is None or line.gap > 0 or bool(line.marker) or is_page(before.text) or lines[at].indent > before.indent
-    )
+    begins = not at or line.gap > 0 or bool(line.marker)
+    return begins or is_page(lines[at - 1].text) or line.indent > lines[at - 1].indent
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +176,12 @@ def own_heads(lines: Sequence[Line]) -> Heads | None:
         (at, _count_above(lines, at) if stated[0] is None else stated[0])
         for at, line in enumerate(lines)
         if (stated := comment_header(line.text, titles))
-    ]
-    if not headers:
-        return _unannounced(lines, every)
-    headers = headers[-MOST_HEADERS:]
-    dated = _announced(lines, every, headers)
-    if dated and len(dated.heads) > 1:
-        return dated
-    timed = _announced(lines, heads_in(lines, timed=True), headers)
-    return timed if timed and len(timed.heads) > 1 else dated
+    ][-MOST_HEADERS:]
+    found = _announced(lines, every, headers) if headers else _unannounced(lines, every)
+    if headers and (found is None or len(found.heads) < FEWEST):
+        timed = _announced(lines, heads_in(lines, timed=True), headers)
+        found = timed if timed and len(timed.heads) >= FEWEST else found
+    return replace(found, heads=_with_bare_names(lines, found.heads)) if found else None
 
 
 def _announced(lines: Sequence[Line], every: list[Head], headers: list[tuple[int, int | None]]) -> Heads | None:
@@ -198,13 +190,13 @@ def _announced(lines: Sequence[Line], every: list[Head], headers: list[tuple[int
     for header, declared in headers:
         found = _in_one_form([head for head in every if head.first > header], lines, declared)
         if found:
-            heads, marked, past = found
-            nearest = max(at for at, _ in headers if at < heads[0].first)
+            count = len(found.heads)
             # What counts most is that the number fits; then that there is one; then how many heads are in that form.
-            rank = (declared is None or len(heads) <= declared, declared is not None, len(heads))
+            rank = (declared is None or count <= declared, declared is not None, count)
             if best is None or rank >= best[0]:
-                closing = _is_closing(lines, heads, nearest)
-                best = rank, Heads(_with_bare_names(lines, heads), marked, past, closing, nearest, declared)
+                nearest = max(at for at, _ in headers if at < found.heads[0].first)
+                closing = _is_closing(lines, found.heads, nearest)
+                best = rank, replace(found, closing=closing, header=nearest, declared=declared)
     return best[1] if best else None
 
 
@@ -217,19 +209,16 @@ def _count_above(lines: Sequence[Line], header: int) -> int | None:
 def _unannounced(lines: Sequence[Line], every: list[Head]) -> Heads | None:
     """Find comments that no line announces: only what ends in a link to reply, or says that somebody says it."""
     found = _in_one_form(every, lines, None)
-    if not found or len(found[0]) < 2:  # noqa: PLR2004
+    if not found or len(found.heads) < FEWEST:
         return None
-    heads, marked, past = found
-    ends = sum(is_control(lines[head.first - 1].text) for head in heads[1:])
-    says = re.search(SAYS, " ".join(heads[0].shape)) is not None and (marked or heads[0].stamp is not None)
-    return Heads(_with_bare_names(lines, heads), marked, past) if says or 2 * ends >= len(heads) else None
+    first, *others = found.heads
+    ends = sum(is_control(lines[head.first - 1].text) for head in others)
+    says = re.search(SAYS, " ".join(first.shape)) is not None and (found.marked or first.stamp is not None)
+    return found if says or 2 * ends >= len(found.heads) else None
 
 
-def _in_one_form(heads: list[Head], lines: Sequence[Line], declared: int | None) -> tuple[list[Head], bool, int] | None:
-    """Choose the heads that have one form: that of the first, unless another is much more frequent, and not too much.
-
-    Returned are the heads, whether they are list items, and the position before which the last comment ends.
-    """
+def _in_one_form(heads: list[Head], lines: Sequence[Line], declared: int | None) -> Heads | None:
+    """Choose the heads that have one form: that of the first, unless another is much more frequent, and not too much."""
     heads = _with_dates_below(heads) or heads
     kinds = [(bool(lines[head.first].marker), head.shape) for head in heads]
     if not kinds:
@@ -254,21 +243,21 @@ def _in_one_form(heads: list[Head], lines: Sequence[Line], declared: int | None)
         if (alike and dated) or (known and head.name and head.can_be_pressed):
             chosen.append(head)
     comments = _without_list(chosen, lines, declared)
-    past = chosen[len(comments)].first if len(comments) < len(chosen) else len(lines)
-    return (comments, own[0], past) if comments else None
+    end = chosen[len(comments)].first if len(comments) < len(chosen) else len(lines)
+    return Heads(comments, marked=own[0], end=end) if comments else None
 
 
 def _without_list(heads: list[Head], lines: Sequence[Line], declared: int | None) -> list[Head]:
     """Leave out what only looks like comments: a list with names and dates after them, which has no words between."""
-    worded = [
-        any(not ends_comments(line.text) for line in lines[head.last + 1 : after.first])
-        for head, after in pairwise(heads)
+    ends = [
+        [ends_comments(line.text) for line in lines[head.last + 1 : after.first]] for head, after in pairwise(heads)
     ]
+    worded = [not all(each) for each in ends]
     if worded and not any(worded):
         return []
-    for at in range(1, len(heads)):
+    for at, above in enumerate(ends, start=1):
         is_all_there = declared is None or at >= declared
-        below_page = any(ends_comments(line.text) for line in lines[heads[at - 1].last + 1 : heads[at].first])
+        below_page = any(above)
         wordless = not any(worded[at:]) and at + 1 < len(heads)
         if (is_all_there or below_page) and (wordless or (below_page and declared is not None and at >= declared)):
             return heads[:at]

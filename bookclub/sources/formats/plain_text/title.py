@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.marks import BY, is_page
+from bookclub.sources.formats.plain_text.bylines import BY, is_page
 from bookclub.sources.parsing.dates import STAMP
 from bookclub.sources.parsing.furniture import comment_header, furniture, plain
 
@@ -22,14 +22,8 @@ _BY_LINE = re.compile(rf"\W*(?:{BY}\b:?\s+\S.{{0,60}}|.{{0,60}}(?<!\w){STAMP}.{{
 _SENTENCE = re.compile(r"[^.!?…]*[.!?…][\"”“»’)\]]*(?:\s.*)?")
 
 
-def find_title(lines: Sequence[Line], first_heading: int | None) -> tuple[int | None, bool]:
+def find_title(lines: Sequence[Line]) -> tuple[int | None, bool]:
     """Find the line that is the post's title.
-
-    Parameters
-    ----------
-    lines : sequence of Line
-    first_heading : int or None
-        The line of the file that Markdown marks as a heading of the highest rank.
 
     Returns
     -------
@@ -58,12 +52,12 @@ def find_title(lines: Sequence[Line], first_heading: int | None) -> tuple[int | 
     for at in range(top):
         beside = [side for side in (at - 1, at + 1) if side in can_be and not _is_prose(lines, side)]
         if beside and _is_by_line(lines[at].text) and any(_is_prose(lines, at + near) for near in range(1, NEAR)):
-            sure = [side for side in beside if can_be[side] in elsewhere or lines[side].is_heading] or beside
+            sure = [side for side in beside if can_be[side] in elsewhere or lines[side].rank] or beside
             return lines[sure[0]].at, len(sure) == 1
     repeated = (at for at, text in can_be.items() if text in elsewhere and _is_prose(lines, at + 1))
-    heading = (at for at in can_be if lines[at].at == first_heading)
-    shown = next(repeated, next(heading, None))
-    if shown is not None:
+    heading = next((at for at, line in enumerate(lines) if line.rank == 1 and line.text), None)
+    shown = next(repeated, heading)
+    if shown in can_be:
         return lines[shown].at, True
     stands_alone = 0 in can_be and (len(lines) == 1 or lines[1].gap > 0)
     return (lines[0].at if stands_alone else None), False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from bookclub.markup import with_spoilers
 from bookclub.sources.formats.plain_text.blocks import text_of
-from bookclub.sources.formats.plain_text.marks import mark_of
-from bookclub.sources.formats.plain_text.post import adapted_from, rating
+from bookclub.sources.formats.plain_text.bylines import byline_of
+from bookclub.sources.formats.plain_text.reviews import adapted_from, rating
 from bookclub.sources.gathering.readers import reader_id
 from bookclub.sources.parsing.furniture import furniture, is_control
 from bookclub.sources.report import Note, Report, Span
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bookclub.sources.formats.plain_text.blocks import Block
-    from bookclub.sources.formats.plain_text.comments import Comment
-    from bookclub.sources.formats.plain_text.page import Page
-    from bookclub.sources.formats.plain_text.post import Review
+    from bookclub.sources.formats.plain_text.comments import Comment, Reading
+    from bookclub.sources.formats.plain_text.reviews import Review
 
     Row = dict[str, Any]
 
@@ -40,32 +39,20 @@ class Copy:
     lines : int
         How many lines it has.
     post_id, title : str
-    page : Page
     post : list of Block
         What the post says outside its reviews.
     reviews : list of Review
-    comments : list of Comment
-    rest : list of Block
-        What follows the comments, or stands between them and belongs to none.
-    author : str or None
-        The post's author.
-    basis : str or None
-        How that is known.
-    notes : list of Note
+    reading : Reading
+        Its page and comments.
     """
 
     source: str
     lines: int
     post_id: str
     title: str
-    page: Page
     post: list[Block]
     reviews: list[Review]
-    comments: list[Comment]
-    rest: list[Block]
-    author: str | None
-    basis: str | None
-    notes: list[Note] = field(default_factory=list)
+    reading: Reading
 
 
 # --- the tables ---
@@ -78,7 +65,7 @@ def tables(copy: Copy) -> dict[str, pd.DataFrame]:
         "readers": _readers(copy),
         "posts": [_post(copy)],
         "reviews": list(_reviews(copy)),
-        "comments": [_comment(copy, comment) for comment in copy.comments],
+        "comments": [_comment(copy, comment) for comment in copy.reading.comments],
     }
     return {name: from_rows(name, table) for name, table in rows.items()}
 
@@ -86,25 +73,16 @@ def tables(copy: Copy) -> dict[str, pd.DataFrame]:
 def _works(copy: Copy) -> list[Row]:
     works = {review.work.work_id: review.work for review in copy.reviews}
     books = adapted_from(works.values())
-    return [
-        {
-            "work_id": work.work_id,
-            "kind": work.kind,
-            "title": work.title,
-            "year": work.year,
-            "based_on": books.get(work.work_id),
-        }
-        for work in works.values()
-    ]
+    return [asdict(work) | {"based_on": books.get(work.work_id)} for work in works.values()]
 
 
 def _readers(copy: Copy) -> list[Row]:
     """Return the post's author, then the others as they first speak; other spellings of a name are aliases."""
     spellings: dict[str, dict[str, None]] = {}
-    for name in (copy.author, *(comment.reader for comment in copy.comments)):
+    for name in (copy.reading.author, *(comment.reader for comment in copy.reading.comments)):
         if name:
             spellings.setdefault(reader_id(name), {})[name] = None
-    author = copy.author and reader_id(copy.author)
+    author = copy.reading.author and reader_id(copy.reading.author)
     return [
         {
             "reader_id": short,
@@ -117,10 +95,10 @@ def _readers(copy: Copy) -> list[Row]:
 
 
 def _post(copy: Copy) -> Row:
-    return _by_author(copy, copy.page.title.first if copy.page.title else 1, "author") | {
+    return _by_author(copy, copy.reading.page.title.first if copy.reading.page.title else 1, "author") | {
         "title": copy.title,
-        "declared_comments": copy.page.declared,
-        "text": with_spoilers(text_of([*copy.post, *copy.page.unread])),
+        "declared_comments": copy.reading.page.declared,
+        "text": with_spoilers(text_of([*copy.post, *copy.reading.page.unread])),
     }
 
 
@@ -161,7 +139,10 @@ def _comment(copy: Copy, comment: Comment) -> Row:
 
 
 def _by_author(copy: Copy, line: int, column: str) -> Row:
-    return _read_from(copy, line) | {column: copy.author and reader_id(copy.author), "reader_basis": copy.basis}
+    return _read_from(copy, line) | {
+        column: copy.reading.author and reader_id(copy.reading.author),
+        "reader_basis": copy.reading.basis,
+    }
 
 
 def _read_from(copy: Copy, line: int) -> Row:
@@ -177,11 +158,13 @@ def report(copy: Copy) -> Report:
     return Report(
         source=copy.source,
         format="plain-text copy of a blog post",
-        declared=copy.page.declared,
-        kept=dict(Counter(["post", *("review" for _ in copy.reviews), *(comment.kind for comment in copy.comments)])),
+        declared=copy.reading.page.declared,
+        kept=dict(
+            Counter(["post", *("review" for _ in copy.reviews), *(comment.kind for comment in copy.reading.comments)])
+        ),
         left_out=dict(Counter(span.what for span in spans if not span.kept)),
         spans=spans,
-        notes=tuple(sorted([*_missing(copy), *copy.notes], key=lambda note: note.line or 0)),
+        notes=tuple(sorted([*_missing(copy), *copy.reading.notes], key=lambda note: note.line or 0)),
     )
 
 
@@ -196,7 +179,7 @@ def _spans(copy: Copy) -> Iterator[Span]:
 
 def _uses(copy: Copy) -> Iterator[tuple[int, str, bool]]:
     """Say what the lines from a certain one on are, and whether they are kept."""
-    page = copy.page
+    page = copy.reading.page
     for block in ([page.title] if page.title else []) + copy.post + page.unread:
         yield block.first, "post", True
     for review in copy.reviews:
@@ -207,22 +190,22 @@ def _uses(copy: Copy) -> Iterator[tuple[int, str, bool]]:
         yield block.first, "author box", False
     for block, what in page.left_out:
         yield block.first, what, False
-    for comment in copy.comments:
+    for comment in copy.reading.comments:
         name = f"{comment.kind} {comment.label}"
         yield comment.line, name, True
         for block in comment.blocks:
             yield block.first, name, True
         for block in comment.feet:
             yield block.first, "links below a comment", False
-    for block in copy.rest:
+    for block in copy.reading.rest:
         yield block.first, furniture(block.line) or "rest of the page", False
 
 
 def _missing(copy: Copy) -> Iterator[Note]:
     """Compare what the page says it has with what was found."""
-    declared, page = copy.page.declared, copy.page
-    found = sum(comment.kind != "inline reply" for comment in copy.comments)
-    if declared is None and copy.comments:
+    declared, page = copy.reading.page.declared, copy.reading.page
+    found = sum(comment.kind != "inline reply" for comment in copy.reading.comments)
+    if declared is None and copy.reading.comments:
         yield Note("info", "The page does not say how many comments it has.")
     elif declared is None:
         doubtful = _like_comments([*copy.post, *page.unread])
@@ -242,8 +225,10 @@ def _missing(copy: Copy) -> Iterator[Note]:
     elif found != declared:
         difference = f"missing: {declared - found}" if found < declared else f"too many: {found - declared}"
         text = f"The page says how many comments it has: {declared}. Found in this copy: {found}; {difference}."
-        if found < len(copy.comments):
-            text += f" Answers typed inside a comment ({len(copy.comments) - found}) are none that a page counts."
+        if found < len(copy.reading.comments):
+            text += (
+                f" Answers typed inside a comment ({len(copy.reading.comments) - found}) are none that a page counts."
+            )
         yield Note("warning", text)
 
 
@@ -252,7 +237,7 @@ def _like_comments(blocks: Iterable[Block]) -> int | None:
     signs: dict[str, list[int]] = {}
     for block in blocks:
         for line in block.lines:
-            mark = mark_of(line)
+            mark = byline_of(line)
             if mark and mark.name and mark.stamp:
                 signs.setdefault("", []).extend([block.first] * (2 if mark.can_be_pressed else 1))
             elif is_control(line):

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.plain_text.blocks import gather
+from bookclub.sources.formats.plain_text.bylines import SAYS, byline_of
 from bookclub.sources.formats.plain_text.lines import take
-from bookclub.sources.formats.plain_text.marks import SAYS, mark_of
 from bookclub.sources.formats.plain_text.named import read_named
-from bookclub.sources.formats.plain_text.page import divide
-from bookclub.sources.formats.plain_text.thread import grow, is_understood
+from bookclub.sources.formats.plain_text.numbered import read_numbered
 from bookclub.sources.parsing.furniture import WORKS, comment_header
 
 if TYPE_CHECKING:
@@ -65,13 +63,14 @@ def _share(lines: Sequence[str], some: Sequence[str]) -> float:
 
 def _is_understood(lines: list[str], prose: str) -> bool:
     """Return whether there are comments, below some prose, that the reader tells apart."""
-    if named := read_named(take(lines), len(lines) + 1):
-        return any(line.strip() == prose for line in lines[: named.first - 1])
-    page = divide(gather(lines), None)
-    return bool(page.thread and page.body) and is_understood(grow(page.thread, page.declared or 0))
+    taken = take(lines)
+    if named := read_named(taken, None):
+        return any(line.raw == prose for line in taken if line.at < named.comments[0].line)
+    numbered = read_numbered(taken, None, None)
+    return bool(numbered.comments and numbered.page.body)
 
 
 def _is_said(lines: Sequence[str]) -> bool:
     """Return whether lines say who wrote something, though the copy lost what was written."""
-    marks = [mark for line in lines if (mark := mark_of(line)) and mark.name]
+    marks = [mark for line in lines if (mark := byline_of(line)) and mark.name]
     return sum(re.search(rf"\b{SAYS}\b", mark.form) is not None for mark in marks) > 1

@@ -7,16 +7,15 @@ numbers of which not everything is there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import count, zip_longest
 from typing import TYPE_CHECKING
 
-from bookclub.sources.parsing.furniture import notice
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from bookclub.sources.formats.plain_text.heads import Head
     from bookclub.sources.formats.plain_text.lines import Line
+    from bookclub.sources.formats.plain_text.named.heads import Head
 
 
 @dataclass(slots=True, eq=False)
@@ -30,14 +29,11 @@ class Item:
     head : Head or None
     body, feet : list of Line
         Its text, and what the page prints around that.
-    quoted : bool
-        Whether all of the text has the marks of a quotation, as the page sets it.
     likes : int or None
     parent : Item or None
         What it answers, as far as the indentation tells.
     placed : bool
         Whether that is certain.
-    children : list of Item
     label : str
         Its number as one would count on the page.
     """
@@ -46,38 +42,25 @@ class Item:
     head: Head | None
     body: list[Line]
     feet: list[Line] = field(default_factory=list)
-    quoted: bool = False
     likes: int | None = None
     parent: Item | None = None
     placed: bool = True
-    children: list[Item] = field(default_factory=list)
     label: str = ""
-
-    @property
-    def notice(self) -> tuple[str, str] | None:
-        """Return the kind of the notice from another site that it is, if it is one, and where that comes from."""
-        return None if self.head else notice(self.line.text)
-
-    def text(self) -> Iterator[Line]:
-        """Return the lines of its text; without a head it begins with the first."""
-        if not self.head:
-            yield replace(self.line, marker="", gap=1)
-        for line in self.body:
-            yield replace(line, text=line.text.removeprefix(">").strip()) if self.quoted else line
 
 
 def nest(items: Sequence[Item], *, whole: bool) -> None:
     """Find what each comment answers; `whole` tells that no comment is missing from the copy."""
     around: list[Item] = []
-    outermost: list[Item] = []
+    answers: dict[Item | None, list[Item]] = {}
     for item in items:
         while around and not _is_deeper(item, around[-1]):
             around.pop()
         item.parent = around[-1] if around else None
-        (item.parent.children if item.parent else outermost).append(item)
+        answers.setdefault(item.parent, []).append(item)
         around.append(item)
-    for siblings in (outermost, *(item.children for item in items)):
-        _doubt(siblings, whole=whole)
+    for siblings in answers.values():
+        for item, following in zip_longest(siblings, siblings[1:]):
+            _doubt(item, answers.get(item, []), following, whole=whole)
 
 
 def _is_deeper(item: Item, other: Item) -> bool:
@@ -85,31 +68,28 @@ def _is_deeper(item: Item, other: Item) -> bool:
     return item.line.indent > other.line.indent and item.line.column > other.line.column
 
 
-def _doubt(siblings: Sequence[Item], *, whole: bool) -> None:
-    """Leave open what comments answer below which one may be missing."""
-    for at, item in enumerate(siblings):
-        number = item.line.number
-        following = siblings[at + 1].line.number if at + 1 < len(siblings) else None
-        gap = number is not None and following is not None and following > number + 1
-        unsure = gap or (number is None and not whole)
-        highest = 0
-        for child in item.children:
-            again = child.line.number is not None and child.line.number <= highest
-            unsure = unsure or again
-            highest = child.line.number or highest
-            child.placed = not unsure
+def _doubt(item: Item, answers: Sequence[Item], following: Item | None, *, whole: bool) -> None:
+    """Leave open what comments answer below which one may be missing, before the `following` in the same list."""
+    number, after = item.line.number, following.line.number if following else None
+    gap = number is not None and after is not None and after > number + 1
+    unsure = gap or (number is None and not whole)
+    highest = 0
+    for answer in answers:
+        again = answer.line.number is not None and answer.line.number <= highest
+        unsure = unsure or again
+        highest = answer.line.number or highest
+        answer.placed = not unsure
 
 
 def label(items: Sequence[Item], *, nested: bool) -> None:
     """Return the comments their numbers, as one would count on the page; what cannot be placed is counted apart."""
     taken: set[str] = set()
     places: dict[Item | None, int] = {}
-    unplaced = 0
+    unplaced = count(1)
     for item in items:
         above = item.parent
         places[above] = item.line.number if nested and item.line.number is not None else places.get(above, 0) + 1
         item.label = f"{above.label}.{places[above]}" if above else str(places[above])
         if not item.placed or item.label in taken:
-            unplaced += 1
-            item.label = f"unplaced-{unplaced}"
+            item.label = f"unplaced-{next(unplaced)}"
         taken.add(item.label)

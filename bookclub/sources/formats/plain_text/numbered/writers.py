@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from slugify import slugify
 
 from bookclub.schema import NOTICES
-from bookclub.sources.formats.plain_text.names import LONGEST_NAME, called, names_author
+from bookclub.sources.formats.plain_text.numbered.salutations import LONGEST_NAME, called, names_author, salutation
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bookclub.sources.formats.plain_text.blocks import Block
     from bookclub.sources.formats.plain_text.comments import Comment
-    from bookclub.sources.formats.plain_text.thread import Entry
+    from bookclub.sources.formats.plain_text.numbered.thread import Entry
 
     Saluting = Mapping[Comment, Sequence[Comment]]  # the answers that open with a salutation, by what they answer
 
@@ -32,7 +32,7 @@ def infer_author(box: Iterable[Block], entries: Iterable[Entry]) -> tuple[str | 
     words = set(re.findall(r"\w+", about))
     addressed: dict[str, tuple[str, int]] = {}
     for entry in entries:
-        found = called(entry.block.first_line[: 2 * LONGEST_NAME]) if entry.depth == 1 else None
+        found = called(entry.block.first_line[: 2 * LONGEST_NAME]) if entry.block.depth == 1 else None
         if found and words.issuperset(re.findall(r"\w+", found[0])):
             addressed.setdefault(slugify(found[0]), (found[0], entry.block.first))
     if len(addressed) > 1:
@@ -49,7 +49,7 @@ def name_writers(comments: Sequence[Comment], author: str | None) -> list[Note]:
     """Name the writers of comments, as far as they can be told; what is not certain is left open."""
     saluting: dict[Comment, list[Comment]] = {}
     for comment in comments:
-        if comment.answers and comment.salutes:
+        if comment.answers and salutation(comment.blocks):
             saluting.setdefault(comment.answers, []).append(comment)
     authors = _by_author(comments, saluting, author)
     notes = (
@@ -67,28 +67,28 @@ def _by_author(comments: Sequence[Comment], saluting: Saluting, author: str | No
     this page, are the only ones to salute that comment's writer, and that is not the author.
     """
     authors = {comment for comment in comments if comment.kind == "inline reply"}
-    if not any(comment.salutes for comment in authors):
+    if not any(salutation(comment.blocks) for comment in authors):
         return authors
     for comment in comments:
-        above, name = comment.answers, comment.salutes
+        above, name = comment.answers, salutation(comment.blocks)
         if above and name and above not in authors and len(saluting[above]) == 1 and not names_author(name, author):
             authors.add(comment)
     return authors
 
 
 def _name_writer(comment: Comment, saluting: Sequence[Comment], author: str | None, *, by_author: bool) -> Note | None:
-    names = {slugify(answer.salutes or ""): answer.salutes for answer in saluting}
+    names = {slugify(salutation(answer.blocks) or ""): salutation(answer.blocks) for answer in saluting}
     labels = " and ".join(answer.label for answer in saluting)
     name = next(iter(names.values()), None)
     if comment.kind == "inline reply" or (by_author and name is None):
         comment.reader, comment.basis = author, "author rule" if author else None
         if comment.kind == "inline reply":
             return None
-        text = f"Taken for an answer of the post's author: it opens with “{comment.salutes}”,"
+        text = f"Taken for an answer of the post's author: it opens with “{salutation(comment.blocks)}”,"
         return Note("guess", f"{text} as those typed inside a comment do.", comment.line)
     if name is None:
         return None
-    calls_author, calls_same = names_author(name, author), slugify(comment.salutes or "") in names
+    calls_author, calls_same = names_author(name, author), slugify(salutation(comment.blocks) or "") in names
     if len(names) > 1 or calls_author != by_author or calls_same:
         said = " and ".join(f"“{each}”" for each in names.values())
         text = f"Who wrote this was left open: {labels} would have it be {said}, which does not fit."
