@@ -82,9 +82,7 @@ def read(
         raise SourceError(name, problem, "Give the whole zip that Letterboxd's page “Export your data” makes.")
     sheet = csv.read(stream, name)
     entries = _entries(sheet, name)
-    library = Library(
-        service=OF_THE_FILM.name, format=OF_THE_FILM.format, source=name, entries=entries, notes=sheet.notes
-    )
+    library = Library(service=OF_THE_FILM, source=name, entries=entries, notes=sheet.notes)
     return found(library, reader=reader, works=works, all_works=all_works)
 
 
@@ -137,8 +135,7 @@ def read_export(
         else:
             left_out[f"row of {path}"] += len(sheet.rows)
     library = Library(
-        service=OF_THE_FILM.name,
-        format=OF_THE_FILM.format,
+        service=OF_THE_FILM,
         source=name,
         entries=entries,
         owner=owner,

@@ -14,11 +14,14 @@ import re
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
+from unicodedata import is_normalized
 
 from lxml import etree
 
+from bookclub import markup
 from bookclub.errors import SourceError
-from bookclub.sources.parsing.text import BYTE_ORDER_MARKS, UNREADABLE
+from bookclub.markup import Marked
+from bookclub.sources.parsing.text import BYTE_ORDER_MARKS, UNREADABLE, clean
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
@@ -164,6 +167,14 @@ def texts(element: etree._Element) -> dict[str, str]:
 def inner_text(element: etree._Element) -> str:
     """Return all the text in an element."""
     return "".join(element.itertext())
+
+
+def said(html: str, *, line_breaks: bool = False) -> Marked:
+    """Read what was written in HTML, as `bookclub.markup.read` does, with composed accents."""
+    marked = markup.read(html, line_breaks=line_breaks)
+    if is_normalized("NFC", marked.text):
+        return marked
+    return Marked(clean(marked.text), marked.html and clean(marked.html))
 
 
 def attribute(element: etree._Element, name: str) -> str:

@@ -91,8 +91,7 @@ def library(chosen: Chosen, works: Collection[str] | None, *, day_first: bool | 
     service = Service(name="table", format="table of reviews", columns=columns, kind="", best=None, words=_read_words)
     entries = service.entries(chosen.sheet)
     return Library(
-        service=service.name,
-        format=service.format,
+        service=service,
         source=chosen.source,
         entries=entries if "work" in columns else [replace(entry, title=only) for entry in entries],
         day_first=day_first,
