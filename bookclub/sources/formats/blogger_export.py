@@ -10,7 +10,7 @@ from bookclub.errors import SourceError
 from bookclub.markup import NOTHING
 from bookclub.sources.gathering.talk import Comment, Talk
 from bookclub.sources.parsing.names import NAMELESS
-from bookclub.sources.parsing.xml import NAMES, attribute, items, opening, said, texts
+from bookclub.sources.parsing.xml import attribute, children, items, opening, said, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,12 +46,6 @@ def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells n
 def read(stream: BinaryIO, name: str) -> Found:
     """Read the posts and comments of a blog. An item of the file is a post, a page, a comment or a setting.
 
-    Parameters
-    ----------
-    stream : binary file
-    name : str
-        The file's name.
-
     Returns
     -------
     Found
@@ -81,7 +75,7 @@ def read(stream: BinaryIO, name: str) -> Found:
 
 def _kind(entry: _Element, stated: str) -> str:
     """Return what an entry is, in the words of old; ``""`` if that is not said."""
-    found = (KIND.search(attribute(each, "term")) for each in _children(entry, "category"))
+    found = (KIND.search(attribute(each, "term")) for each in children(entry, "category"))
     return next((each[1] for each in found if each), "") or stated.strip().lower()
 
 
@@ -90,7 +84,7 @@ def _add_post(export: Talk, entry: _Element, part: Part) -> None:
     if native in export.posts or native in export.unwanted:
         export.left_out["repeated post"] += 1
         return
-    is_draft = any(texts(each).get("draft", "").strip() == "yes" for each in _children(entry, "control"))
+    is_draft = any(texts(each).get("draft", "").strip() == "yes" for each in children(entry, "control"))
     if is_draft or part("trashed", "").strip() or part("status", "LIVE").strip() != "LIVE":
         export.unwanted[native] = UNPUBLISHED
         return
@@ -132,17 +126,17 @@ def _add_comment(export: Talk, entry: _Element, part: Part) -> None:
 
 
 def _post_of(entry: _Element) -> str:
-    return next((_digits(attribute(each, "ref")) for each in _children(entry, "in-reply-to")), "")
+    return next((_digits(attribute(each, "ref")) for each in children(entry, "in-reply-to")), "")
 
 
 def _is_removed(entry: _Element) -> bool:
-    properties = {attribute(each, "name"): attribute(each, "value") for each in _children(entry, "extendedProperty")}
+    properties = {attribute(each, "name"): attribute(each, "value") for each in children(entry, "extendedProperty")}
     return properties.get("blogger.contentRemoved") == "true"
 
 
 def _author(entry: _Element) -> str:
     """Return the name of who wrote it; ``""`` for the names that Blogger gives to those who gave none."""
-    author = next(_children(entry, "author"), None)
+    author = next(children(entry, "author"), None)
     part = {} if author is None else {name: text.strip() for name, text in texts(author).items()}
     if part.get("type") == "ANONYMOUS":
         return ""
@@ -156,9 +150,5 @@ def _digits(text: str) -> str:
     return found[1] if found else text.strip()
 
 
-def _children(element: _Element, name: str) -> Iterator[_Element]:
-    return (each for each in element if NAMES[each.tag] == name)
-
-
 def _links(entry: _Element, relation: str) -> Iterator[_Element]:
-    return (each for each in _children(entry, "link") if attribute(each, "rel") == relation)
+    return (each for each in children(entry, "link") if attribute(each, "rel") == relation)

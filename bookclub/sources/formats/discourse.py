@@ -100,7 +100,7 @@ def _add_post(talk: Talk, topic: dict[str, Any], opening: Any, author: str) -> s
 
 
 def _add_comment(talk: Talk, post: dict[str, Any], topic_id: str, author: str) -> None:
-    answered = number_at(post, "reply_to_post_number")
+    answered, actions = number_at(post, "reply_to_post_number"), list_at(post, "actions_summary")
     username = text_at(post, "username")
     by_writer = dig(post, "user_deleted") is True  # then the forum's own words stand in the place of the writer's
     talk.add(
@@ -113,7 +113,7 @@ def _add_comment(talk: Talk, post: dict[str, Any], topic_id: str, author: str) -
             posted=text_at(post, "created_at"),
             posted_text=text_at(post, "created_at"),
             said=markup.NOTHING if by_writer else _said(post),
-            likes=next((number_at(each, "count") for each in list_at(post, "actions_summary") if _is_like(each)), None),
+            likes=next((number_at(each, "count") for each in actions if number_at(each, "id") == LIKE), None),
             status=_status(post),
         )
     )
@@ -123,10 +123,6 @@ def _status(post: dict[str, Any]) -> str | None:
     if dig(post, "user_deleted") is True or dig(post, "deleted_at"):
         return "deleted"
     return "hidden" if dig(post, "hidden") is True or number_at(post, "post_type") == WHISPER else None
-
-
-def _is_like(action: Any) -> bool:
-    return number_at(action, "id") == LIKE
 
 
 def _said(post: Any) -> markup.Marked:

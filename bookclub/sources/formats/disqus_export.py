@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from bookclub.errors import SourceError
 from bookclub.sources.gathering.talk import Comment, Talk
 from bookclub.sources.parsing.text import HEAD
-from bookclub.sources.parsing.xml import NAMES, attribute, items, opening, said, texts
+from bookclub.sources.parsing.xml import attribute, children, items, opening, said, texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,12 +32,6 @@ def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells n
 
 def read(stream: BinaryIO, name: str) -> Found:
     """Read the threads of a site. An item of the file is a thread, or what was said in one (Disqus calls it a post).
-
-    Parameters
-    ----------
-    stream : binary file
-    name : str
-        The file's name.
 
     Returns
     -------
@@ -123,9 +117,8 @@ def _status(is_deleted: str | None, is_spam: str | None, is_approved: str | None
 
 def _named_by(element: _Element, what: str) -> str:
     """Return the identifier of the thread or the comment that a comment names; ``""`` if it names none."""
-    return next((attribute(each, "id") for each in element if NAMES[each.tag] == what), "")
+    return next((attribute(each, "id") for each in children(element, what)), "")
 
 
 def _author(element: _Element) -> str:
-    author = next((each for each in element if NAMES[each.tag] == "author"), None)
-    return "" if author is None else unescape(texts(author).get("name", ""))
+    return next((unescape(texts(each).get("name", "")) for each in children(element, "author")), "")

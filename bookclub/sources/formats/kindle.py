@@ -37,6 +37,7 @@ OF_THE_COPY = re.compile(
 )
 KEPT_BACK = re.compile(r"<[^<>]*>")  # what the device writes instead, when a book's limit is reached
 AGAIN = "passage marked again"
+NOT_UNDERSTOOD = "The heading of this entry is not understood; it was left out."
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,9 +63,6 @@ def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Colle
 
     Parameters
     ----------
-    stream : binary file
-    name : str
-        The file's name.
     reader : str, optional
         Whose device it is; the file does not say.
     works : collection of str, optional
@@ -222,21 +220,17 @@ def _attach_notes(clips: list[Clip]) -> None:
 def _found(name: str, clips: list[Clip], reader: str | None, lines: int, notes: list[Note]) -> Found:
     kept = [clip for clip in clips if not clip.left_out]
     made, noted = tables([clip for clip in kept if clip.what in WORDS], "kindle", name, reader)
+    strange = [clip.line for clip in clips if clip.what not in (*WORDS, "note beside a passage")]
+    noted += tuple(Note("warning", NOT_UNDERSTOOD, line) for line in strange)
     report = Report(
         source=name,
         format="Kindle clippings",
         kept=dict(Counter(clip.what for clip in kept)),
         left_out=dict(Counter(clip.left_out for clip in clips if clip.left_out)),
         spans=_spans(clips, lines),
-        notes=(*notes, *_notes(clips), *noted),
+        notes=(*notes, *noted),
     )
     return Found(report=report, **made)
-
-
-def _notes(clips: Iterable[Clip]) -> Iterator[Note]:
-    for clip in clips:
-        if clip.what not in (*WORDS, "note beside a passage"):
-            yield Note("warning", "The heading of this entry is not understood; it was left out.", clip.line)
 
 
 def _spans(clips: list[Clip], lines: int) -> tuple[Span, ...]:

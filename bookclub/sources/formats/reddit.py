@@ -119,18 +119,14 @@ def _add_posts(talk: Talk, things: list[tuple[str, Any, str]]) -> dict[str, str]
             declared_comments=number_at(data, "num_comments"),
         )
     for kind, data, _ in things:
-        if kind == COMMENT and not _is_known(data, posts):
-            native = _post_of(data)
+        native = _post_of(data)
+        # A comment that names no post is on the only one.
+        if kind == COMMENT and native not in posts and (native or not posts):
             title = text_at(data, "link_title") or f"{PurePath(talk.source).stem} {native if posts else ''}".strip()
             posts[native] = text_at(data, "link_author")
             talk.add_post(native, author=posts[native], title=title)
             talk.notes.append(Note("guess", f"The post itself is not in the file; it was called {title}."))
     return posts
-
-
-def _is_known(data: Any, posts: dict[str, str]) -> bool:
-    """Return whether the post of a comment is known: the one it names, or the only one."""
-    return _post_of(data) in posts or (not _post_of(data) and bool(posts))
 
 
 def _add_comment(talk: Talk, data: Any, nested_in: str, posts: dict[str, str]) -> None:

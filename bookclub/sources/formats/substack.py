@@ -35,9 +35,6 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None) -> Found:
 
     Parameters
     ----------
-    stream : binary file
-    name : str
-        The file's name.
     title : str, optional
         The title of the post, which the file does not say; the file's name if not given.
 

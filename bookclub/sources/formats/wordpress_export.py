@@ -42,12 +42,6 @@ def read(stream: BinaryIO, name: str) -> Found:
 
     Who had signed in to write, under whatever name, is known by the name that the site has for them.
 
-    Parameters
-    ----------
-    stream : binary file
-    name : str
-        The file's name.
-
     Returns
     -------
     Found

@@ -44,9 +44,6 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None) -> Found:
 
     Parameters
     ----------
-    stream : binary file
-    name : str
-        The file's name.
     title : str, optional
         The title of the post, where the file holds the comments of one post without saying it; taken from
         the address of the comments if not given.
@@ -158,7 +155,8 @@ def _add_posts(talk: Talk, items: _Items, title: str | None) -> dict[str, str]:
         )
     for comment, around in items.comments:
         if (native := _post_of(comment, around)) not in talk.posts:
-            heading, url = title or _title_told_by(comment), COMMENT_PAGE.sub("", text_at(comment, "link"))
+            heading = title or _title(dig(comment, "post")) or _title(dig(comment, "_embedded", "up", 0))
+            url = COMMENT_PAGE.sub("", text_at(comment, "link"))
             if not heading:
                 heading = _title_in(url) or f"{PurePath(talk.source).stem} {native}".strip()
                 text = f"The title of the post was taken from its address: {heading}."
@@ -170,10 +168,6 @@ def _add_posts(talk: Talk, items: _Items, title: str | None) -> dict[str, str]:
 def _title(item: Any) -> str:
     html = text_at(item, "title", "rendered") or text_at(item, "title")
     return " ".join(markup.read(html).text.split())
-
-
-def _title_told_by(comment: dict[str, Any]) -> str:
-    return _title(dig(comment, "post")) or _title(dig(comment, "_embedded", "up", 0))
 
 
 def _title_in(url: str) -> str:

@@ -107,9 +107,6 @@ class Service:
 
         Parameters
         ----------
-        stream : binary file
-        name : str
-            The file's name.
         reader, works, all_works
             Whose library it is, which the file does not say, and which of its works to keep; see `found`.
 

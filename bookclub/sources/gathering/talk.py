@@ -228,8 +228,8 @@ class Talk:
         post_ids = self._post_ids()
         posts = self._posts(post_ids)
         comments = self._comments_under(post_ids)
-        self._count_up(comments)
         self._note_what_is_odd(comments)
+        self._count_up(comments)
         return Found(
             report=Report(
                 source=self.source,
