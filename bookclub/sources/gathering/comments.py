@@ -30,8 +30,10 @@ def comment_id_of(post_id: str, native: str) -> str:
 
 
 def moment(universal: str, local: str) -> str:
-    """Return a time of WordPress in UTC where it is known; else the site's own, of which the zone is not."""
-    return f"{universal.removesuffix('Z')}Z" if universal and not universal.startswith("0000") else local
+    """Return a time of WordPress in UTC where it is known; else the site's own, of which the zone is not; zeros are none."""
+    if universal and not universal.startswith("0000"):
+        return f"{universal.removesuffix('Z')}Z"
+    return "" if local.startswith("0000") else local
 
 
 def counted(level: Level, sentence: str, count: int) -> Iterator[Note]:

@@ -48,11 +48,11 @@ NOT_BY_AGE = "This page does not show its oldest comments first; they are number
 BATCH = 5_000  # as many comments are put into columns at once
 OF_A_COMMENT = (
     *("native", "post_id", "answers", "name", "known", "posted_text", "said.text", "said.html"),
-    *("likes", "kind", "status", "line", "what"),
+    *("likes", "kind", "status", "line", "what", "posted"),
 )
 COLUMNS = [each.removeprefix("said.") for each in OF_A_COMMENT]
+CELLS_OF = attrgetter(*OF_A_COMMENT)
 ZONE = r"(?:Z|[+-]\d\d:?\d\d)$"
-NO_TIME = r"|0000.*"  # what a site writes that knows none
 EPOCH = pd.Timestamp(0, tz="UTC")
 
 
@@ -135,7 +135,7 @@ class Talk:
     talked_of: set[str] = field(default_factory=set)
     quotations: dict[str, Row] = field(default_factory=dict)
     without_zone: int = 0
-    _comments: list[Comment] = field(default_factory=list)
+    _rows: list[tuple[Any, ...]] = field(default_factory=list)
     _batches: list[pd.DataFrame] = field(default_factory=list)
     _count: int = 0
 
@@ -193,16 +193,16 @@ class Talk:
         self.talked_of.add(comment.post_id)
         if comment.by_author:
             self.writers.append((clean_name(comment.name), True))
-        self._comments.append(comment)
-        if len(self._comments) == BATCH:
+        self._rows.append(CELLS_OF(comment))
+        if len(self._rows) == BATCH:
             self._into_columns()
 
     def _into_columns(self) -> None:
-        batch = pd.DataFrame(map(attrgetter(*OF_A_COMMENT), self._comments), columns=COLUMNS)
-        for each in ("name", "known"):
-            batch[each] = batch[each].map(clean_name, na_action="ignore").astype("str")
-        self._batches.append(batch.assign(**_utc([each.posted for each in self._comments])))
-        self._comments.clear()
+        batch = pd.DataFrame(self._rows, columns=COLUMNS)
+        read = {each: batch[each].map(clean_name, na_action="ignore").astype("str") for each in ("name", "known")}
+        read |= _utc(batch["posted"])
+        self._batches.append(batch.drop(columns=["name", "known", "posted"]).assign(**read))  # lets go what was read
+        self._rows.clear()
 
     def writing(
         self, author: str | None, posted: tuple[datetime | None, bool], posted_text: str, line: int | None = None
@@ -282,9 +282,9 @@ class Talk:
         comments["reader"] = comments["known"].map(reader_id, na_action="ignore")
         comments["reader_basis"] = comments["known"].where(comments["known"].isna(), "stated")
         comments["posted_text"] = comments["posted_text"].map(clean)
-        return comments.assign(
-            place=self._places(comments) if self.is_shown else None, source=self.source, wording="verbatim"
-        )
+        if self.is_shown:
+            comments["place"] = self._places(comments)
+        return comments.assign(source=self.source, wording="verbatim")
 
     def _ids(self, post: pd.Series, native: pd.Series, answers: pd.Series, post_ids: dict[str, str]) -> pd.DataFrame:
         """Name what is wanted, as it is named in the tables; of what has one name, the first is."""
@@ -306,6 +306,8 @@ class Talk:
     def _reading_order(self, ids: pd.DataFrame, posted: pd.Series, posts: list[str]) -> list[int]:
         """Order the comments, by post first; what has no time comes after what has, unless the file has an order."""
         above = pd.Index(ids["comment_id"]).get_indexer(pd.Index(ids["reply_to"]))
+        is_missing = ids["reply_to"].notna() & (above < 0) & ~ids["reply_to"].isin(list(self.quotations))
+        self.notes += counted("warning", MISSING, int(is_missing.sum()))
         rank = ids["post_id"].map({post: rank for rank, post in enumerate(posts)}).fillna(len(posts))
         age = rank if self.is_shown else posted.dt.tz_localize(None)
         return reading_order(above.tolist(), np.lexsort((age, rank)).tolist())
@@ -334,11 +336,7 @@ class Talk:
             self.notes.append(Note("warning", text))
 
     def _note_what_is_odd(self, comments: pd.DataFrame) -> None:
-        is_missing = comments["reply_to"].notna() & ~comments["reply_to"].isin(
-            {*comments["comment_id"], *self.quotations}
-        )
         self.notes += counted("warning", ORPHANS, int(comments["post_id"].isna().sum()))
-        self.notes += counted("warning", MISSING, int(is_missing.sum()))
         self.notes += counted("guess", NO_ZONE, self.without_zone + int(comments["without_zone"].sum()))
         self.notes += counted("warning", UNREADABLE, int(comments["unread"].sum()))
 
@@ -359,7 +357,7 @@ def _utc(times: Iterable[When]) -> dict[str, pd.Series]:
     return {
         "posted": posted,
         "without_zone": posted.notna() & ~said.str.contains(ZONE, regex=True),
-        "unread": posted.isna() & ~said.str.fullmatch(NO_TIME),
+        "unread": posted.isna() & said.ne(""),
     }
 
 
