@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.markup import Marked
-from bookclub.sources.gathering.export import Export, Post, said
+from bookclub.markup import NOTHING
+from bookclub.sources.gathering.talk import Comment, Talk
 from bookclub.sources.parsing.names import NAMELESS
-from bookclub.sources.parsing.xml import NAMES, attribute, items, opening, texts
+from bookclub.sources.parsing.xml import attribute, children, items, opening, said, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,12 +46,6 @@ def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells n
 def read(stream: BinaryIO, name: str) -> Found:
     """Read the posts and comments of a blog. An item of the file is a post, a page, a comment or a setting.
 
-    Parameters
-    ----------
-    stream : binary file
-    name : str
-        The file's name.
-
     Returns
     -------
     Found
@@ -61,7 +56,7 @@ def read(stream: BinaryIO, name: str) -> Found:
     SourceError
         If it is no XML, there is no post and no comment in it, or it is meant to do harm.
     """
-    export = Export(name, "Blogger export")
+    export = Talk(name, "Blogger export")
     add = {"post": _add_post, "page": _add_post, "comment": _add_comment}
     something = False
     for _, element in items(stream, name, ("entry",), export.notes):
@@ -74,31 +69,33 @@ def read(stream: BinaryIO, name: str) -> Found:
             export.left_out[OTHER] += 1
     if not something:
         raise SourceError(name, "there is no post and no comment in it", "Export all content of the blog once more.")
+    export.kept["post"] = len(export.posts)
     return export.found()
 
 
 def _kind(entry: _Element, stated: str) -> str:
     """Return what an entry is, in the words of old; ``""`` if that is not said."""
-    found = (KIND.search(attribute(each, "term")) for each in _children(entry, "category"))
+    found = (KIND.search(attribute(each, "term")) for each in children(entry, "category"))
     return next((each[1] for each in found if each), "") or stated.strip().lower()
 
 
-def _add_post(export: Export, entry: _Element, part: Part) -> None:
+def _add_post(export: Talk, entry: _Element, part: Part) -> None:
     native = _digits(part("id", ""))
     if native in export.posts or native in export.unwanted:
         export.left_out["repeated post"] += 1
         return
-    is_draft = any(texts(each).get("draft", "").strip() == "yes" for each in _children(entry, "control"))
+    is_draft = any(texts(each).get("draft", "").strip() == "yes" for each in children(entry, "control"))
     if is_draft or part("trashed", "").strip() or part("status", "LIVE").strip() != "LIVE":
         export.unwanted[native] = UNPUBLISHED
         return
     total = part("total", "").strip()
-    export.posts[native] = Post(
-        native=native,
-        title=part("title", ""),
+    url = next((attribute(each, "href") for each in _links(entry, "alternate")), "")
+    export.add_post(
+        native,
+        title=said(part("title", "")).text or url,
         author=_author(entry),
-        url=next((attribute(each, "href") for each in _links(entry, "alternate")), ""),
-        time=part("published", "").strip(),
+        url=url,
+        posted=part("published", "").strip(),
         posted_text=part("published", "").strip(),
         declared_comments=int(total) if COUNT.fullmatch(total) else None,
         text=said(part("content", "")).text,
@@ -106,43 +103,45 @@ def _add_post(export: Export, entry: _Element, part: Part) -> None:
     )
 
 
-def _add_comment(export: Export, entry: _Element, part: Part) -> None:
+def _add_comment(export: Talk, entry: _Element, part: Part) -> None:
     published = part("published", "").strip()
     answered = (ANSWERED.search(attribute(each, "href")) for each in _links(entry, "related"))
     status = STATUS.get(part("status", "").strip(), "hidden")
     if _is_removed(entry) or part("trashed", "").strip():
         status = "deleted"
     export.add(
-        _digits(part("id", "")),
-        _post_of(entry) or _digits(part("parent", "")),
-        next((each[1] for each in answered if each), "") or _digits(part("inReplyTo", "")),
-        _author(entry),
-        time=published,
-        posted_text=published,
-        # What stands in the place of a removed comment are Blogger's words, not the reader's.
-        said=Marked("", None) if _is_removed(entry) else said(part("content", "")),
-        status=status,
-        source_line=entry.sourceline,
+        Comment(
+            native=_digits(part("id", "")),
+            post_id=_post_of(entry) or _digits(part("parent", "")),
+            answers=next((each[1] for each in answered if each), "") or _digits(part("inReplyTo", "")),
+            name=_author(entry),
+            posted=published,
+            posted_text=published,
+            # What stands in the place of a removed comment are Blogger's words, not the reader's.
+            said=NOTHING if _is_removed(entry) else said(part("content", "")),
+            status=status,
+            line=entry.sourceline,
+        )
     )
 
 
 def _post_of(entry: _Element) -> str:
-    return next((_digits(attribute(each, "ref")) for each in _children(entry, "in-reply-to")), "")
+    return next((_digits(attribute(each, "ref")) for each in children(entry, "in-reply-to")), "")
 
 
 def _is_removed(entry: _Element) -> bool:
-    properties = {attribute(each, "name"): attribute(each, "value") for each in _children(entry, "extendedProperty")}
+    properties = {attribute(each, "name"): attribute(each, "value") for each in children(entry, "extendedProperty")}
     return properties.get("blogger.contentRemoved") == "true"
 
 
 def _author(entry: _Element) -> str:
     """Return the name of who wrote it; ``""`` for the names that Blogger gives to those who gave none."""
-    author = next(_children(entry, "author"), None)
+    author = next(children(entry, "author"), None)
     part = {} if author is None else {name: text.strip() for name, text in texts(author).items()}
     if part.get("type") == "ANONYMOUS":
         return ""
     name = part.get("name", "")
-    return "" if name.lower() in NAMELESS and not part.get("uri") else name
+    return "" if name.lower() in NAMELESS and not part.get("uri") else unescape(name)
 
 
 def _digits(text: str) -> str:
@@ -151,9 +150,5 @@ def _digits(text: str) -> str:
     return found[1] if found else text.strip()
 
 
-def _children(element: _Element, name: str) -> Iterator[_Element]:
-    return (each for each in element if NAMES[each.tag] == name)
-
-
 def _links(entry: _Element, relation: str) -> Iterator[_Element]:
-    return (each for each in _children(entry, "link") if attribute(each, "rel") == relation)
+    return (each for each in children(entry, "link") if attribute(each, "rel") == relation)

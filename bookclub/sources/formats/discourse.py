@@ -11,11 +11,8 @@ from typing import Any, BinaryIO
 
 from bookclub import markup
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.readers import reader_id
 from bookclub.sources.gathering.talk import Comment, Talk
-from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
-from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.report import Found, Note
 
 SMALL_ACTION, WHISPER = 3, 4  # post_type
@@ -69,15 +66,15 @@ def _add_topic(talk: Talk, topic: dict[str, Any]) -> None:
     talk.left_out["post cut off by the damage"] += len(_posts(topic)) - len(posts)
     opening = next((post for post in posts if number_at(post, "post_number") == 1), None)
     author = text_at(opening, "username") or text_at(topic, "details", "created_by", "username")
-    post_id = _add_post(talk, topic, opening, author)
+    topic_id = _add_post(talk, topic, opening, author)
     for post in posts:
-        _remember_full_name(talk, post)
+        talk.add_alias(text_at(post, "username"), text_at(post, "name"))
         if post is opening:
             talk.kept["post"] += 1
         elif number_at(post, "post_type") == SMALL_ACTION:
             talk.left_out["small action, such as closing the topic"] += 1
         else:
-            _add_comment(talk, post, post_id, author)
+            _add_comment(talk, post, topic_id, author)
     _compare(talk, topic, posts)
 
 
@@ -87,44 +84,36 @@ def _add_post(talk: Talk, topic: dict[str, Any], opening: Any, author: str) -> s
     if not title:
         title = slug.replace("-", " ").capitalize() or PurePath(talk.source).stem
         talk.notes.append(Note("guess", f"The file does not say the topic's title; it was called {title}."))
-    post_id = talk.free_name(title, id_at(topic, "id") or str(len(talk.posts)))
+    topic_id = id_at(topic, "id") or str(len(talk.posts))
     written = text_at(opening, "created_at") or text_at(topic, "created_at")
     declared = number_at(topic, "posts_count")
-    if declared:
-        talk.declared = (talk.declared or 0) + declared - 1
     talk.add_post(
-        post_id,
+        topic_id,
         author=author,
         title=title,
-        posted=dates.read(written).time,
+        posted=written,
         posted_text=written,
         text=_said(opening).text,
-        declared_comments=declared and declared - 1,
+        declared_comments=declared - 1 if declared else None,
     )
-    return post_id
+    return topic_id
 
 
-def _remember_full_name(talk: Talk, post: dict[str, Any]) -> None:
-    username, full = text_at(post, "username"), clean_name(text_at(post, "name"))
-    if full and username and full != username:
-        talk.aliases[reader_id(username)] = full.replace(";", ",")
-
-
-def _add_comment(talk: Talk, post: dict[str, Any], post_id: str, author: str) -> None:
-    answered = number_at(post, "reply_to_post_number")
+def _add_comment(talk: Talk, post: dict[str, Any], topic_id: str, author: str) -> None:
+    answered, actions = number_at(post, "reply_to_post_number"), list_at(post, "actions_summary")
     username = text_at(post, "username")
     by_writer = dig(post, "user_deleted") is True  # then the forum's own words stand in the place of the writer's
     talk.add(
         Comment(
             native=id_at(post, "post_number"),
-            post_id=post_id,
+            post_id=topic_id,
             answers=str(answered) if answered and answered > 1 else "",
             name=username,
             by_author=bool(username) and username == author,
-            posted=dates.read(text_at(post, "created_at")),
+            posted=text_at(post, "created_at"),
             posted_text=text_at(post, "created_at"),
             said=markup.NOTHING if by_writer else _said(post),
-            likes=next((number_at(each, "count") for each in list_at(post, "actions_summary") if _is_like(each)), None),
+            likes=next((number_at(each, "count") for each in actions if number_at(each, "id") == LIKE), None),
             status=_status(post),
         )
     )
@@ -134,10 +123,6 @@ def _status(post: dict[str, Any]) -> str | None:
     if dig(post, "user_deleted") is True or dig(post, "deleted_at"):
         return "deleted"
     return "hidden" if dig(post, "hidden") is True or number_at(post, "post_type") == WHISPER else None
-
-
-def _is_like(action: Any) -> bool:
-    return number_at(action, "id") == LIKE
 
 
 def _said(post: Any) -> markup.Marked:

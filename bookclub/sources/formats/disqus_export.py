@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.export import Export, Post, said
+from bookclub.sources.gathering.talk import Comment, Talk
 from bookclub.sources.parsing.text import HEAD
-from bookclub.sources.parsing.xml import NAMES, attribute, items, opening, texts
+from bookclub.sources.parsing.xml import attribute, children, items, opening, said, texts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,12 +33,6 @@ def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells n
 def read(stream: BinaryIO, name: str) -> Found:
     """Read the threads of a site. An item of the file is a thread, or what was said in one (Disqus calls it a post).
 
-    Parameters
-    ----------
-    stream : binary file
-    name : str
-        The file's name.
-
     Returns
     -------
     Found
@@ -52,7 +47,7 @@ def read(stream: BinaryIO, name: str) -> Found:
     if opening(stream.read(HEAD)).startswith("<rss"):
         problem = "this is a file to bring comments into Disqus, not an export of Disqus"
         raise SourceError(name, problem, "It is in the form of WordPress: read it as wordpress_export.")
-    export = Export(name, "Disqus export")
+    export = Talk(name, "Disqus export")
     something = False
     for kind, element in items(stream, name, ("thread", "post"), export.notes):
         if kind == "post":
@@ -61,16 +56,19 @@ def read(stream: BinaryIO, name: str) -> Found:
             _add_thread(export, element)
         something = True
     for native in [
-        each for each, post in export.posts.items() if ON_ONES_OWN.match(post.url) and each not in export.talked_of
+        each
+        for each, post in export.posts.items()
+        if ON_ONES_OWN.match(post["url"] or "") and each not in export.talked_of
     ]:
         export.unwanted[native] = TRIED_OUT
         del export.posts[native]
     if not something:
         raise SourceError(name, "there is no thread in it", "Export the comments from Disqus once more.")
+    export.kept["post"] = len(export.posts)
     return export.found()
 
 
-def _add_thread(export: Export, element: _Element) -> None:
+def _add_thread(export: Talk, element: _Element) -> None:
     part = {name: text.strip() for name, text in texts(element).items()}.get
     native = attribute(element, "id")
     if native in export.posts or native in export.unwanted:
@@ -80,30 +78,32 @@ def _add_thread(export: Export, element: _Element) -> None:
     elif not part("title") and not part("link"):
         export.left_out[NAMELESS] += 1
     else:
-        export.posts[native] = Post(
-            native=native,
-            title=part("title", ""),
+        export.add_post(
+            native,
+            title=said(part("title", "")).text or part("link", ""),
             author=_author(element),
             url=part("link", ""),
-            time=part("createdAt", ""),
+            posted=part("createdAt", ""),
             posted_text=part("createdAt", ""),
             text=said(part("message", "")).text,
             source_line=element.sourceline,
         )
 
 
-def _add_comment(export: Export, element: _Element) -> None:
+def _add_comment(export: Talk, element: _Element) -> None:
     part = {name: text.strip() for name, text in texts(element).items()}.get
     export.add(
-        attribute(element, "id"),
-        _named_by(element, "thread"),
-        _named_by(element, "parent"),
-        _author(element),
-        time=part("createdAt", ""),
-        posted_text=part("createdAt", ""),
-        said=said(part("message", "")),
-        status=_status(part("isDeleted"), part("isSpam"), part("isApproved")),
-        source_line=element.sourceline,
+        Comment(
+            native=attribute(element, "id"),
+            post_id=_named_by(element, "thread"),
+            answers=_named_by(element, "parent"),
+            name=_author(element),
+            posted=part("createdAt", ""),
+            posted_text=part("createdAt", ""),
+            said=said(part("message", "")),
+            status=_status(part("isDeleted"), part("isSpam"), part("isApproved")),
+            line=element.sourceline,
+        )
     )
 
 
@@ -117,9 +117,8 @@ def _status(is_deleted: str | None, is_spam: str | None, is_approved: str | None
 
 def _named_by(element: _Element, what: str) -> str:
     """Return the identifier of the thread or the comment that a comment names; ``""`` if it names none."""
-    return next((attribute(each, "id") for each in element if NAMES[each.tag] == what), "")
+    return next((attribute(each, "id") for each in children(element, what)), "")
 
 
 def _author(element: _Element) -> str:
-    author = next((each for each in element if NAMES[each.tag] == "author"), None)
-    return "" if author is None else texts(author).get("name", "")
+    return next((unescape(texts(each).get("name", "")) for each in children(element, "author")), "")

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.errors import SourceError
 from bookclub.sources.gathering.comments import comment_id_of
-from bookclub.sources.gathering.readers import reader_id, short_name
+from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.gathering.talk import Comment, Talk
 from bookclub.sources.parsing import dates, markdown
 from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
-from bookclub.sources.parsing.names import clean_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,11 +54,15 @@ def read(stream: BinaryIO, name: str) -> Found:
         raise SourceError(name, "there are no annotations from Hypothesis in it", "Export them once more, as JSON.")
     talk = Talk.of(loaded, name, "annotations from Hypothesis", declared=number_at(loaded.value, "total"))
     answered = {parent for each in annotations if (parent := _answers(each))}
+    seen: set[str] = set()
     for item, line in _by_place(zip(annotations, loaded.lines or repeat(None), strict=False)):
         if why := _why_not(item, answered):
             talk.left_out[why] += 1
+        elif (native := id_at(item, "id")) in seen:
+            talk.left_out["repeated annotation"] += 1
         else:
             _add(talk, item, line)
+            seen.add(native)
     return talk.found()
 
 
@@ -123,11 +126,8 @@ def _add(talk: Talk, item: dict[str, Any], line: int | None) -> None:
     post_id = short_name(title)
     reader = _reader(talk, item)
     said = markdown.read(text_at(item, "text"))
-    posted = dates.read(written)
-    own_name = comment_id_of(post_id, native)
-    if own_name in talk.comments or own_name in talk.quotations:
-        talk.left_out["repeated annotation"] += 1
-    elif quote := _quote(item):
+    if quote := _quote(item):
+        own_name = comment_id_of(post_id, native)
         talk.kept["note on a passage" if said.text else "highlight"] += 1
         talk.quotations[own_name] = {
             "quotation_id": own_name,
@@ -135,22 +135,24 @@ def _add(talk: Talk, item: dict[str, Any], line: int | None) -> None:
             "note": said.text,
             "page": text_at(_selector(item, "PageSelector"), "label"),
             "location": _location(item, title),
-        } | talk.writing(reader, posted, written, line)
+        } | talk.writing(reader, dates.read(written), written, line)
     else:
-        if post_id not in talk.posts:
-            talk.add_post(post_id, title=title, url=text_at(item, "uri"))
-        comment = Comment(
-            native=native,
-            post_id=post_id,
-            answers=_answers(item),
-            name=reader,
-            posted=posted,
-            posted_text=written,
-            said=said,
-            status="hidden" if dig(item, "hidden") is True else None,
-            line=line,
+        talk.add_post(post_id, title=title, url=text_at(item, "uri"))
+        is_hidden, answers = dig(item, "hidden") is True, _answers(item)
+        talk.add(
+            Comment(
+                native=native,
+                post_id=post_id,
+                answers=answers,
+                name=reader,
+                posted=written,
+                posted_text=written,
+                said=said,
+                status="hidden" if is_hidden else None,
+                line=line,
+                what="" if is_hidden else "reply" if answers else "note on a page",
+            )
         )
-        talk.add(comment, "" if comment.status else "reply" if comment.answers else "note on a page")
 
 
 def _title(item: Any) -> str:
@@ -162,9 +164,7 @@ def _reader(talk: Talk, item: Any) -> str:
     """Return the name of the account, which is written like an e-mail address, without what follows it."""
     account = ACCOUNT.match(text_at(item, "user"))
     name = account[1] if account else ""
-    shown = clean_name(text_at(item, "user_info", "display_name"))
-    if name and shown and shown != name:
-        talk.aliases[reader_id(name)] = shown.replace(";", ",")
+    talk.add_alias(name, text_at(item, "user_info", "display_name"))
     return name
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
 from bookclub.merging.matching import without_edition
 from bookclub.sources.gathering.passages import ANOTHER_WORK, Passage, is_of, tables
-from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.parsing.text import decode, looks_like_text, read_text
 from bookclub.sources.report import Found, Note, Report, Span
 
@@ -38,36 +37,25 @@ OF_THE_COPY = re.compile(
 )
 KEPT_BACK = re.compile(r"<[^<>]*>")  # what the device writes instead, when a book's limit is reached
 AGAIN = "passage marked again"
+NOT_UNDERSTOOD = "The heading of this entry is not understood; it was left out."
 
 
 @dataclass(slots=True, kw_only=True)
-class Clip:
-    """One entry of the file: `what` it is, where it stands there, and what it says."""
+class Clip(Passage):
+    """One entry of the file: `what` it is, and the locations that it covers, or else the pages."""
 
-    first: int
-    last: int
+    line: int
     what: str = "entry that is not understood"
-    title: str = ""
-    author: str = ""
-    page: str = ""
-    place: tuple[int, int] | None = None
+    covered: tuple[int, int] | None = None
     located: bool = False
-    posted_text: str = ""
-    text: str = ""
-    notes: list[str] = field(default_factory=list)
     left_out: str = ""
-
-    @property
-    def work_id(self) -> str:
-        """The short name of the book."""
-        return short_name(self.title)
 
 
 def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  its rules and headings tell
     """Return whether a file that begins with `head` holds a Kindle's clippings."""
     text = decode(head)[0].removeprefix("\ufeff").lstrip("\n") if looks_like_text(head) else ""
     lines = text.split("\n")[:2]
-    return f"\n{RULE}" in text and len(lines) > 1 and _understand(Clip(first=1, last=2), lines).what in WORDS
+    return f"\n{RULE}" in text and len(lines) > 1 and _understand(Clip(line=1), lines).what in WORDS
 
 
 def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Collection[str] | None = None) -> Found:
@@ -75,9 +63,6 @@ def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Colle
 
     Parameters
     ----------
-    stream : binary file
-    name : str
-        The file's name.
     reader : str, optional
         Whose device it is; the file does not say.
     works : collection of str, optional
@@ -130,8 +115,7 @@ def _clips(lines: list[str]) -> Iterator[Clip]:
         said = lines[start:at]
         if any(each.strip() for each in said):
             blank = next(position for position, each in enumerate(said) if each.strip())
-            clip = Clip(first=start + 1, last=min(at + 1, len(lines)))
-            yield _understand(clip, said[blank:])
+            yield _understand(Clip(line=start + 1), said[blank:])
         start = at + 1
 
 
@@ -150,9 +134,13 @@ def _understand(clip: Clip, lines: list[str]) -> Clip:
     clip.what = what
     clip.title, clip.author = _title_and_author(title)
     clip.page = (page["page"] or page["before"]) if page else ""
-    clip.place, clip.located = _place(location, clip.page), location is not None
+    clip.covered, clip.located = _covered(location, clip.page), location is not None
+    clip.place = f"{'' if location else 'page-'}{clip.covered[0] if clip.covered else clip.page}"
+    if location and clip.covered:
+        clip.location = f"location {'-'.join(map(str, dict.fromkeys(clip.covered)))}"
     clip.posted_text = (said["date"] if (said := ADDED.search(lines[1])) else "").strip()
-    clip.text = "\n".join(line.strip() for line in lines[2:]).strip()
+    words = "\n".join(line.strip() for line in lines[2:]).strip()
+    clip.text, clip.note = ("", words) if what == "note" else (words, "")
     return clip
 
 
@@ -172,7 +160,7 @@ def _title_and_author(line: str) -> tuple[str, str]:
     return line, ""
 
 
-def _place(location: re.Match[str] | None, page: str) -> tuple[int, int] | None:
+def _covered(location: re.Match[str] | None, page: str) -> tuple[int, int] | None:
     """Return the first and last of the locations of a passage, or else of its pages."""
     if location:
         first, last = location["first"], location["last"] or ""
@@ -190,12 +178,13 @@ def _why_left_out(clip: Clip, works: Collection[str] | None) -> str:
         return ANOTHER_WORK
     if clip.what == "bookmark":
         return "bookmark"
-    return "passage that the device kept back" if not clip.text or KEPT_BACK.fullmatch(clip.text) else ""
+    words = clip.text or clip.note
+    return "passage that the device kept back" if not words or KEPT_BACK.fullmatch(words) else ""
 
 
 def _drop_repeated(highlights: Iterable[Clip]) -> None:
     """Of a passage marked again with a word more or less, keep the longest."""
-    placed = sorted((clip for clip in highlights if clip.place), key=lambda clip: (clip.located, clip.place))
+    placed = sorted((clip for clip in highlights if clip.covered), key=lambda clip: (clip.located, clip.covered))
     before: Clip | None = None
     for clip in placed:
         if before and before.located == clip.located and _is_same(before, clip):
@@ -206,24 +195,22 @@ def _drop_repeated(highlights: Iterable[Clip]) -> None:
 
 
 def _is_same(one: Clip, other: Clip) -> bool:
-    overlap = one.place is not None and other.place is not None and other.place[0] <= one.place[1]
-    return overlap and (one.text in other.text or other.text in one.text)
+    overlap = one.covered and other.covered and other.covered[0] <= one.covered[1]
+    return bool(overlap) and (one.text in other.text or other.text in one.text)
 
 
 def _attach_notes(clips: list[Clip]) -> None:
     """Put each note beside the passage it was written at, which ends where the note stands or runs over it."""
-    ends = {(clip.located, clip.place[1]): clip for clip in clips if clip.what == "highlight" and clip.place}
+    passages = [(clip, *clip.covered) for clip in clips if clip.what == "highlight" and clip.covered]
+    ends = {(clip.located, last): clip for clip, _, last in passages}
     covers = {
-        (clip.located, place): clip
-        for clip in clips
-        if clip.what == "highlight" and clip.place
-        for place in range(clip.place[0], min(clip.place[1], clip.place[0] + 1000))
+        (clip.located, place): clip for clip, first, last in passages for place in range(first, min(last, first + 1000))
     }
     for clip in clips:
-        if clip.what == "note" and clip.place:
-            at = (clip.located, clip.place[0])
+        if clip.what == "note" and clip.covered:
+            at = (clip.located, clip.covered[0])
             if beside := ends.get(at) or covers.get(at):
-                beside.notes.append(clip.text)
+                beside.note = "\n\n".join(filter(None, (beside.note, clip.note)))
                 clip.what = "note beside a passage"
 
 
@@ -232,46 +219,23 @@ def _attach_notes(clips: list[Clip]) -> None:
 
 def _found(name: str, clips: list[Clip], reader: str | None, lines: int, notes: list[Note]) -> Found:
     kept = [clip for clip in clips if not clip.left_out]
-    made, noted = tables([_passage(clip) for clip in kept if clip.what in WORDS], "kindle", name, reader)
+    made, noted = tables([clip for clip in kept if clip.what in WORDS], "kindle", name, reader)
+    strange = [clip.line for clip in clips if clip.what not in (*WORDS, "note beside a passage")]
+    noted += tuple(Note("warning", NOT_UNDERSTOOD, line) for line in strange)
     report = Report(
         source=name,
         format="Kindle clippings",
         kept=dict(Counter(clip.what for clip in kept)),
         left_out=dict(Counter(clip.left_out for clip in clips if clip.left_out)),
         spans=_spans(clips, lines),
-        notes=(*notes, *_notes(clips), *noted),
+        notes=(*notes, *noted),
     )
     return Found(report=report, **made)
 
 
-def _passage(clip: Clip) -> Passage:
-    is_passage, note = clip.what == "highlight", "\n\n".join(clip.notes)
-    return Passage(
-        line=clip.first,
-        place=f"{'' if clip.located else 'page-'}{clip.place[0]}" if clip.place else f"page-{clip.page}",
-        title=clip.title,
-        author=clip.author,
-        text=clip.text if is_passage else "",
-        note=note if is_passage else clip.text,
-        page=clip.page,
-        location=f"location {_range(clip.place)}" if clip.located and clip.place else "",
-        posted_text=clip.posted_text,
-    )
-
-
-def _range(place: tuple[int, int]) -> str:
-    return str(place[0]) if place[0] == place[1] else f"{place[0]}-{place[1]}"
-
-
-def _notes(clips: Iterable[Clip]) -> Iterator[Note]:
-    for clip in clips:
-        if clip.what not in (*WORDS, "note beside a passage"):
-            yield Note("warning", "The heading of this entry is not understood; it was left out.", clip.first)
-
-
 def _spans(clips: list[Clip], lines: int) -> tuple[Span, ...]:
     """Say of every line what became of it; empty lines and stray rules go with the entry before."""
-    ends = [clip.first - 1 for clip in clips[1:]] + [lines]
+    ends = [clip.line - 1 for clip in clips[1:]] + [lines]
     starts = [1, *(end + 1 for end in ends[:-1])]
     return tuple(
         Span(start, end, clip.left_out or clip.what, not clip.left_out)

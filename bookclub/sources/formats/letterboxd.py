@@ -6,7 +6,7 @@ others, so that rows of one film are told by its name and year.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
@@ -82,9 +82,7 @@ def read(
         raise SourceError(name, problem, "Give the whole zip that Letterboxd's page “Export your data” makes.")
     sheet = csv.read(stream, name)
     entries = _entries(sheet, name)
-    library = Library(
-        service=OF_THE_FILM.name, format=OF_THE_FILM.format, source=name, entries=entries, notes=sheet.notes
-    )
+    library = Library(service=OF_THE_FILM, source=name, entries=entries, notes=sheet.notes)
     return found(library, reader=reader, works=works, all_works=all_works)
 
 
@@ -131,14 +129,13 @@ def read_export(
             owner = next((row.cells.get("Username") for row in sheet.rows), None)
         elif path in TABLES and OF_THE_FILM.telling[0] <= set(sheet.columns):
             notes += [Note(note.level, f"{path}: {note.text}", note.line) for note in sheet.notes]
-            more = _entries(sheet, path)
-            notes += _other_ratings(entries, more, path)
-            left_out[f"film of which another table tells more ({path})"] += _add(entries, more)
+            again, others = _add(entries, _entries(sheet, path), path)
+            left_out[f"film of which another table tells more ({path})"] += again
+            notes += others
         else:
             left_out[f"row of {path}"] += len(sheet.rows)
     library = Library(
-        service=OF_THE_FILM.name,
-        format=OF_THE_FILM.format,
+        service=OF_THE_FILM,
         source=name,
         entries=entries,
         owner=owner,
@@ -158,35 +155,33 @@ def _entries(sheet: csv.Sheet, path: str) -> list[Entry]:
     return [replace(entry, state=state) for entry in service.entries(sheet)]
 
 
-def _film(entry: Entry) -> tuple[str, int | None]:
-    return entry.title, entry.year
+def _add(entries: list[Entry], more: list[Entry], path: str) -> tuple[int, list[Note]]:
+    """Add entries of films that have none yet, and to what is known of the others what it lacks.
 
-
-def _add(entries: list[Entry], more: list[Entry]) -> int:
-    """Add entries of films that have none yet; return how many only added to what is known, or nothing."""
-    known = {_film(entry): at for at, entry in enumerate(entries)}
-    so_far = len(entries)
+    Returns
+    -------
+    int
+        How many are of a film that was known.
+    list of Note
+        Which ratings stay out, as the film has another in an earlier table.
+    """
+    known: defaultdict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for at, entry in enumerate(entries):
+        known[entry.title, entry.year].append(at)
+    again, notes = 0, []
     for entry in more:
-        at = known.get(_film(entry))
-        if at is None:
+        places = known.get((entry.title, entry.year))
+        if not places:
             entries.append(entry)
             continue
-        entries[at] = replace(
-            entries[at],
-            rating=entries[at].rating if entries[at].rating.text else entry.rating,
-            identifiers=entries[at].identifiers or entry.identifiers,
+        again += 1
+        last, said = entries[places[-1]], [entries[at].rating.text for at in places]
+        if entry.rating.text and said[-1] and entry.rating.text not in said:
+            text = f"{path}: “{entry.title}” is rated {entry.rating.text} here; what stands is {said[-1]}."
+            notes.append(Note("warning", text))
+        entries[places[-1]] = replace(
+            last,
+            rating=last.rating if last.rating.text else entry.rating,
+            identifiers=last.identifiers or entry.identifiers,
         )
-    return len(more) - (len(entries) - so_far)
-
-
-def _other_ratings(entries: list[Entry], more: list[Entry], path: str) -> list[Note]:
-    """Say which ratings of a later table stay out, as the film has another in an earlier one."""
-    rated: dict[tuple[str, int | None], list[str]] = {}
-    for entry in entries:
-        rated.setdefault(_film(entry), []).append(entry.rating.text)
-    return [
-        Note("warning", f"{path}: “{entry.title}” is rated {entry.rating.text} here; what stands is {said[-1]}.")
-        for entry in more
-        # An entry without a rating takes that of the later table.
-        if entry.rating.text and (said := rated.get(_film(entry))) and said[-1] and entry.rating.text not in said
-    ]
+    return again, notes

@@ -97,9 +97,9 @@ def _post_of(data: Any) -> str:
     return id_at(data, "link_id").removeprefix(f"{POST}_")
 
 
-def _add_posts(talk: Talk, things: list[tuple[str, Any, str]]) -> dict[str, tuple[str, str]]:
-    """Add the posts, and the one that only comments tell of; give their names in the tables, and their authors."""
-    posts: dict[str, tuple[str, str]] = {}
+def _add_posts(talk: Talk, things: list[tuple[str, Any, str]]) -> dict[str, str]:
+    """Add the posts, and the one that only comments tell of; return who wrote each."""
+    posts: dict[str, str] = {}
     for kind, data, _ in things:
         if kind != POST:
             continue
@@ -107,38 +107,30 @@ def _add_posts(talk: Talk, things: list[tuple[str, Any, str]]) -> dict[str, tupl
             talk.left_out["repeated post"] += 1
             continue
         talk.kept["post"] += 1
-        title = " ".join(unescape(text_at(data, "title")).split()) or PurePath(talk.source).stem
-        author = _author(data)
-        posts[native] = (talk.free_name(title, native), author)
-        comments = number_at(data, "num_comments")
-        talk.declared = comments if talk.declared is None else talk.declared + (comments or 0)
+        posts[native] = _author(data)
         talk.add_post(
-            posts[native][0],
-            author=author,
-            title=title,
+            native,
+            author=posts[native],
+            title=unescape(text_at(data, "title")),
             url="https://www.reddit.com" + text_at(data, "permalink") if text_at(data, "permalink") else None,
-            posted=dates.epoch(dig(data, "created_utc")).time,
+            posted=dates.epoch(dig(data, "created_utc")),
             posted_text=_as_written(data),
             text=_said(data, "selftext").text,
-            declared_comments=comments,
+            declared_comments=number_at(data, "num_comments"),
         )
     for kind, data, _ in things:
-        if kind == COMMENT and not _is_known(data, posts):
-            native = _post_of(data)
+        native = _post_of(data)
+        # A comment that names no post is on the only one.
+        if kind == COMMENT and native not in posts and (native or not posts):
             title = text_at(data, "link_title") or f"{PurePath(talk.source).stem} {native if posts else ''}".strip()
-            posts[native] = (talk.free_name(title, native), text_at(data, "link_author"))
-            talk.add_post(posts[native][0], author=posts[native][1], title=title)
+            posts[native] = text_at(data, "link_author")
+            talk.add_post(native, author=posts[native], title=title)
             talk.notes.append(Note("guess", f"The post itself is not in the file; it was called {title}."))
     return posts
 
 
-def _is_known(data: Any, posts: dict[str, tuple[str, str]]) -> bool:
-    """Return whether the post of a comment is known: the one it names, or the only one."""
-    return _post_of(data) in posts or (not _post_of(data) and bool(posts))
-
-
-def _add_comment(talk: Talk, data: Any, nested_in: str, posts: dict[str, tuple[str, str]]) -> None:
-    post_id, poster = posts.get(_post_of(data)) or next(iter(posts.values()))
+def _add_comment(talk: Talk, data: Any, nested_in: str, posts: dict[str, str]) -> None:
+    post_id = _post_of(data) if _post_of(data) in posts else next(iter(posts))
     parent_kind, _, parent = id_at(data, "parent_id").partition("_")
     author = _author(data)
     said, gone = _said(data, "body"), GONE.get(text_at(data, "body").strip().casefold(), "")
@@ -148,14 +140,14 @@ def _add_comment(talk: Talk, data: Any, nested_in: str, posts: dict[str, tuple[s
             post_id=post_id,
             answers=parent if parent_kind == COMMENT else "" if parent else nested_in,
             name=author,
-            by_author=bool(author) and (dig(data, "is_submitter") is True or author == poster),
+            by_author=bool(author) and (dig(data, "is_submitter") is True or author == posts[post_id]),
             posted=dates.epoch(dig(data, "created_utc")),
             posted_text=_as_written(data),
             said=markup.NOTHING if gone else said,
             likes=_likes(data),
             status="deleted" if gone else None,
-        ),
-        gone,
+            what=gone,
+        )
     )
 
 

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub import markup
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.gathering.talk import Comment, Talk
-from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.report import Found, Note
@@ -37,9 +35,6 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None) -> Found:
 
     Parameters
     ----------
-    stream : binary file
-    name : str
-        The file's name.
     title : str, optional
         The title of the post, which the file does not say; the file's name if not given.
 
@@ -60,14 +55,14 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None) -> Found:
         raise SourceError(name, problem, "Save the address of the post's comments once more.")
     talk = Talk.of(loaded, name, "comments on a post of Substack")
     talk.left_out.update({NOT_HERE: _missing(items), HIDDEN: len(list_at(loaded.value, "automod_hidden_comments"))})
-    posts: dict[str, str] = {}
     for item, around in items:
         if is_cut(item) and not item.keys() >= TELLING:
             talk.left_out["comment cut off by the damage"] += 1
         elif not _is_comment(item):
             talk.left_out["item that is no comment"] += 1
         else:
-            talk.add(_comment(talk, item, around, _post(talk, posts, id_at(item, "post_id"), title)))
+            _add_post(talk, id_at(item, "post_id"), title)
+            _add_comment(talk, item, around)
     if missing := talk.left_out[NOT_HERE]:
         text = f"{missing} more replies are not in the file, but on the site: add ?all_comments=true to the address."
         talk.notes.append(Note("warning", text))
@@ -104,33 +99,31 @@ def _missing(items: list[tuple[Any, Any]]) -> int:
     return missing
 
 
-def _post(talk: Talk, posts: dict[str, str], native: str, title: str | None) -> str:
-    """Add the post that a comment stands under, unless it is there; give its name in the tables."""
-    if native not in posts:
-        called = title or f"{PurePath(talk.source).stem} {native if posts else ''}".strip()
-        posts[native] = talk.free_name(called, native)
-        talk.add_post(posts[native], title=called)
+def _add_post(talk: Talk, native: str, title: str | None) -> None:
+    """Add the post that a comment stands under, unless it is there."""
+    if native not in talk.posts:
+        called = title or f"{PurePath(talk.source).stem} {native if talk.posts else ''}".strip()
+        talk.add_post(native, title=called)
         if not title:
             talk.notes.append(Note("guess", f"The file does not say the post's title; it was called {called}."))
-    return posts[native]
 
 
-def _comment(talk: Talk, item: dict[str, Any], around: Any, post_id: str) -> Comment:
-    name, handle = clean_name(text_at(item, "name")), clean_name(text_at(item, "handle"))
-    if name and handle and name != handle:
-        talk.aliases[short_name(name)] = handle.replace(";", ",")
-    body = text_at(item, "body")
-    return Comment(
-        native=id_at(item, "id"),
-        post_id=post_id,
-        answers=id_at(around, "id") or text_at(item, "ancestor_path").rpartition(".")[2],
-        name=name or handle,
-        by_author=dig(item, "metadata", "is_author") is True,
-        posted=dates.read(text_at(item, "date")),
-        posted_text=text_at(item, "date"),
-        said=markup.read(escape(body), line_breaks=True),
-        likes=_likes(item),
-        status=_status(item, body),
+def _add_comment(talk: Talk, item: dict[str, Any], around: Any) -> None:
+    name, handle, body = (text_at(item, each) for each in ("name", "handle", "body"))
+    talk.add_alias(name, handle)
+    talk.add(
+        Comment(
+            native=id_at(item, "id"),
+            post_id=id_at(item, "post_id"),
+            answers=id_at(around, "id") or text_at(item, "ancestor_path").rpartition(".")[2],
+            name=clean_name(name) or handle,
+            by_author=dig(item, "metadata", "is_author") is True,
+            posted=text_at(item, "date"),
+            posted_text=text_at(item, "date"),
+            said=markup.read(escape(body), line_breaks=True),
+            likes=_likes(item),
+            status=_status(item, body),
+        )
     )
 
 

@@ -6,12 +6,14 @@ Services that take over the comments of a site ask for them in the same form; su
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.gathering.export import Export, Post, said
+from bookclub.sources.gathering.comments import moment
+from bookclub.sources.gathering.talk import Comment, Talk
 from bookclub.sources.parsing.text import HEAD
-from bookclub.sources.parsing.xml import NAMES, inner_text, items, opening, texts
+from bookclub.sources.parsing.xml import NAMES, inner_text, items, opening, said, texts
 from bookclub.sources.report import Found, Note
 
 if TYPE_CHECKING:
@@ -40,12 +42,6 @@ def read(stream: BinaryIO, name: str) -> Found:
 
     Who had signed in to write, under whatever name, is known by the name that the site has for them.
 
-    Parameters
-    ----------
-    stream : binary file
-    name : str
-        The file's name.
-
     Returns
     -------
     Found
@@ -56,7 +52,7 @@ def read(stream: BinaryIO, name: str) -> Found:
     SourceError
         If it is no XML, there is no post in it, or it is meant to do harm.
     """
-    export = Export(name, "WordPress export")
+    export = Talk(name, "WordPress export")
     if _is_for_disqus(stream.read(HEAD)):
         export.format = "comments in WordPress's form, made for Disqus"
         export.notes.append(Note("info", FOR_DISQUS))
@@ -73,6 +69,7 @@ def read(stream: BinaryIO, name: str) -> Found:
             names |= dict.fromkeys((f"login {login}", f"number {number}"), part.get("author_display_name", "") or login)
     if not export.posts and not export.unwanted:
         raise SourceError(name, "there is no post in it", "Export all content of the site once more.")
+    export.kept["post"] = len(export.posts)
     return export.found()
 
 
@@ -80,7 +77,7 @@ def _is_for_disqus(head: bytes) -> bool:
     return "xmlns:dsq" in opening(head).partition(">")[0]
 
 
-def _add_comment(export: Export, element: _Element, post: str, names: dict[str, str]) -> None:
+def _add_comment(export: Talk, element: _Element, post: str, names: dict[str, str]) -> None:
     part = texts(element).get
     kind = KINDS.get(part("comment_type", "").strip())
     if kind is None:
@@ -89,21 +86,23 @@ def _add_comment(export: Export, element: _Element, post: str, names: dict[str, 
     local, universal = part("comment_date", "").strip(), part("comment_date_gmt", "").strip()
     parent = part("comment_parent", "").strip()
     export.add(
-        part("comment_id", "").strip(),
-        post,
-        "" if parent == "0" else parent,
-        part("comment_author", ""),
-        names.get(f"number {part('comment_user_id', '').strip()}", ""),
-        _time(universal, local),
-        local or universal,
-        said(part("comment_content", ""), line_breaks=True),
-        kind,
-        STATUS.get(part("comment_approved", "").strip(), "hidden"),
-        element.sourceline,
+        Comment(
+            native=part("comment_id", "").strip(),
+            post_id=post,
+            answers="" if parent == "0" else parent,
+            name=unescape(part("comment_author", "")),
+            known=unescape(names.get(f"number {part('comment_user_id', '').strip()}", "")),
+            posted=moment(universal, local),
+            posted_text=local or universal,
+            said=said(part("comment_content", ""), line_breaks=True),
+            kind=kind,
+            status=STATUS.get(part("comment_approved", "").strip(), "hidden"),
+            line=element.sourceline,
+        )
     )
 
 
-def _add_post(export: Export, element: _Element, place: str, names: dict[str, str]) -> None:
+def _add_post(export: Talk, element: _Element, place: str, names: dict[str, str]) -> None:
     part = {name: text.strip() for name, text in texts(element).items()}.get
     kind = part("post_type", "post")
     if OF_WORDPRESS.fullmatch(kind):
@@ -117,21 +116,17 @@ def _add_post(export: Export, element: _Element, place: str, names: dict[str, st
     else:
         login = part("creator", "")
         local, universal = part("post_date", ""), part("post_date_gmt", "")
-        export.posts[place] = Post(
-            native=part("post_id", "") or place,
-            title=part("title", ""),
-            author=names.get(f"login {login}", login),
+        export.add_post(
+            place,
+            native=part("post_id", ""),
+            title=said(part("title", "")).text or part("link", ""),
+            author=unescape(names.get(f"login {login}", login)),
             url=part("link", ""),
-            time=_time(universal, local),
+            posted=moment(universal, local),
             posted_text=local or universal,
             text=said(_content(element), line_breaks=True).text,
             source_line=element.sourceline,
         )
-
-
-def _time(universal: str, local: str) -> str:
-    """Return the time in UTC where it is known; else the site's own, of which the zone is not."""
-    return f"{universal}Z" if universal and not universal.startswith("0000") else local
 
 
 def _content(element: _Element) -> str:

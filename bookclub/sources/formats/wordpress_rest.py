@@ -11,19 +11,16 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from bookclub import markup
 from bookclub.errors import SourceError
 from bookclub.schema import NOTICES
+from bookclub.sources.gathering.comments import moment
 from bookclub.sources.gathering.talk import Comment, Talk
-from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
 from bookclub.sources.report import Found, Note
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 STATUS = {
     **dict.fromkeys(("", "approved", "approve", "1"), None),
@@ -47,9 +44,6 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None) -> Found:
 
     Parameters
     ----------
-    stream : binary file
-    name : str
-        The file's name.
     title : str, optional
         The title of the post, where the file holds the comments of one post without saying it; taken from
         the address of the comments if not given.
@@ -72,13 +66,11 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None) -> Found:
         raise SourceError(name, problem, remedy)
     talk = Talk.of(loaded, name, "comments from a WordPress site", declared=number_at(loaded.value, "found"))
     talk.left_out.update(items.left_out)
-    posts = _add_posts(talk, items, title)
+    authors = _add_posts(talk, items, title)
     user_names = _user_names(items)
     for comment, around in items.comments:
-        native = _post_of(comment, around)
-        post = posts[native]
-        user = _user(comment)
-        talk.add(_comment(comment, post.post_id, user_names, by_author=bool(user) and user == post.user))
+        post, user = _post_of(comment, around), _user(comment)
+        talk.add(_comment(comment, post, user_names, by_author=bool(user) and user == authors.get(post)))
     return talk.found()
 
 
@@ -142,53 +134,40 @@ def _post_of(comment: dict[str, Any], around: str) -> str:
 # --- posts ---
 
 
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """What the comments need to know of their post: its name in the tables, and the number of its author."""
-
-    post_id: str
-    user: str = ""
-
-
-def _add_posts(talk: Talk, items: _Items, title: str | None) -> dict[str, _Post]:
-    """Add the posts of the file and those that only comments tell of; give them by the site's identifiers."""
-    posts: dict[str, _Post] = {}
+def _add_posts(talk: Talk, items: _Items, title: str | None) -> dict[str, str]:
+    """Add the posts of the file and those that only comments tell of; return the numbers of those who wrote them."""
+    authors: dict[str, str] = {}
     for item in items.posts:
-        if (native := _id(item)) in posts:
+        if (native := _id(item)) in talk.posts:
             talk.left_out["repeated post"] += 1
             continue
         talk.kept["post"] += 1
-        heading = _title(item) or PurePath(talk.source).stem
-        posts[native] = _Post(talk.free_name(heading, native), _user(item))
+        authors[native] = _user(item)
         talk.add_post(
-            posts[native].post_id,
+            native,
             author=text_at(item, "_embedded", "author", 0, "name") or text_at(item, "author", "name"),
-            title=heading,
+            title=_title(item),
             url=text_at(item, "link") or text_at(item, "URL"),
-            posted=_posted(item)[0],
+            posted=_posted(item),
             posted_text=text_at(item, "date"),
             text=markup.read(_content(item)).text,
             declared_comments=number_at(item, "discussion", "comment_count"),
         )
     for comment, around in items.comments:
-        if (native := _post_of(comment, around)) not in posts:
-            heading, url = title or _title_told_by(comment), COMMENT_PAGE.sub("", text_at(comment, "link"))
+        if (native := _post_of(comment, around)) not in talk.posts:
+            heading = title or _title(dig(comment, "post")) or _title(dig(comment, "_embedded", "up", 0))
+            url = COMMENT_PAGE.sub("", text_at(comment, "link"))
             if not heading:
                 heading = _title_in(url) or f"{PurePath(talk.source).stem} {native}".strip()
                 text = f"The title of the post was taken from its address: {heading}."
                 talk.notes.append(Note("guess", text if _title_in(url) else f"The post was called {heading}."))
-            posts[native] = _Post(talk.free_name(heading, native))
-            talk.add_post(posts[native].post_id, title=heading, url=url)
-    return posts
+            talk.add_post(native, title=heading, url=url)
+    return authors
 
 
 def _title(item: Any) -> str:
     html = text_at(item, "title", "rendered") or text_at(item, "title")
     return " ".join(markup.read(html).text.split())
-
-
-def _title_told_by(comment: dict[str, Any]) -> str:
-    return _title(dig(comment, "post")) or _title(dig(comment, "_embedded", "up", 0))
 
 
 def _title_in(url: str) -> str:
@@ -246,7 +225,5 @@ def _user_names(items: _Items) -> dict[str, str]:
     return {_user(comment): _name(comment) for comment, _ in items.comments if _user(comment) and _name(comment)}
 
 
-def _posted(item: Any) -> tuple[datetime | None, bool]:
-    """Read the time in UTC where it is given; else the site's own, the zone of which only newer sites tell."""
-    universal = dates.read(text_at(item, "date_gmt").removesuffix("Z") + "Z")
-    return universal if universal.time else dates.read(text_at(item, "date"))
+def _posted(item: Any) -> str:
+    return moment(text_at(item, "date_gmt"), text_at(item, "date"))

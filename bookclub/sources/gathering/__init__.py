@@ -1,1 +1,1 @@
-"""What files are gathered into: talks, libraries, exports, ratings, readers."""
+"""What files are gathered into: talks, libraries, passages, ratings, readers."""

@@ -29,6 +29,13 @@ def comment_id_of(post_id: str, native: str) -> str:
     return f"{post_id}/comment-{native if PLAIN_ID.fullmatch(native) else short_name(native)}"
 
 
+def moment(universal: str, local: str) -> str:
+    """Return a time of WordPress in UTC where it is known; else the site's own, of which the zone is not; zeros are none."""
+    if universal and not universal.startswith("0000"):
+        return f"{universal.removesuffix('Z')}Z"
+    return "" if local.startswith("0000") else local
+
+
 def counted(level: Level, sentence: str, count: int) -> Iterator[Note]:
     """Say how many there are, if any."""
     if count:

@@ -6,23 +6,24 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bookclub.markup import Marked
+from bookclub.markup import NOTHING, Marked
 from bookclub.merging.matching import without_edition
 from bookclub.sources.gathering.ratings import Rating
-from bookclub.sources.gathering.readers import reader_id, readers, short_name
+from bookclub.sources.gathering.readers import reader_id, readers, short_name, tell_apart, writer
 from bookclub.sources.parsing import dates
-from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.report import Found, Note, Report
 from bookclub.tables import from_rows, join_list
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from bookclub.sources.gathering.services import Service
+
     Cells = dict[str, Any]
 
 NO_READER = "The file does not say whose library it is, so nobody is named; give the name as reader."
 NO_KIND = "What kind of work these are the file does not say; they were taken for books: {}."
-NOT_RATED, WORDLESS = Rating(), Marked("", None)
+NOT_RATED = Rating()
 REVIEW, RATING, ALONE = "review", "rating without words", "work without a word or a rating"
 PRIVATE = "row that is not for everybody"
 LISTED = "listed"
@@ -71,7 +72,7 @@ class Entry:
     posted_text: str = ""
     rating: Rating = NOT_RATED
     heading: str = ""
-    said: Marked = WORDLESS
+    said: Marked = NOTHING
     url: str = ""
     reader: str = ""
     is_private: bool = False
@@ -88,17 +89,13 @@ class Library:
 
     Attributes
     ----------
-    service : str
-        ``"goodreads"``; reviews are named by it.
-    format : str
-        The kind of file, in words.
+    service : Service
+        That keeps it.
     source : str
         The file's name.
     entries : sequence of Entry
     owner : str or None
         Whose it is, if the file says so.
-    dated_by : str
-        Which day stands for that of a review, in words, where the service does not keep that.
     day_first : bool or None
         Whether 3/4 is the third of April; told by the dates themselves if None.
     left_out : dict of str to int
@@ -106,12 +103,10 @@ class Library:
     notes : sequence of Note
     """
 
-    service: str
-    format: str
+    service: Service
     source: str
     entries: Sequence[Entry]
     owner: str | None = None
-    dated_by: str = ""
     day_first: bool | None = None
     left_out: dict[str, int] = field(default_factory=dict)
     notes: Sequence[Note] = ()
@@ -141,11 +136,12 @@ def found(
     if of_no_kind := len({entry.work_id for entry in kept if not entry.kind}):
         notes.append(Note("guess", NO_KIND.format(of_no_kind)))
     names = _work_ids(kept)
-    writers = [_writer(entry, library, reader) for entry in kept]
+    writers = [writer(entry.reader, reader, library.owner) for entry in kept]
     times = dates.read_column([entry.posted_text for entry in kept], day_first=library.day_first)
     notes += times.notes
-    if library.dated_by and any(entry.posted_text for entry in kept):
-        notes.append(Note("guess", f"The day of a review is not in the file; {library.dated_by} stands for it."))
+    if library.service.dated_by and any(entry.posted_text for entry in kept):
+        said = f"The day of a review is not in the file; {library.service.dated_by} stands for it."
+        notes.append(Note("guess", said))
     if not all(name for name, _ in writers):
         notes.append(Note("warning", NO_READER))
     reviews = [
@@ -153,10 +149,10 @@ def found(
         for entry, work_id, (time, _), (name, basis) in zip(kept, names, times.values, writers, strict=True)
         if _what(entry) != ALONE
     ]
-    _tell_apart(reviews)
+    tell_apart(reviews, "review_id")
     report = Report(
         source=library.source,
-        format=library.format,
+        format=library.service.format,
         kept=dict(Counter(map(_what, kept))),
         left_out=dict(+(Counter(library.left_out) + left_out)),
         notes=tuple(notes),
@@ -206,16 +202,6 @@ def names_of(title: str) -> set[str]:
     return {short_name(each) for each in (title, bare, bare.partition(":")[0] or bare)}
 
 
-def _writer(entry: Entry, library: Library, reader: str | None) -> tuple[str | None, str | None]:
-    """Return who wrote a review, and how that is known."""
-    stated = clean_name(entry.reader)
-    by_hand = clean_name(reader)
-    if stated or not by_hand:
-        name = stated or clean_name(library.owner)
-        return name, name and "stated"
-    return by_hand, "by hand"
-
-
 def _strange_ratings(entries: Iterable[Entry]) -> list[Note]:
     return [
         Note("warning", f"The rating “{entry.rating.text[:20]}” is not understood; it stands as written.", entry.line)
@@ -256,7 +242,7 @@ def _works(entries: Iterable[Entry], names: Iterable[str]) -> list[Cells]:
 
 def _review(entry: Entry, library: Library, work_id: str, name: str | None) -> Cells:
     return {
-        "review_id": f"{library.service}/{reader_id(name or 'unknown')}/{work_id}",
+        "review_id": f"{library.service.name}/{reader_id(name or 'unknown')}/{work_id}",
         "work_id": work_id,
         "reader": name and reader_id(name),
         "posted_text": entry.posted_text,
@@ -271,12 +257,3 @@ def _review(entry: Entry, library: Library, work_id: str, name: str | None) -> C
         "source_line": entry.line,
         "wording": "verbatim",
     }
-
-
-def _tell_apart(reviews: Iterable[Cells]) -> None:
-    """Add numbers to the second and further reviews of one work."""
-    so_far: Counter[str] = Counter()
-    for row in reviews:
-        so_far[row["review_id"]] += 1
-        if (count := so_far[row["review_id"]]) > 1:
-            row["review_id"] += f"/{count}"

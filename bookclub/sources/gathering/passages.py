@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bookclub.sources.gathering.library import NO_READER, names_of
-from bookclub.sources.gathering.readers import reader_id, readers, short_name
+from bookclub.sources.gathering.readers import reader_id, readers, short_name, tell_apart, writer
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.report import Note
@@ -41,8 +40,8 @@ class Passage:
     """
 
     line: int | None
-    place: str
-    title: str
+    place: str = ""
+    title: str = ""
     author: str = ""
     text: str = ""
     note: str = ""
@@ -77,35 +76,32 @@ def tables(
     day_first : bool, optional
         Whether 3/4 is the third of April.
     """
-    owner = clean_name(reader)
-    writers = [(stated, "stated") if (stated := clean_name(each.reader)) else (owner, "by hand") for each in passages]
+    writers = [writer(each.reader, reader) for each in passages]
     times = dates.read_column([each.posted_text for each in passages], day_first=day_first)
-    so_far: Counter[str] = Counter()
-    works: dict[str, dict[str, Any]] = {}
-    quotations = []
-    for each, (posted, _), (name, basis) in zip(passages, times.values, writers, strict=True):
+    works: dict[str, dict[str, str]] = {}
+    for each in passages:
         work = {"work_id": each.work_id, "kind": "book", "title": each.title, "creator": each.author}
         works.setdefault(each.work_id, work)
-        quotation_id = f"{service}/{reader_id(name or 'unknown')}/{each.work_id}/{each.place}"
-        so_far[quotation_id] += 1
-        again = f"/{so_far[quotation_id]}" if so_far[quotation_id] > 1 else ""
-        quotations.append(
-            {
-                "quotation_id": quotation_id + again,
-                "work_id": each.work_id,
-                "reader": name and reader_id(name),
-                "posted": posted,
-                "posted_text": each.posted_text,
-                "text": each.text,
-                "note": each.note,
-                "page": each.page,
-                "location": each.location,
-                "source": source,
-                "source_line": each.line,
-                "wording": "verbatim",
-                "reader_basis": name and basis,
-            }
-        )
+    quotations = [
+        {
+            "quotation_id": f"{service}/{reader_id(name or 'unknown')}/{each.work_id}/{each.place}",
+            "work_id": each.work_id,
+            "reader": name and reader_id(name),
+            "posted": posted,
+            "posted_text": each.posted_text,
+            "text": each.text,
+            "note": each.note,
+            "page": each.page,
+            "location": each.location,
+            "source": source,
+            "source_line": each.line,
+            "wording": "verbatim",
+            "reader_basis": basis,
+        }
+        for each, (posted, _), (name, basis) in zip(passages, times.values, writers, strict=True)
+    ]
+    tell_apart(quotations, "quotation_id")
+    owner = clean_name(reader)
     rows = [row | {"role": "member"} for row in readers((name, False) for name, _ in [*writers, (owner, "")])]
     made = {"works": list(works.values()), "readers": rows, "quotations": quotations}
     everybody_named = owner or (writers and all(name for name, _ in writers))

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from slugify import slugify
+
+from bookclub.sources.parsing.names import clean_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +39,23 @@ def reader_id(name: str) -> str:
     if len(parts) == 1:
         return short_name(name)
     return "".join(part if at % 2 else part and short_name(part) for at, part in enumerate(parts))
+
+
+def writer(stated: str, by_hand: str | None, owner: str | None = None) -> tuple[str | None, str | None]:
+    """Return who wrote a row, and how that is known: as it says itself, as the host says of all, as the file says of all."""
+    for name, basis in ((stated, "stated"), (by_hand, "by hand"), (owner, "stated")):
+        if cleaned := clean_name(name):
+            return cleaned, basis
+    return None, None
+
+
+def tell_apart(rows: Iterable[dict[str, Any]], key: str) -> None:
+    """Add numbers to the keys of the second and further of those rows that have one key."""
+    so_far: Counter[str] = Counter()
+    for row in rows:
+        so_far[row[key]] += 1
+        if (count := so_far[row[key]]) > 1:
+            row[key] += f"/{count}"
 
 
 def readers(writers: Iterable[tuple[str | None, bool]]) -> list[dict[str, Any]]:

@@ -51,8 +51,10 @@ class Service:
 
     Attributes
     ----------
-    name, format : str
-        As in `Library`.
+    name : str
+        ``"goodreads"``; reviews are named by it.
+    format : str
+        The kind of file, in words.
     telling : tuple of frozenset
         Columns, or keys of JSON, by which a file is recognised: all of one of these.
     columns : mapping of str to tuple of str
@@ -68,7 +70,7 @@ class Service:
     quoted : bool
         Whether a cell in quotation marks may hold line ends.
     dated_by : str
-        As in `Library`.
+        Which day stands for that of a review, in words, where the service does not keep that.
     words : callable
         Reads a review, given with the name of its column.
     prepare : callable
@@ -105,9 +107,6 @@ class Service:
 
         Parameters
         ----------
-        stream : binary file
-        name : str
-            The file's name.
         reader, works, all_works
             Whose library it is, which the file does not say, and which of its works to keep; see `found`.
 
@@ -118,11 +117,9 @@ class Service:
         """
         sheet = self.sheet(stream, name)
         library = Library(
-            service=self.name,
-            format=self.format,
+            service=self,
             source=name,
             entries=self.entries(sheet),
-            dated_by=self.dated_by,
             left_out={"entry that cannot be read": sheet.unreadable},
             notes=sheet.notes,
         )

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from bookclub.sources.parsing.languages import LANGUAGES, any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Container, Iterable
 
 LONGEST = 300  # letters in a line; what is longer is somebody's words
 
 
 def _pattern(field: str) -> re.Pattern[str]:
     return re.compile(any_of(field), re.IGNORECASE)
-
-
-def _words(field: str) -> Mapping[str, str]:
-    return MappingProxyType({key: value for language in LANGUAGES for key, value in getattr(language, field).items()})
 
 
 def _headers() -> tuple[re.Pattern[str], ...]:
@@ -62,7 +57,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {word: number for language in LANGUAGES for word, number in language.numbers.items()}
-WORKS = _words("works")
+WORKS = {word: kind for language in LANGUAGES for word, kind in language.works.items()}
 
 
 def _match(patterns: Iterable[re.Pattern[str]], line: str) -> re.Match[str] | None:

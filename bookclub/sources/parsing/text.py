@@ -85,7 +85,7 @@ def decoded(data: bytes) -> tuple[str, str, list[int]]:
     texts = [line.decode(errors="replace") for line in lines]
     for at, line in enumerate(lines):
         # At its very end a file may break off within a letter.
-        if UNREADABLE in texts[at] and _is_other(texts[at]) and not (at + 1 == len(lines) and _breaks_off(line)):
+        if UNREADABLE in texts[at] and _is_other(texts[at]) and not (at + 1 == len(lines) and is_utf8(line)):
             texts[at] = line.decode(OTHER, errors="replace")
             others.append(at + 1)
     return "\n".join(texts), encoding, others
@@ -97,12 +97,13 @@ def _is_other(text: str) -> bool:
     return special <= 2 * text.count(UNREADABLE)
 
 
-def _breaks_off(line: bytes) -> bool:
+def is_utf8(data: bytes) -> bool:
+    """Return whether bytes are UTF-8, which may break off within a letter."""
     try:
-        line.decode()
-    except UnicodeDecodeError as error:
-        return error.reason == "unexpected end of data"
-    return False
+        codecs.getincrementaldecoder("utf-8")().decode(data)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def clean(text: str) -> str:

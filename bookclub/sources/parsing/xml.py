@@ -14,11 +14,14 @@ import re
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, cast
+from unicodedata import is_normalized
 
 from lxml import etree
 
+from bookclub import markup
 from bookclub.errors import SourceError
-from bookclub.sources.parsing.text import BYTE_ORDER_MARKS, UNREADABLE
+from bookclub.markup import Marked
+from bookclub.sources.parsing.text import BYTE_ORDER_MARKS, UNREADABLE, clean, is_utf8
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
@@ -161,9 +164,22 @@ def texts(element: etree._Element) -> dict[str, str]:
     return {NAMES[each.tag]: (inner_text(each) if len(each) else each.text or "") for each in element}
 
 
+def children(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Return what is directly in an element under a local name."""
+    return (each for each in element if NAMES[each.tag] == name)
+
+
 def inner_text(element: etree._Element) -> str:
     """Return all the text in an element."""
     return "".join(element.itertext())
+
+
+def said(html: str, *, line_breaks: bool = False) -> Marked:
+    """Read what was written in HTML, as `bookclub.markup.read` does, with composed accents."""
+    marked = markup.read(html, line_breaks=line_breaks)
+    if is_normalized("NFC", marked.text):
+        return marked
+    return Marked(clean(marked.text), marked.html and clean(marked.html))
 
 
 def attribute(element: etree._Element, name: str) -> str:
@@ -203,21 +219,13 @@ def _in_unicode(stream: BinaryIO, head: bytes) -> tuple[BinaryIO, str]:
     encoding = next((encoding for mark, encoding in BYTE_ORDER_MARKS if head.startswith(mark)), "")
     declaration = DECLARED.search(head)
     declared = declaration[1].decode() if declaration else ""
-    if MORE_BYTES_A_LETTER.fullmatch(declared) and not _is_utf8(head):
+    if MORE_BYTES_A_LETTER.fullmatch(declared) and not is_utf8(head):
         encoding = declared
     if encoding not in ("", "utf-8-sig"):
         return cast("BinaryIO", codecs.EncodedFile(stream, "utf-8", encoding, "replace")), ""
     # Browsers, too, read what is called Latin-1 as its superset.
     is_other = ONE_BYTE_A_LETTER.fullmatch(declared) and not declared.endswith("8859-1")
     return stream, declared if is_other else "windows-1252"
-
-
-def _is_utf8(head: bytes) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _begin(data: bytes, name: str, notes: list[Note]) -> tuple[int, bytes]:

@@ -63,9 +63,6 @@ def read(  # noqa: PLR0913 - each is something a host may know
 
     Parameters
     ----------
-    stream : binary file
-    name : str
-        The file's name.
     columns : mapping of str to str, optional
         Which column is what, where its name does not tell: ``{"text": "Kommentar"}``. What there can
         be is listed in `bookclub.sources.formats.table.columns`.

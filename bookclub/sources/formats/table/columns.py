@@ -96,10 +96,10 @@ COUNTED = frozenset(
     {*("numvotes", "votes", "votecount", "numberofvotes"), *("ratings", "ratingscount", "ratingcount", "numratings")}
 )
 TELLING = {"rating", "best", "heading"}  # a table with one of these is of reviews, unless it says what answers what
-WORDY = {*COMMENTS["text"].split(), *COMMENTS["html"].split()}
-ONE = {*COMMENTS["comment_id"].split(), *COMMENTS["reader"].split()}
-MARKUP = set(COMMON["html"].split())
-MARKDOWN = {"markdown", "bodymarkdown"}
+# The names of columns of what somebody said, in HTML, in Markdown or in any way, and of what tells one comment from another.
+HTML, MARKDOWN = set(COMMON["html"].split()), {"markdown", "bodymarkdown"}
+WORDY = {*COMMENTS["text"].split(), *HTML}
+TELLS_APART = {*COMMENTS["comment_id"].split(), *COMMENTS["reader"].split()}
 REMEDY = 'Say which one does: with --map text=NAME on the command line, with columns={"text": "NAME"} in Python.'
 MOST_LISTED = 40
 
@@ -224,29 +224,14 @@ def _match(fields: Mapping[str, str], by_name: Mapping[str, str], given: Mapping
     return matched
 
 
-def holds_words(column: str) -> bool:
-    """Return whether a column of this name holds what somebody said."""
-    return _bare(column) in WORDY
+def holds(column: str, names: Collection[str]) -> bool:
+    """Return whether a column is called by one of some names: if those are `WORDY`, it holds what somebody said."""
+    return _bare(column) in names
 
 
 def is_question(column: str) -> bool:
     """Return whether the name of a column is a question, as in the answers to a form."""
     return " " in column and "?" in column
-
-
-def tells_one_apart(column: str) -> bool:
-    """Return whether a column of this name holds a number of comments, or who wrote them."""
-    return _bare(column) in ONE
-
-
-def is_html(column: str) -> bool:
-    """Return whether a column of this name holds what somebody said, in HTML."""
-    return _bare(column) in MARKUP
-
-
-def is_markdown(column: str) -> bool:
-    """Return whether a column of this name holds what somebody said, in Markdown."""
-    return _bare(column) in MARKDOWN
 
 
 def _bare(name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.formats.table.columns import holds_words, tells_one_apart
+from bookclub.sources.formats.table.columns import TELLS_APART, WORDY, holds
 from bookclub.sources.parsing import csv, excel
 from bookclub.sources.parsing.csv import Row, Sheet
 from bookclub.sources.parsing.json import Loaded, flat, load
@@ -112,14 +112,15 @@ def _in_pieces(value: Any) -> str:
 
 def _is_piece(value: Any) -> bool:
     is_text = isinstance(value, dict) and isinstance(value.get("text"), str) and "type" in value
-    return is_text and not any(map(tells_one_apart, value))
+    return is_text and not any(holds(key, TELLS_APART) for key in value)
 
 
 def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
     """Return an object that stands beside its replies as one with them."""
-    texts = [key for key, each in value.items() if isinstance(each, str)]
-    if any(isinstance(each, list) for each in value.values()) and not any(map(holds_words, texts)):
-        inner = [each for each in value.values() if isinstance(each, dict) and any(map(holds_words, each))]
+    has_words = any(isinstance(each, str) and holds(key, WORDY) for key, each in value.items())
+    if any(isinstance(each, list) for each in value.values()) and not has_words:
+        parts = [each for each in value.values() if isinstance(each, dict)]
+        inner = [part for part in parts if any(holds(key, WORDY) for key in part)]
         if len(inner) == 1:
             return inner[0] | {key: each for key, each in value.items() if each is not inner[0]}
     return value
@@ -128,7 +129,7 @@ def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
 def _path(item: Item, key: str, part: Any) -> tuple[str, ...]:
     """Return the path of a list within an object; replies say their words as comments do, and go with them."""
     first = next((each for each in part if isinstance(each, dict)), {}) if isinstance(part, list) else {}
-    alike = item.is_row and any(column in item.cells and holds_words(column) for column in _unwrapped(first))
+    alike = item.is_row and any(column in item.cells and holds(column, WORDY) for column in _unwrapped(first))
     return item.path if alike else (*item.path, clean(key))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bookclub import markup
 from bookclub.errors import SourceError
-from bookclub.sources.formats.table.columns import REMEDY, is_html, is_markdown, listed
+from bookclub.sources.formats.table.columns import HTML, MARKDOWN, REMEDY, holds, listed
 from bookclub.sources.gathering.library import PRIVATE, Library
 from bookclub.sources.gathering.passages import ANOTHER_WORK, Passage, is_of, tables
 from bookclub.sources.gathering.ratings import number
@@ -91,8 +91,7 @@ def library(chosen: Chosen, works: Collection[str] | None, *, day_first: bool | 
     service = Service(name="table", format="table of reviews", columns=columns, kind="", best=None, words=_read_words)
     entries = service.entries(chosen.sheet)
     return Library(
-        service=service.name,
-        format=service.format,
+        service=service,
         source=chosen.source,
         entries=entries if "work" in columns else [replace(entry, title=only) for entry in entries],
         day_first=day_first,
@@ -170,8 +169,8 @@ def _comment(row: Row, chosen: Chosen, reader: str | None) -> Comment:
 
 def _read_words(text: str, column: str) -> Marked:
     """Read the words of a cell, which may hold markup."""
-    if is_html(column):
+    if holds(column, HTML):
         return markup.read(text)
-    if is_markdown(column):
+    if holds(column, MARKDOWN):
         return markdown.read(text)
     return markup.read(bbcode.to_html(text if WITH_TAGS.search(text) else escape(text)), line_breaks=True)

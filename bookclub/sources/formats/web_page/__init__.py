@@ -22,7 +22,7 @@ from bookclub.sources.formats.web_page.page import Gatherer, Part, answered, dec
 from bookclub.sources.formats.web_page.post import counted, read_post
 from bookclub.sources.formats.web_page.reviews import described_comments, reviews, works
 from bookclub.sources.gathering.comments import counted as counted_notes
-from bookclub.sources.gathering.readers import reader_id, short_name
+from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.gathering.talk import Talk
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.linked_data import things
@@ -164,15 +164,13 @@ def _author(comments: list[Comment]) -> str | None:
 def _add_post(talk: Talk, post_id: str, post: Post, author: str | None, basis: dict[str, str]) -> None:
     named = clean_name(post.author)
     author = clean_name(author) or named
-    if author and named and reader_id(author) != reader_id(named):
-        talk.aliases[reader_id(author)] = named
-    talk.without_zone += post.date.time is not None and not post.date.zone
+    talk.add_alias(author, named)
     talk.add_post(
         post_id,
         author=author,
         title=post.title or PurePath(talk.source).stem,
         url=post.url,
-        posted=post.date.time,
+        posted=(post.date.time, post.date.zone),
         posted_text=post.date.text,
         declared_comments=talk.declared,
         text=post.text,
