@@ -1,6 +1,6 @@
-"""For all tests: properties are about what holds, never about how long it takes."""
+"""For all tests: properties are about what holds, never about how long it takes, and are tried with as many cases as one can wait for."""
 
 from hypothesis import settings
 
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+settings.register_profile("patient", deadline=None, max_examples=50)
+settings.load_profile("patient")

@@ -423,7 +423,7 @@ def test_a_club_of_nothing():
 
 
 @given(random_clubs())
-@settings(max_examples=100, deadline=None, phases=UNSHRUNK)
+@settings(max_examples=50, deadline=None, phases=UNSHRUNK)
 def test_no_name_is_in_any_cell(club):
     new = renamed(club, "pseudonyms")
     of_the_story = {normal(each) for each in club.characters["name"]}

@@ -1,7 +1,5 @@
 """A post, a forum's topic, annotations, and what the members keep elsewhere become one club."""
 
-from itertools import permutations
-
 import pytest
 
 import circles
@@ -26,9 +24,9 @@ def rated(club):
     return {name: row.dropna().to_dict() for name, row in table[kinds.index].rename(columns=kinds).iterrows()}
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return circles.read_circle(tmp_path / "club")
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return circles.read_circle(tmp_path_factory.mktemp("circle") / "club")
 
 
 def test_everything_comes_into_one_club(folder):
@@ -66,8 +64,9 @@ def test_nothing_doubles_when_all_is_read_again(folder, capsys):
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
-@pytest.mark.parametrize("members", list(permutations(circles.MEMBERS)), ids=lambda members: members[0][1])
-def test_whoever_is_read_first_the_editions_are_one_book_and_no_film(tmp_path, members):
+@pytest.mark.parametrize("first", range(len(circles.MEMBERS)))
+def test_whoever_is_read_first_the_editions_are_one_book_and_no_film(tmp_path, first):
+    members = circles.MEMBERS[first:] + circles.MEMBERS[:first]
     club = Club.open(circles.read_circle(tmp_path, *members, circles.TALK))
     assert rated(club) == RATED | {"Mira": {"book": "4, scale not stated", "film": "3.5, scale not stated"}}
 

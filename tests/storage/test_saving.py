@@ -107,7 +107,7 @@ def save_until(club: Club, folder: Path, step: int) -> None:
     steps = iter(range(step))
 
     def watch(event: str, args: tuple[object, ...]) -> None:
-        changes = event in {"os.mkdir", "os.rename", "os.remove", "os.rmdir"} or (event == "open" and args[1] != "rb")
+        changes = event in {"os.mkdir", "os.rename", "os.remove", "os.rmdir"} or (event == "open" and args[1] != "r")
         if changes and str(folder) in str(args[0]):
             try:
                 next(steps)
