@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from bookclub.errors import ClubError
+from bookclub.storage.saving import replace_files, saving
 
 if TYPE_CHECKING:
     import os
@@ -106,19 +107,16 @@ class Choices:
             raise ClubError(message) from None
 
     def save(self, folder: str | os.PathLike[str]) -> None:
-        """Keep the choices in a club's folder.
+        """Keep the choices in a club's folder, whoever else saves there.
 
         Raises
         ------
         ClubError
             If the file cannot be written.
         """
-        path, text = Path(folder) / FILE, json.dumps(asdict(self), indent=2, ensure_ascii=False)
-        try:
-            path.write_text(text + "\n", "utf-8")
-        except OSError as error:
-            message = f"{path}: what you choose cannot be kept there ({error.strerror})."
-            raise ClubError(message) from None
+        text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+        with saving(Path(folder)):
+            replace_files(Path(folder), {FILE: text.encode()})
 
 
 def _checked(value: Any, name: str) -> Any:

@@ -191,7 +191,7 @@ def test_where_nothing_can_be_written_it_is_a_sentence(form, place):
     assert "cannot be written" in form._answer
     (place / "data" / "club" / FILE).mkdir()
     choose(form, paper="letter")
-    assert "what you choose cannot be kept there" in form._answer
+    assert "cannot be saved there" in form._answer
     assert len(pages(form)) == 2
     with pytest.raises(ClubError, match="Delete the file, and choose again"):
         Handouts(place / "data" / "club", place)
