@@ -167,7 +167,10 @@ def _table_file(name: str, file: str, headings: Sequence[str], rows: Rows, probl
     short = [(number, names[len(row)]) for number, row in filled if len(row) < used]
     said += [(number, column, "the row has fewer cells than the heading") for number, column in short]
     said += [(number, "", "a character cannot be read") for number, row in filled if UNREADABLE in "".join(row)]
-    cells = [[DEFUSED.sub("", cell) for cell in row] + [""] * (used - len(row)) for _, row in filled]
+    cells = [
+        [cell[1:] if cell[:1] == "'" and DEFUSED.match(cell) else cell for cell in row] + [""] * (used - len(row))
+        for _, row in filled
+    ]
     texts = pd.DataFrame({column: [row[at] for row in cells] for at, column in enumerate(names)}, dtype="str")
     frame, unread = fit(name, texts)
     if name == "credits":  # whoever plays somebody is an actor
@@ -220,7 +223,7 @@ def _remade(table: Table, frame: pd.DataFrame, numbers: Sequence[int]) -> Iterat
 
     for column in table.columns:
         if column.name in (*table.key, "reply_to") or column.refers:
-            for number, cell in zip(numbers, frame[column.name], strict=True):
+            for number, cell in zip(numbers, frame[column.name].tolist(), strict=True):
                 if isinstance(cell, str) and (found := REMADE.fullmatch(cell)):
                     month = found["spaced"] or found["after"] or found["before"]
                     if month is None or dates.read(f"3 {month} 2000").time:

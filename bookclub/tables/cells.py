@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bookclub.schema import Column, Kind
 
 EXACT = 2**53  # from here on, a whole number cannot be told from the next
+SURE = 16  # figures; a number of fewer is below that
 DECIMAL = re.compile(r"[+-]?(?:[0-9]++(?:[.,][0-9]*+)?|[.,][0-9]++)(?:e[+-]?[0-9]+)?", re.IGNORECASE)
 # Thousands are set apart by any blank, an apostrophe, or whichever of comma and point is not before the fraction.
 GROUPED = re.compile(
@@ -63,6 +64,8 @@ def whole(text: str) -> int | None:
     >>> [whole(text) for text in ("2005.0", "1,234", "1.5")]
     [2005, 1234, None]
     """
+    if len(text) < SURE and text.isascii() and text.isdecimal():  # as nearly all are
+        return int(text)
     value = number(text)
     if value is not None and not value.is_integer() and "," in text and GROUPED.fullmatch(text.strip()):
         value = float(NOT_FIGURES.sub("", text))  # a comma before three figures, where there can be no fraction
@@ -82,8 +85,11 @@ def times(texts: list[str]) -> list[datetime | None]:
 
 def _iso(text: str) -> datetime | None:
     with suppress(ValueError, OverflowError):
-        time = datetime.fromisoformat(text.strip()).replace(microsecond=0)
-        return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+        time = datetime.fromisoformat(text.strip())
+        if time.tzinfo is not UTC or time.microsecond:
+            time = time.replace(microsecond=0)
+            time = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+        return time
     return None
 
 
