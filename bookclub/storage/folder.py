@@ -19,7 +19,7 @@ from bookclub.storage.problems import Problem
 from bookclub.storage.references import relate
 from bookclub.storage.saving import replace_files, settle
 from bookclub.storage.table_file import FORMS, TableFileError, read_table_file
-from bookclub.tables import AS_TYPED
+from bookclub.tables import AS_SAVED, AS_TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -192,7 +192,7 @@ def _csv(frame: pd.DataFrame) -> bytes:
             typed = _defuse(cells.str.strip())
             texts[column] = texts[column].astype(object).where(typed.isna(), typed)
         elif isinstance(cells.dtype, pd.DatetimeTZDtype):
-            texts[str(name)] = cells.dt.strftime("%Y-%m-%dT%H:%M:%SZ")
+            texts[str(name)] = cells.dt.strftime(AS_SAVED)
         else:
             texts[str(name)] = _defuse(cells)
     return pd.DataFrame(texts).to_csv(index=False, lineterminator="\r\n").encode(ENCODING)

@@ -30,6 +30,7 @@ DTYPES: dict[Kind, str] = {
 }
 
 LIST_SEPARATOR = "; "
+AS_SAVED = "%Y-%m-%dT%H:%M:%SZ"  # a time in a club's files
 AS_TYPED = " (as typed)"  # ends the name of a column that keeps what could not be read in the one named before it
 NOTHING = " "  # … where nothing was typed, and something stands in for it
 
@@ -64,6 +65,10 @@ def _convert(values: pd.Series, column: Column) -> pd.Series:
     if kind == "text" and (not column.choices or texts.isin([*column.choices, None]).all()):
         return texts
     filled = texts.notna()
+    if kind == "time":  # nearly all are as the kit saves them
+        times = pd.to_datetime(texts, format=AS_SAVED, errors="coerce", utc=True)
+        if times.notna().equals(filled):
+            return times.dt.as_unit("s")
     found = read(texts[filled].tolist(), column)
     return pd.Series(found, index=texts.index[filled], dtype=DTYPES[kind]).reindex(texts.index)
 

@@ -56,21 +56,21 @@ def read(stream: BinaryIO, name: str) -> Found:
     SourceError
         If it is no XML, there is no post and no comment in it, or it is meant to do harm.
     """
-    export = Talk(name, "Blogger export")
+    talk = Talk(name, "Blogger export")
     add = {"post": _add_post, "page": _add_post, "comment": _add_comment}
     something = False
-    for _, element in items(stream, name, ("entry",), export.notes):
+    for _, element in items(stream, name, ("entry",), talk.notes):
         part = texts(element).get
         kind = _kind(element, part("type", ""))
         if kind in add:
-            add[kind](export, element, part)
+            add[kind](talk, element, part)
             something = True
         else:
-            export.left_out[OTHER] += 1
+            talk.left_out[OTHER] += 1
     if not something:
         raise SourceError(name, "there is no post and no comment in it", "Export all content of the blog once more.")
-    export.kept["post"] = len(export.posts)
-    return export.found()
+    talk.kept["post"] = len(talk.posts)
+    return talk.found()
 
 
 def _kind(entry: _Element, stated: str) -> str:
@@ -79,18 +79,18 @@ def _kind(entry: _Element, stated: str) -> str:
     return next((each[1] for each in found if each), "") or stated.strip().lower()
 
 
-def _add_post(export: Talk, entry: _Element, part: Part) -> None:
+def _add_post(talk: Talk, entry: _Element, part: Part) -> None:
     native = _digits(part("id", ""))
-    if native in export.posts or native in export.unwanted:
-        export.left_out["repeated post"] += 1
+    if native in talk.posts or native in talk.unwanted:
+        talk.left_out["repeated post"] += 1
         return
     is_draft = any(texts(each).get("draft", "").strip() == "yes" for each in children(entry, "control"))
     if is_draft or part("trashed", "").strip() or part("status", "LIVE").strip() != "LIVE":
-        export.unwanted[native] = UNPUBLISHED
+        talk.unwanted[native] = UNPUBLISHED
         return
     total = part("total", "").strip()
     url = next((attribute(each, "href") for each in _links(entry, "alternate")), "")
-    export.add_post(
+    talk.add_post(
         native,
         title=said(part("title", "")).text or url,
         author=_author(entry),
@@ -103,13 +103,13 @@ def _add_post(export: Talk, entry: _Element, part: Part) -> None:
     )
 
 
-def _add_comment(export: Talk, entry: _Element, part: Part) -> None:
+def _add_comment(talk: Talk, entry: _Element, part: Part) -> None:
     published = part("published", "").strip()
     answered = (ANSWERED.search(attribute(each, "href")) for each in _links(entry, "related"))
     status = STATUS.get(part("status", "").strip(), "hidden")
     if _is_removed(entry) or part("trashed", "").strip():
         status = "deleted"
-    export.add(
+    talk.add(
         Comment(
             native=_digits(part("id", "")),
             post_id=_post_of(entry) or _digits(part("parent", "")),

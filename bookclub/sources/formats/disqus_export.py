@@ -47,38 +47,36 @@ def read(stream: BinaryIO, name: str) -> Found:
     if opening(stream.read(HEAD)).startswith("<rss"):
         problem = "this is a file to bring comments into Disqus, not an export of Disqus"
         raise SourceError(name, problem, "It is in the form of WordPress: read it as wordpress_export.")
-    export = Talk(name, "Disqus export")
+    talk = Talk(name, "Disqus export")
     something = False
-    for kind, element in items(stream, name, ("thread", "post"), export.notes):
+    for kind, element in items(stream, name, ("thread", "post"), talk.notes):
         if kind == "post":
-            _add_comment(export, element)
+            _add_comment(talk, element)
         elif len(element):  # in a comment, the thread is but named
-            _add_thread(export, element)
+            _add_thread(talk, element)
         something = True
     for native in [
-        each
-        for each, post in export.posts.items()
-        if ON_ONES_OWN.match(post["url"] or "") and each not in export.talked_of
+        each for each, post in talk.posts.items() if ON_ONES_OWN.match(post["url"] or "") and each not in talk.talked_of
     ]:
-        export.unwanted[native] = TRIED_OUT
-        del export.posts[native]
+        talk.unwanted[native] = TRIED_OUT
+        del talk.posts[native]
     if not something:
         raise SourceError(name, "there is no thread in it", "Export the comments from Disqus once more.")
-    export.kept["post"] = len(export.posts)
-    return export.found()
+    talk.kept["post"] = len(talk.posts)
+    return talk.found()
 
 
-def _add_thread(export: Talk, element: _Element) -> None:
+def _add_thread(talk: Talk, element: _Element) -> None:
     part = {name: text.strip() for name, text in texts(element).items()}.get
     native = attribute(element, "id")
-    if native in export.posts or native in export.unwanted:
-        export.left_out["repeated thread"] += 1
+    if native in talk.posts or native in talk.unwanted:
+        talk.left_out["repeated thread"] += 1
     elif part("isDeleted") == "true":
-        export.unwanted[native] = DELETED
+        talk.unwanted[native] = DELETED
     elif not part("title") and not part("link"):
-        export.left_out[NAMELESS] += 1
+        talk.left_out[NAMELESS] += 1
     else:
-        export.add_post(
+        talk.add_post(
             native,
             title=said(part("title", "")).text or part("link", ""),
             author=_author(element),
@@ -90,9 +88,9 @@ def _add_thread(export: Talk, element: _Element) -> None:
         )
 
 
-def _add_comment(export: Talk, element: _Element) -> None:
+def _add_comment(talk: Talk, element: _Element) -> None:
     part = {name: text.strip() for name, text in texts(element).items()}.get
-    export.add(
+    talk.add(
         Comment(
             native=attribute(element, "id"),
             post_id=_named_by(element, "thread"),

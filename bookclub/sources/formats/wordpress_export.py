@@ -52,40 +52,40 @@ def read(stream: BinaryIO, name: str) -> Found:
     SourceError
         If it is no XML, there is no post in it, or it is meant to do harm.
     """
-    export = Talk(name, "WordPress export")
+    talk = Talk(name, "WordPress export")
     if _is_for_disqus(stream.read(HEAD)):
-        export.format = "comments in WordPress's form, made for Disqus"
-        export.notes.append(Note("info", FOR_DISQUS))
+        talk.format = "comments in WordPress's form, made for Disqus"
+        talk.notes.append(Note("info", FOR_DISQUS))
     names: dict[str, str] = {}  # of those who may sign in, by their login and by their number
     places: dict[_Element | None, str] = {}  # of the posts that have begun and not ended
-    for count, (kind, element) in enumerate(items(stream, name, ("author", "item", "comment"), export.notes)):
+    for count, (kind, element) in enumerate(items(stream, name, ("author", "item", "comment"), talk.notes)):
         if kind == "comment":
-            _add_comment(export, element, places.setdefault(element.getparent(), f"at-{count}"), names)
+            _add_comment(talk, element, places.setdefault(element.getparent(), f"at-{count}"), names)
         elif kind == "item":
-            _add_post(export, element, places.pop(element, f"at-{count}"), names)
+            _add_post(talk, element, places.pop(element, f"at-{count}"), names)
         else:
             part = texts(element)
             login, number = part.get("author_login", ""), part.get("author_id", "")
             names |= dict.fromkeys((f"login {login}", f"number {number}"), part.get("author_display_name", "") or login)
-    if not export.posts and not export.unwanted:
+    if not talk.posts and not talk.unwanted:
         raise SourceError(name, "there is no post in it", "Export all content of the site once more.")
-    export.kept["post"] = len(export.posts)
-    return export.found()
+    talk.kept["post"] = len(talk.posts)
+    return talk.found()
 
 
 def _is_for_disqus(head: bytes) -> bool:
     return "xmlns:dsq" in opening(head).partition(">")[0]
 
 
-def _add_comment(export: Talk, element: _Element, post: str, names: dict[str, str]) -> None:
+def _add_comment(talk: Talk, element: _Element, post: str, names: dict[str, str]) -> None:
     part = texts(element).get
     kind = KINDS.get(part("comment_type", "").strip())
     if kind is None:
-        export.left_out[OF_A_PLUGIN] += 1
+        talk.left_out[OF_A_PLUGIN] += 1
         return
     local, universal = part("comment_date", "").strip(), part("comment_date_gmt", "").strip()
     parent = part("comment_parent", "").strip()
-    export.add(
+    talk.add(
         Comment(
             native=part("comment_id", "").strip(),
             post_id=post,
@@ -102,21 +102,21 @@ def _add_comment(export: Talk, element: _Element, post: str, names: dict[str, st
     )
 
 
-def _add_post(export: Talk, element: _Element, place: str, names: dict[str, str]) -> None:
+def _add_post(talk: Talk, element: _Element, place: str, names: dict[str, str]) -> None:
     part = {name: text.strip() for name, text in texts(element).items()}.get
     kind = part("post_type", "post")
     if OF_WORDPRESS.fullmatch(kind):
-        export.unwanted[place] = NO_POST
-    elif kind not in {"post", "page"} and place not in export.talked_of:
-        export.unwanted[place] = f"entry of the kind “{kind}” without comments"
+        talk.unwanted[place] = NO_POST
+    elif kind not in {"post", "page"} and place not in talk.talked_of:
+        talk.unwanted[place] = f"entry of the kind “{kind}” without comments"
     elif part("status", "publish") != "publish":
-        export.unwanted[place] = UNPUBLISHED
+        talk.unwanted[place] = UNPUBLISHED
     elif part("post_password"):
-        export.unwanted[place] = LOCKED
+        talk.unwanted[place] = LOCKED
     else:
         login = part("creator", "")
         local, universal = part("post_date", ""), part("post_date_gmt", "")
-        export.add_post(
+        talk.add_post(
             place,
             native=part("post_id", ""),
             title=said(part("title", "")).text or part("link", ""),
