@@ -10,7 +10,8 @@ import pandas as pd
 from bookclub.schema import TABLES, Column
 from bookclub.sources.gathering.readers import reader_id
 from bookclub.sources.parsing.names import clean_name
-from bookclub.tables import conform, split_list
+from bookclub.tables import conform, filled, split_list
+from bookclub.tables.cells import bare
 from bookclub.thread import lay_out
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def resolve(frames: Frames, of: str, typed: Iterable[str]) -> tuple[Frames, dict
     means: dict[str, str] = {}
     new: dict[str, str] = {}
     for each in typed:
-        found = {each} if each in known else called.get(_bare(each), set())
+        found = {each} if each in known else called.get(bare(each), set())
         name = clean_name(each)
         if not found and of in PEOPLE and name:
             found = {reader_id(name)}
@@ -105,7 +106,12 @@ def _with_actors(frames: Frames) -> Frames:
     called = {
         name: next(iter(who)) for name, who in _called(frames["characters"], "characters").items() if len(who) == 1
     }
-    played = named["role"].where(named["character_id"].isna()).map(lambda part: called.get(_bare(part))).astype("str")
+    played = (
+        named["role"]
+        .where(named["character_id"].isna())
+        .map(lambda part: called.get(bare(part)), na_action="ignore")
+        .astype("str")
+    )
     changed = named.assign(
         role=named["role"].mask(played.notna(), "actor"), character_id=named["character_id"].fillna(played)
     )
@@ -119,7 +125,8 @@ def _called(frame: pd.DataFrame, of: str) -> dict[str, set[str]]:
     aliases = frame["aliases"] if "aliases" in frame else frame[label]
     for short, name, others in zip(frame[key], frame[label], aliases, strict=True):
         for each in (name, *split_list(others)):
-            called.setdefault(_bare(each), set()).add(short)
+            if filled(each):
+                called.setdefault(bare(each), set()).add(short)
     return {name: shorts for name, shorts in called.items() if name}
 
 
@@ -142,7 +149,3 @@ def _circles(comments: pd.DataFrame) -> Iterator[Found]:
     """Find comments that, by way of what they answer, answer themselves."""
     for row in np.flatnonzero(lay_out(comments[["comment_id", "reply_to"]])["loop"]):
         yield "comments", int(row), "reply_to", "the answers lead round in a circle"
-
-
-def _bare(name: object) -> str:
-    return " ".join(name.split()).casefold() if isinstance(name, str) else ""

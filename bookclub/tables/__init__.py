@@ -66,7 +66,7 @@ def _convert(values: pd.Series, column: Column) -> pd.Series:
         return texts
     filled = texts.notna()
     if kind == "time":  # nearly all are as the kit saves them
-        times = pd.to_datetime(texts, format=AS_SAVED, errors="coerce", utc=True)
+        times = pd.to_datetime(texts, format=AS_SAVED.replace("Z", "%z"), errors="coerce", utc=True)
         if times.notna().equals(filled):
             return times.dt.as_unit("s")
     found = read(texts[filled].tolist(), column)

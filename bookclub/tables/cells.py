@@ -64,12 +64,18 @@ def whole(text: str) -> int | None:
     >>> [whole(text) for text in ("2005.0", "1,234", "1.5")]
     [2005, 1234, None]
     """
-    if len(text) < SURE and text.isascii() and text.isdecimal():  # as nearly all are
-        return int(text)
     value = number(text)
     if value is not None and not value.is_integer() and "," in text and GROUPED.fullmatch(text.strip()):
         value = float(NOT_FIGURES.sub("", text))  # a comma before three figures, where there can be no fraction
     return int(value) if value is not None and value.is_integer() and abs(value) < EXACT else None
+
+
+def wholes(texts: list[str]) -> list[int | None]:
+    """Return the whole numbers that the cells of one column plainly are; see `whole`."""
+    figures = "".join(texts)
+    if figures.isascii() and figures.isdecimal() and max(map(len, texts)) < SURE:  # as nearly all are
+        return [int(text) for text in texts]
+    return [whole(text) for text in texts]
 
 
 def times(texts: list[str]) -> list[datetime | None]:
@@ -120,15 +126,15 @@ def _time(day: re.Match[str], order: str | None) -> datetime | None:
 def read(texts: list[str], column: Column) -> list[Any]:
     """Return what the cells of one column say, which all hold something; None for each that cannot be read."""
     if column.choices:
-        words = {_bare(word): word for word in column.choices}
-        words |= {_bare(old): word for old, word in column.formerly.items()}
-        return [words.get(_bare(text)) for text in texts]
+        words = {bare(word): word for word in column.choices}
+        words |= {bare(old): word for old, word in column.formerly.items()}
+        return [words.get(bare(text)) for text in texts]
     return _READ[column.kind](texts)
 
 
 _READ: dict[Kind, Callable[[list[str]], list[Any]]] = {
     "text": list,
-    "whole": lambda texts: [whole(text) for text in texts],
+    "whole": wholes,
     "number": lambda texts: [number(text) for text in texts],
     "time": times,
 }
@@ -139,5 +145,6 @@ def expected(column: Column) -> str:
     return f"one of: {', '.join(column.choices)}" if column.choices else IN_WORDS[column.kind]
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return a text as it is compared with others: in small letters, a single blank between words."""
     return " ".join(text.split()).casefold()
