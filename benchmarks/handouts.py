@@ -126,7 +126,7 @@ def editions(club: Club) -> list[bytes]:
 
 
 def threads(club: Club) -> str:
-    return views.threads(reading.choose(reading.talk(club), club.milestones))
+    return str(views.evening(club))
 
 
 def plain_words(written: bytes) -> None:

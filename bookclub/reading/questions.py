@@ -25,3 +25,17 @@ def questions(talk: pd.DataFrame) -> pd.DataFrame:
     rows = own_words.iloc[[at for at, each in enumerate(found) for _ in each]]
     found_in = [" ".join(question.split()) for each in found for question in each]
     return rows.assign(question=pd.Series(found_in, index=rows.index, dtype="str"))
+
+
+def unlisted(talk: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    """Find the questions in the talk that come from comments of which the host's table has none.
+
+    Returns
+    -------
+    DataFrame
+        As from `questions`, with ``question_id``, a short name for each that stays the same.
+    """
+    asked = questions(talk)
+    asked = asked[~asked["comment_id"].isin(listed["comment_id"])]
+    which = asked.groupby("comment_id").cumcount().add(1).astype("str")
+    return asked.assign(question_id=asked["comment_id"] + "-" + which)

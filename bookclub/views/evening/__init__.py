@@ -1,0 +1,109 @@
+"""The evening: the one screen that a group looks at, as one document that reads well with no style and no script.
+
+The same document is drawn for the notebook, for what a notebook keeps when it is saved, and for the club page; one
+script, `evening.js`, makes it come alive wherever scripts run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from bookclub.views.evening.people import people
+from bookclub.views.evening.questions import questions
+from bookclub.views.evening.readers import readers
+from bookclub.views.evening.scene import Scene
+from bookclub.views.evening.side_by_side import side_by_side
+from bookclub.views.evening.talk import talk
+from bookclub.views.evening.works import works
+from bookclub.views.page import draw
+from bookclub.views.problems import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bookclub.tables import Tables
+
+HERE = Path(__file__).parent
+SCRIPT = (HERE / "evening.js").read_text("utf-8")
+STYLE = (HERE / "evening.css").read_text("utf-8")
+PARTS = (
+    ("works", "Works", works),
+    ("side", "Side by side", side_by_side),
+    ("people", "People", people),
+    ("talk", "Talk", talk),
+    ("readers", "Readers", readers),
+    ("questions", "Questions", questions),
+)
+KEYS = {
+    "1 – 6": "the parts",
+    "← →": "the line or question before, and the next",
+    "j k": "the next comment, and the one before",
+    "u": "what this comment answers",
+    "/": "search",
+}
+ICONS = {  # drawn in a field of 16 by 16
+    "book": "M8 4.2C6 3 3.800 2.800 1.500 3.200v9.300c2.300-.4 4.500-.2 6.500 1 2-1.200 4.200-1.400 6.500-1V3.200C12.200 2.800 10 3 8 4.200zv9.300",
+    "film": "M1.500 3.200h13v9.600h-13zM4.300 3.200v9.600M11.700 3.200v9.600M1.500 8h2.800M11.700 8h2.800",
+    "kept": "M3 6h10M3 10h10",
+    "condensed": "M1 8h5.200M4 5.700 6.300 8 4 10.300M15 8H9.800M12 5.700 9.700 8l2.300 2.300",
+    "expanded": "M6.500 8H1.300M3.800 5.700 1.500 8l2.300 2.300M9.500 8h5.200M12.200 5.700 14.500 8l-2.300 2.300",
+    "altered": "M2 10.500c2-6 4-6 6-2.500s4 3.500 6-2.500",
+    "added": "M8 3v10M3 8h10",
+    "cut": "M4 4l8 8M12 4l-8 8",
+    "open": "M8 2.500a5.500 5.500 0 1 0 .01 0M8 8h.01",
+}
+
+
+def evening(
+    tables: Tables,
+    *,
+    reached: str | None = None,
+    asked: bool = True,
+    meeting: str | None = None,
+    colophon: Iterable[str] = (),
+) -> Markup:
+    """Draw the evening of a club.
+
+    Parameters
+    ----------
+    tables : Tables
+        A club, or what was found in a file.
+    reached : str, optional
+        The place in the story, one of `bookclub.reading.places`, that the group has come to; what gives away more is
+        not in the document at all. Without it, everything is.
+    asked : bool
+        Whether somebody has said where the group is; if not, the script asks, and until then keeps back all it can.
+    meeting : str, optional
+        The meeting of which the notes are shown; the last if not given.
+    colophon : iterable of str
+        Lines for the foot.
+    """
+    scene = Scene.of(tables, reached, meeting)
+    return draw(
+        "evening/evening",
+        title=getattr(tables, "title", "") or "A reading group",
+        places=scene.places,
+        until=scene.until,
+        sent=scene.reached,
+        reached=scene.reached if asked else "",
+        marked=len(tables.milestones) > 0,
+        parts=[(id_, name, part(scene)) for id_, name, part in PARTS],
+        names=tables.readers["name"],
+        problems=problems(getattr(tables, "problems", ())),
+        icons=ICONS,
+        keys=KEYS,
+        colophon=list(colophon),
+    )
+
+
+def evening_part(name: str, tables: Tables, *, reached: str | None = None, meeting: str | None = None) -> Markup:
+    """Draw one of the `PARTS` anew, as it stands within `evening`."""
+    return next(part(Scene.of(tables, reached, meeting)) for each, _, part in PARTS if each == name)
+
+
+def still(view: Markup) -> Markup:
+    """Put an evening into a frame of its own with the style sheet, as a saved notebook shows it."""
+    return draw("evening/still", view=view, style=Markup(STYLE))  # noqa: S704 - our own file

@@ -1,0 +1,116 @@
+"""What all parts of the evening are drawn from: the tables, the talk, and what may be shown of them yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Self
+from zlib import crc32
+
+from bookclub.reading import look_up, opens_at, places, talk
+from bookclub.schema import NOTICES
+from bookclub.tables import records
+from bookclub.views.page import draw
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from markupsafe import Markup
+
+    from bookclub.tables import Tables
+
+HUES = 12  # as many colours as can be told apart
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A club as a group may see it now.
+
+    Attributes
+    ----------
+    tables : Tables
+    talk : DataFrame
+        As `bookclub.reading.talk` makes it, with what `seen` adds, and `who`, `letter` and `hue` of each reader's sign.
+    places : tuple of (str, str)
+        How far a group may have come, in order: short names, and in words.
+    reached : int
+        Which of these it is.
+    meeting : str or None
+        The meeting of which the notes are shown.
+    """
+
+    tables: Tables
+    talk: pd.DataFrame
+    places: tuple[tuple[str, str], ...]
+    reached: int
+    meeting: str | None
+
+    @classmethod
+    def of(cls, tables: Tables, reached: str | None, meeting: str | None = None) -> Self:
+        """Make the scene of a club for a group that has come to the place `reached`; None is the end.
+
+        Unless the meeting is given, it is the last.
+        """
+        if meeting is None and len(tables.meetings):
+            meeting = str(tables.meetings.sort_values("date", kind="stable")["meeting_id"].iloc[-1])
+        where = places(tables.milestones)
+        at = next((at for at, (place, _) in enumerate(where) if place == reached), len(where) - 1)
+        spoken = talk(tables)
+        unknown = spoken["reader"].isna()
+        who = spoken["reader"].fillna("of/" + spoken["comment_id"])
+        name = spoken["name"].fillna("?")
+        signed = spoken.assign(
+            who=who,
+            unknown=unknown & spoken["name"].isna(),
+            letter=name.map(first_letter),
+            hue=who.map(hue),
+            notice=spoken["kind"].isin(NOTICES),
+        )
+        scene = cls(tables, signed, where, at, meeting)
+        guarded = scene.seen(signed)
+        shown = guarded[~guarded["secret"]]
+        guarded = guarded.assign(answered=look_up(guarded["reply_to"], shown, "text"))
+        return cls(tables, guarded, where, at, meeting)
+
+    def seen(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Add to rows from which place on they are shown, `opens`, and whether that is still to come, `secret`."""
+        opens = opens_at(rows["reveals"], self.tables.milestones)
+        return rows.assign(opens=opens, secret=opens > self.reached)
+
+    def notes(self, about: str) -> dict[str, str]:
+        """Return what was noted at the meeting about questions, lines, comments or works, by their short names."""
+        notes = self.tables.notes
+        here = notes[(notes["meeting_id"] == self.meeting) & (notes["about"] == about)]
+        return dict(zip(here["about_id"], here["text"], strict=True))
+
+    @property
+    def retold(self) -> bool:
+        """Whether all comments are retold in short."""
+        return len(self.talk) > 0 and bool((self.talk["wording"] == "summary").all())
+
+    @property
+    def until(self) -> list[str]:
+        """For each of the places, until when that is kept back which opens there."""
+        return [*(f"“{words}”" for _, words in self.places[:-1]), "the end"]
+
+    def draw(self, part: str, **data: Any) -> Markup:
+        """Fill in the template of a part."""
+        return draw(f"evening/{part}", until=self.until, retold=self.retold, **data)
+
+    @property
+    def comments(self) -> dict[str, dict[str, Any]]:
+        """Every comment, with all that is known of it, by its short name."""
+        return {each["comment_id"]: each for each in records(self.talk)}
+
+
+def sign(who: str, name: str) -> dict[str, Any]:
+    """Return what a known reader's sign is drawn from."""
+    return {"who": who, "letter": first_letter(name), "hue": hue(who), "unknown": False}
+
+
+def first_letter(name: str) -> str:
+    """Return the letter that stands for a reader."""
+    return next((each.upper() for each in name if each.isalnum()), "?")
+
+
+def hue(who: str) -> int:
+    """Return which of the colours is a reader's, the same everywhere."""
+    return crc32(who.encode()) % HUES

@@ -1,0 +1,55 @@
+"""How the evening went: what was asked, noted and said, and how the ratings moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bookclub.reading import look_up, rated
+from bookclub.tables import filled, records
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from bookclub.views.evening.scene import Scene
+
+CALLED = {"question": ("questions", "text"), "line": ("comparison", "label"), "work": ("works", "title")}
+
+
+def summary(scene: Scene) -> Markup:
+    """Draw the minutes of the meeting; what is kept back stays so."""
+    tables = scene.tables
+    asked = scene.seen(tables.questions[tables.questions["asked"] == scene.meeting])
+    meetings = records(tables.meetings[tables.meetings["meeting_id"] == scene.meeting])
+    return scene.draw(
+        "summary",
+        meeting=meetings[0] if meetings else None,
+        asked=records(asked[~asked["secret"]]),
+        noted=[each for about, (table, label) in CALLED.items() for each in _noted(scene, about, table, label)],
+        said=records(scene.talk[scene.talk["meeting_id"].eq(scene.meeting or "") & ~scene.talk["secret"]]),
+        ratings=_moves(scene),
+    )
+
+
+def _noted(scene: Scene, about: str, table: str, label: str) -> list[dict[str, Any]]:
+    rows = getattr(scene.tables, table)
+    known = dict(zip(rows.iloc[:, 0], rows[label], strict=True))
+    return [{"about": known.get(key, key), "text": text} for key, text in scene.notes(about).items()]
+
+
+def _moves(scene: Scene) -> list[dict[str, Any]]:
+    """Return, for each work that was rated at the meeting, who rated it how, before and after."""
+    given = rated(scene.tables)
+    given = given[given["meeting_id"].eq(scene.meeting or "") & given["occasion"].notna() & given["rating_max"].gt(0)]
+    titles = look_up(given["work_id"], scene.tables.works, "title")
+    kinds = look_up(given["work_id"], scene.tables.works, "kind")
+    moves: dict[str, dict[str, Any]] = {}
+    for row, title, kind in zip(records(given), titles, kinds, strict=True):
+        work = moves.setdefault(row["work_id"], {"title": title, "kind": kind, "before": [], "after": []})
+        work[row["occasion"]].append(row | {"who": row["name"], "hands": row["hands"] if filled(row["hands"]) else 1})
+    for work in moves.values():
+        for occasion in ("before", "after"):
+            votes = sum(each["hands"] for each in work[occasion])
+            shares = sum(each["hands"] * each["rating"] / each["rating_max"] for each in work[occasion])
+            work[f"mean_{occasion}"] = shares / votes if votes else None
+            work[f"votes_{occasion}"] = votes
+    return list(moves.values())
