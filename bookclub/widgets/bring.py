@@ -144,8 +144,7 @@ def session_for(sample: Path, title: str) -> nbformat.NotebookNode:
     notebook = _made_after(sample, title)
     notebook.cells[0].source = (
         f"# {_plain(title)}\n\n"
-        "Press **▶▶** above (*Run all*) and wait a moment. To spare those who have not finished, set\n"
-        "**Keep back what comes after**, if your club has milestones, to where your group has come."
+        "Press **▶▶** above (*Run all*), wait a moment, and say where your group is; then choose **Show to the room**."
     )
     return notebook
 

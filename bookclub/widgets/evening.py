@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import anywidget
 import traitlets
+from IPython.display import DisplayHandle, display
 from markupsafe import Markup
 
 from bookclub import minutes, reading, views
@@ -58,6 +59,7 @@ class Evening(anywidget.AnyWidget):
     def __init__(self, club: str | os.PathLike[str] | Tables) -> None:
         self._folder = Path(club) if isinstance(club, (str, os.PathLike)) else None
         self._club = _opened(club)
+        self._shown: DisplayHandle | None = None
         super().__init__(_html=self._drawn(), _name=str(self._folder or self._club.title))
         self.set_trait("_id", self.model_id)
         self.on_msg(self._heard)  # type: ignore[no-untyped-call]
@@ -93,8 +95,12 @@ class Evening(anywidget.AnyWidget):
                 self.set_trait("_stale", False)  # noqa: FBT003
             return {}
         if what == "reach":
+            place, _ = self._place()
             self._keep(minutes.reach(self._club, now, **details))
             self.set_trait("_html", self._drawn())
+            order = [place for place, _ in reading.places(self._club.milestones)]
+            if self._shown and order.index(self._place()[0]) < order.index(place):
+                self._shown.update(self._faces(), raw=True)  # type: ignore[no-untyped-call]  # or the notebook would keep what gives away too much
             return {}
         if what == "part":
             return {"parts": self._parts([details["part"]])}
@@ -114,12 +120,14 @@ class Evening(anywidget.AnyWidget):
             name: str(views.evening_part(name, self._club, reached=reached, meeting=self._meeting())) for name in names
         }
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is not None:
-            still = views.still(Markup(self._html))  # noqa: S704 - drawn by a view
-            bundle[0].update({"text/html": str(still), "text/plain": "The evening"})
-        return bundle
+    def _faces(self) -> dict[str, Any]:
+        """Return what a notebook shows: the live page, and the still one that it keeps when it is saved."""
+        bundle = self._repr_mimebundle_()
+        still = views.still(Markup(self._html))  # noqa: S704 - drawn by a view
+        return (bundle[0] if bundle else {}) | {"text/html": str(still), "text/plain": "The evening"}
+
+    def _ipython_display_(self) -> None:
+        self._shown = display(self._faces(), raw=True, display_id=True)  # type: ignore[no-untyped-call]
 
 
 def _opened(club: str | os.PathLike[str] | Tables) -> Club:

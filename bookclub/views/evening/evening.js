@@ -35,15 +35,12 @@ const inAddress = (changed) => {
 };
 
 // … and where the page is somebody else's, as a notebook's is.
-const inMemory = (changed) => {
-  const visited = [""];
-  return {
-    get: () => visited.at(-1),
-    push: (id) => { visited.push(id); changed(); },
-    replace: (id) => { visited[visited.length - 1] = id; },
-    back: () => { if (visited.length > 1) visited.pop(); changed(); },
-  };
-};
+const inMemory = (changed, visited) => ({
+  get: () => visited.at(-1),
+  push: (id) => { visited.push(id); changed(); },
+  replace: (id) => { visited[visited.length - 1] = id; },
+  back: () => { if (visited.length > 1) visited.pop(); changed(); },
+});
 
 // What of an element is there to be read and sought, and what of it is kept back.
 function textsOf(element) {
@@ -70,7 +67,7 @@ class Evening {
   // address is the page's, what is kept between visits, and how to reach Python, if there is one.
   constructor(frame, home) {
     Object.assign(this, { frame, home, size: 1, chosen: {}, waiting: new Map() });
-    this.address = (home.alone ? inAddress : inMemory)(() => this.go());
+    this.address = (home.alone ? inAddress : inMemory)(() => this.go(), home.visited);
     for (const [event, heard] of Object.entries(this.heard())) frame.addEventListener(event, heard);
     document.addEventListener("fullscreenchange", () => this.room(document.fullscreenElement === frame));
     window.addEventListener("beforeprint", () => this.openForPrint(true));
@@ -103,6 +100,7 @@ class Evening {
     this.$(".begin").hidden = known;
     this.resize(Number(this.home.kept("size") ?? 1));
     this.keepBack();
+    (window.requestIdleCallback ?? setTimeout)(() => this.index()); // so that the first search need not
   }
 
   // Makes a part that has come ready for use.
@@ -627,13 +625,18 @@ function stored(name) {
   };
 }
 
+const visited = new Map(); // what was shown in each notebook's evening, which may be drawn in its place anew
+
 function render({ model, el }) {
   el.classList.add("evening-frame", "mathjax_ignore");
   el.innerHTML = `<div class="evening" tabindex="-1">${model.get("_html")}</div>`;
   const { kept, keep } = stored(`evening ${model.get("_name")} `);
   let behind; // the model itself, which knows whether Python is there
+  const id = model.get("_id");
+  if (!visited.has(id)) visited.set(id, [""]);
   const evening = new Evening(el, {
     alone: false,
+    visited: visited.get(id),
     kept: (key) => (key === "place" ? null : kept(key)), // the club knows where the group is
     keep,
     send: (message) => {
@@ -643,7 +646,7 @@ function render({ model, el }) {
     },
   });
   const gone = () => { if (!behind.comm_live) evening.say(GONE); };
-  model.widget_manager.get_model(model.get("_id")).then((found) => { behind = found; behind.on("comm_live_update", gone); });
+  model.widget_manager.get_model(id).then((found) => { behind = found; behind.on("comm_live_update", gone); });
   const draw = () => evening.redraw(model.get("_html"));
   const answer = (message) => evening.answer(message);
   model.on("change:_html", draw);

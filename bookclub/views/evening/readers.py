@@ -24,22 +24,19 @@ def readers(scene: Scene) -> Markup:
     answers: dict[str, list[dict[str, Any]]] = {}
     for each in records(said[said["reply_to"].notna()]):
         answers.setdefault(each["reply_to"], []).append(each)
-    listed = []
-    for who, comments in said.groupby("who", sort=False):
-        first = records(comments[:1])[0]
-        about = known.get(str(who), {})
+    listed: list[dict[str, Any]] = []
+    for who, theirs in said.groupby("who", sort=False):
+        comments = records(theirs)
+        about: dict[str, Any] = known.get(str(who), {})
         listed.append(
-            first
+            comments[0]
             | {
-                "comments": [each | {"answered_by": answers.get(each["comment_id"], [])} for each in records(comments)],
-                "words": sum(map(length, comments["text"])),
-                "knows": KNOWS.get(about.get("knows"), ""),
-                "basis": BASIS.get(first["reader_basis"], ""),
+                "comments": [each | {"answered_by": answers.get(each["comment_id"], [])} for each in comments],
+                "words": sum(map(length, theirs["text"])),
+                "knows": KNOWS.get(about.get("knows", ""), ""),
+                "basis": BASIS.get(comments[0]["reader_basis"], ""),
                 "note": about.get("note"),
             }
         )
     listed.sort(key=lambda each: (each["unknown"], -len(each["comments"])))
-    return scene.draw(
-        "readers",
-        readers=listed,
-    )
+    return scene.draw("readers", readers=listed)

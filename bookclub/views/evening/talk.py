@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bookclub.tables import records
+from bookclub.views.evening.pictures import shape_of_the_talk
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +29,7 @@ def talk(scene: Scene) -> Markup:
             for _, of_post in comments.groupby("thread_post", sort=False, dropna=False)
         ],
         writers=records(writers),
+        shape=shape_of_the_talk(scene),
         dated=bool(comments.loc[comments["depth"] == 1, "posted"].notna().any()),
     )
 

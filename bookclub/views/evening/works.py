@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub.reading import look_up, pair, rated
 from bookclub.tables import records, split_list
+from bookclub.views.evening.pictures import ratings_by_reader
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -35,7 +36,7 @@ def works(scene: Scene) -> Markup:
         },
         named=_named(scene, set(about["work_id"])),
         few=FEW,
-        pictures="",
+        pictures=ratings_by_reader(scene),
     )
 
 
