@@ -4,9 +4,9 @@ The only place that writes HTML: templates escape whatever readers typed, and no
 together by hand. The same HTML goes onto the screen, into saved notebooks and onto pages of its own.
 """
 
-from bookclub.views.evening import evening, evening_part, still
+from bookclub.views.evening import evening, still
 from bookclub.views.page import STYLE, face
 from bookclub.views.problems import problems
 from bookclub.views.report import report
 
-__all__ = ["STYLE", "evening", "evening_part", "face", "problems", "report", "still"]
+__all__ = ["STYLE", "evening", "face", "problems", "report", "still"]

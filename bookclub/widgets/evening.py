@@ -16,7 +16,7 @@ from bookclub import minutes, reading, views
 from bookclub.club import Club
 from bookclub.errors import PlainError
 from bookclub.reading.meetings import evening_of
-from bookclub.views.evening import SCRIPT, STYLE
+from bookclub.views.evening import SCRIPT, STYLE, Scene, draw_part, draw_scene, found, seek
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,22 +59,24 @@ class Evening(anywidget.AnyWidget):
     def __init__(self, club: str | os.PathLike[str] | Tables) -> None:
         self._folder = Path(club) if isinstance(club, (str, os.PathLike)) else None
         self._club = _opened(club)
+        self._seen: Scene | None = None
         self._shown: DisplayHandle | None = None
         super().__init__(_html=self._drawn(), _name=str(self._folder or self._club.title))
         self.set_trait("_id", self.model_id)
         self.on_msg(self._heard)  # type: ignore[no-untyped-call]
 
-    def _place(self) -> tuple[str, bool]:
-        """Return how far the group has come, and whether anybody has said so; until then, it has not begun."""
-        reached = reading.reached(self._club)
-        return reached or reading.places(self._club.milestones)[0][0], reached is not None
-
-    def _meeting(self) -> str | None:
-        return reading.meeting_of(self._club.meetings, evening_of(datetime.now()))  # noqa: DTZ005 - the day it is here
+    @property
+    def _scene(self) -> Scene:
+        """The club as the group may see it now; until somebody has said where it is, it has not begun."""
+        if self._seen is None or self._seen.tables is not self._club:
+            reached = reading.reached(self._club) or reading.places(self._club.milestones)[0][0]
+            day = evening_of(datetime.now())  # noqa: DTZ005 - the day it is here
+            meeting = reading.meeting_of(self._club.meetings, day)
+            self._seen = Scene.of(self._club, reached, meeting, alone=False)
+        return self._seen
 
     def _drawn(self) -> str:
-        reached, asked = self._place()
-        return str(views.evening(self._club, reached=reached, asked=asked, meeting=self._meeting()))
+        return str(draw_scene(self._scene, asked=reading.reached(self._club) is not None))
 
     def _heard(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
         """Do what the page asks for, and answer it: with parts drawn anew, or with what is the matter."""
@@ -95,30 +97,27 @@ class Evening(anywidget.AnyWidget):
                 self.set_trait("_stale", False)  # noqa: FBT003
             return {}
         if what == "reach":
-            place, _ = self._place()
+            before = self._scene.reached
             self._keep(minutes.reach(self._club, now, **details))
             self.set_trait("_html", self._drawn())
-            order = [place for place, _ in reading.places(self._club.milestones)]
-            if self._shown and order.index(self._place()[0]) < order.index(place):
-                self._shown.update(self._faces(), raw=True)  # type: ignore[no-untyped-call]  # or the notebook would keep what gives away too much
+            if self._shown and self._scene.reached < before:  # or the notebook would keep what gives away too much
+                self._shown.update(self._faces(), raw=True)  # type: ignore[no-untyped-call]
             return {}
-        if what == "part":
-            return {"parts": self._parts([details["part"]])}
-        change, parts = CHANGES[what]
-        before = set(self._club.comments["comment_id"])
-        self._keep(change(self._club, now, **details))
-        self.set_trait("_stale", True)  # noqa: FBT003
-        new = set(self._club.comments["comment_id"]) - before
-        return {"parts": self._parts(parts), "new": next(iter(new), None)}
+        if what == "seek":
+            return {"parts": {name: str(part) for name, part in seek(self._scene, details["id"]).items()}}
+        if what == "find":
+            return found(self._scene, details["sought"])
+        change, parts = CHANGES.get(what, (None, (details["part"],) if what == "part" else ()))
+        answer: dict[str, Any] = {}
+        if change:
+            known = set(self._club.comments["comment_id"])
+            self._keep(change(self._club, now, **details))
+            self.set_trait("_stale", True)  # noqa: FBT003
+            answer["new"] = next(iter(set(self._club.comments["comment_id"]) - known), None)
+        return answer | {"parts": {name: str(draw_part(self._scene, name)) for name in parts}}
 
     def _keep(self, club: Club) -> None:
         self._club = club.save(self._folder) if self._folder else club
-
-    def _parts(self, names: list[str] | tuple[str, ...]) -> dict[str, str]:
-        reached, _ = self._place()
-        return {
-            name: str(views.evening_part(name, self._club, reached=reached, meeting=self._meeting())) for name in names
-        }
 
     def _faces(self) -> dict[str, Any]:
         """Return what a notebook shows: the live page, and the still one that it keeps when it is saved."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from bookclub.views.evening.found import found
 from bookclub.views.evening.people import people
 from bookclub.views.evening.questions import questions
 from bookclub.views.evening.readers import readers
@@ -18,8 +19,10 @@ from bookclub.views.evening.scene import Scene
 from bookclub.views.evening.side_by_side import side_by_side
 from bookclub.views.evening.talk import talk
 from bookclub.views.evening.works import works
-from bookclub.views.page import draw
+from bookclub.views.page import anchor, draw
 from bookclub.views.problems import problems
+
+__all__ = ["PARTS", "SCRIPT", "STYLE", "Scene", "draw_part", "draw_scene", "evening", "found", "seek", "still"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +40,7 @@ PARTS = (
     ("readers", "Readers", readers),
     ("questions", "Questions", questions),
 )
+MOST_NAMES = 300  # that are offered where a name is typed
 KEYS = {
     "1 – 6": "the parts",
     "← →": "the line or question before, and the next",
@@ -57,15 +61,8 @@ ICONS = {  # drawn in a field of 16 by 16
 }
 
 
-def evening(
-    tables: Tables,
-    *,
-    reached: str | None = None,
-    asked: bool = True,
-    meeting: str | None = None,
-    colophon: Iterable[str] = (),
-) -> Markup:
-    """Draw the evening of a club.
+def evening(tables: Tables, *, reached: str | None = None, asked: bool = True, colophon: Iterable[str] = ()) -> Markup:
+    """Draw the evening of a club, all of it, however long.
 
     Parameters
     ----------
@@ -76,12 +73,15 @@ def evening(
         not in the document at all. Without it, everything is.
     asked : bool
         Whether somebody has said where the group is; if not, the script asks, and until then keeps back all it can.
-    meeting : str, optional
-        The meeting of which the notes are shown; the last if not given.
     colophon : iterable of str
         Lines for the foot.
     """
-    scene = Scene.of(tables, reached, meeting)
+    return draw_scene(Scene.of(tables, reached), asked=asked, colophon=colophon)
+
+
+def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()) -> Markup:
+    """Draw the evening as a group may see it now; see `evening`."""
+    tables = scene.tables
     return draw(
         "evening/evening",
         title=getattr(tables, "title", "") or "A reading group",
@@ -91,7 +91,7 @@ def evening(
         reached=scene.reached if asked else "",
         marked=len(tables.milestones) > 0,
         parts=[(id_, name, part(scene)) for id_, name, part in PARTS],
-        names=tables.readers["name"],
+        names=tables.readers["name"][:MOST_NAMES],
         problems=problems(getattr(tables, "problems", ())),
         icons=ICONS,
         keys=KEYS,
@@ -99,9 +99,18 @@ def evening(
     )
 
 
-def evening_part(name: str, tables: Tables, *, reached: str | None = None, meeting: str | None = None) -> Markup:
-    """Draw one of the `PARTS` anew, as it stands within `evening`."""
-    return next(part(Scene.of(tables, reached, meeting)) for each, _, part in PARTS if each == name)
+def draw_part(scene: Scene, name: str) -> Markup:
+    """Draw one of the `PARTS` anew, as it stands within the evening."""
+    return next(part(scene) for each, _, part in PARTS if each == name)
+
+
+def seek(scene: Scene, wanted: str) -> dict[str, Markup]:
+    """Draw anew the part of a large club in which something is to be shown that is not on the page, by its anchor."""
+    who = {f"reader-{anchor(each)}": each for each in scene.talk["who"].unique()}.get(wanted)
+    if who is not None:
+        return {"readers": readers(scene, chosen=who)}
+    roots = scene.talk.loc[scene.talk["comment_id"].map(anchor) == wanted, "root"]
+    return {"talk": talk(scene, root=roots.iloc[0])} if len(roots) else {}
 
 
 def still(view: Markup) -> Markup:

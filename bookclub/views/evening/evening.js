@@ -204,8 +204,8 @@ class Evening {
   go({ focus = true, stay = false } = {}) {
     const id = this.address.get() || this.parts[0].id;
     if (id.startsWith("find/")) return this.find(id.slice(5));
-    const target = this.byId(id) ?? this.here ?? this.parts[0];
-    if (!this.byId(id)) this.say(`There is no ${id} here.`);
+    if (!this.byId(id)) return this.seek(id);
+    const target = this.byId(id);
     this.show(target.closest(".part") ?? this.here ?? this.parts[0]);
     this.choose(target);
     this.uncover(target);
@@ -221,15 +221,26 @@ class Evening {
     return undefined;
   }
 
+  // Of a large club not all is on the page; what is not, Python has.
+  async seek(id) {
+    const answer = this.$("[data-large]") && await this.send("seek", { id });
+    if (answer && this.byId(id)) this.go();
+    else {
+      this.address.replace(this.parts[0].id);
+      this.go({ focus: false });
+      this.say(`There is no ${id} here.`);
+    }
+  }
+
   toTop() {
     if (document.fullscreenElement === this.frame) this.frame.scrollTo(0, 0);
     else if (this.root.getBoundingClientRect().top < 0) this.root.scrollIntoView();
   }
 
   // Follows a link, and remembers from where.
-  follow(id) {
-    const to = this.byId(id)?.closest(".part");
-    const line = this.here && this.$(".one:not([hidden]) h3", this.here)?.textContent.trim();
+  follow(id, link) {
+    const to = (this.byId(id) ?? link).closest(".part");
+    const line = this.here && this.$(".one:not([hidden]) :is(h3 bdi, h3:not(:has(bdi)))", this.here)?.textContent.trim();
     const from = this.here ? this.$("h2", this.here).textContent + (line ? `: ${line}` : "") : `the search for ${this.$("[data-search]").value}`;
     const within = this.here && to === this.here;
     if (!within) this.cameFrom = from;
@@ -256,31 +267,43 @@ class Evening {
       const number = element.matches(".comment") ? this.$(".number", element).textContent : "";
       const name = this.$(number ? ".name" : "h3 bdi, h3, summary, b", element)?.textContent.trim() ?? "";
       const label = `${number} ${name}`.trim();
-      return { element, text, label, number: number.slice(1).toLowerCase(), low: plain(`${label} ${text}`), late: plain(late) };
+      const part = element.dataset.find;
+      return { id: element.dataset.to ?? element.id, part, text, label, number: number.slice(1).toLowerCase(), low: plain(`${label} ${text}`), late: plain(late) };
     });
     return this.sought;
   }
 
-  find(sought) {
+  async find(sought) {
     this.show(null);
     const field = this.$("[data-search]");
     if (field.value !== sought) field.value = sought;
     const number = /^#?(\d+(?:\.\d+)*[a-z]?)$/i.exec(sought.trim())?.[1].toLowerCase();
     const words = plain(sought).split(/\s+/).filter(Boolean);
-    const all = words.length ? this.index() : [];
+    const elsewhere = words.length && this.$("[data-large]") ? await this.findElsewhere(sought) : { hits: [], count: 0, late: 0 };
+    if (!elsewhere) return; // more has been typed
+    const all = words.length ? this.index().filter((each) => !elsewhere.count || each.part !== "Talk") : [];
     const below = (own) => own === number || own.startsWith(`${number}.`) || (own.startsWith(number) && /^[a-z]/.test(own.slice(number.length)));
-    const hits = all.filter((each) => (number && each.number ? below(each.number) : words.every((word) => each.low.includes(word))));
-    const late = all.filter((each) => each.late && !hits.includes(each) && words.every((word) => `${each.low} ${each.late}`.includes(word))).length;
+    const hits = [...elsewhere.hits, ...all.filter((each) => (number && each.number ? below(each.number) : words.every((word) => each.low.includes(word))))];
+    const late = elsewhere.late + all.filter((each) => each.late && !hits.includes(each) && words.every((word) => `${each.low} ${each.late}`.includes(word))).length;
+    const count = hits.length - elsewhere.hits.length + elsewhere.count;
     const unread = words.length ? this.$$("[data-find] .kept:not(.here)").length : 0;
     const parts = new Map();
-    for (const { element } of hits) parts.set(element.dataset.find, (parts.get(element.dataset.find) ?? 0) + 1);
+    for (const { part } of hits) parts.set(part, (parts.get(part) ?? 0) + 1);
+    if (elsewhere.count) parts.set("Talk", elsewhere.count);
     this.$("[data-count]").textContent = !words.length ? "Type a number such as #2.1, a name, or words in any order." : [
-      hits.length ? `${hits.length.toLocaleString("en")} found` : "Nothing found",
+      count ? `${count.toLocaleString("en")} found` : "Nothing found",
       parts.size > 1 && `: ${[...parts].map(([part, count]) => `${part} ${count.toLocaleString("en")}`).join(" · ")}`,
       late && `; ${late.toLocaleString("en")} more kept back`,
       unread && `; ${counted(unread, "place is", "places are")} kept back and not on this page`,
     ].filter(Boolean).join("");
     this.list(hits, number ? [] : words, AT_ONCE);
+  }
+
+  async findElsewhere(sought) {
+    this.seeking = sought;
+    await new Promise((resolve) => { setTimeout(resolve, PAUSE / 4); });
+    const answer = this.seeking === sought && await this.send("find", { sought });
+    return this.seeking === sought ? answer || { hits: [], count: 0, late: 0 } : null;
   }
 
   list(hits, words, most) {
@@ -290,25 +313,26 @@ class Evening {
     more.onclick = () => this.list(hits, words, most + 5 * AT_ONCE);
   }
 
-  result({ element, text, label }, words) {
+  result({ id, part, text, label }, words) {
     const at = Math.min(text.length, ...words.map((word) => plain(text).indexOf(word)).filter((each) => each >= 0));
     const from = words.length && at > AROUND ? text.indexOf(" ", at - AROUND) + 1 : 0;
     const cut = text.slice(from, from + SNIPPET).replace(from + SNIPPET < text.length ? /\s\S*$/ : "", "");
     const found = words.length && new RegExp(`(${words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|")})`, "giu");
     const pieces = found ? cut.split(found).map((piece, place) => (place % 2 ? make("mark", { textContent: piece }) : piece)) : [cut];
     return make("li", {},
-      make("a", { href: `#${encodeURIComponent(element.dataset.to ?? element.id)}`, textContent: label }),
-      make("span", { className: "small", textContent: ` ${element.dataset.find}` }),
+      make("a", { href: `#${encodeURIComponent(id)}`, textContent: label }),
+      make("span", { className: "small", textContent: ` ${part}` }),
       make("p", { dir: "auto" }, from ? "… " : "", ...pieces, from + SNIPPET < text.length ? " …" : ""));
   }
 
-  typed(field) {
+  typed({ value }) {
     if (!this.address.get().startsWith("find/")) {
       this.before = this.address.get();
       this.cameFrom = null;
-      this.address.push("find/");
+      this.address.push(`find/${value}`);
+      return;
     }
-    this.address.replace(field.value ? `find/${field.value}` : this.before);
+    this.address.replace(value ? `find/${value}` : this.before);
     this.go({ focus: false, stay: true });
   }
 
@@ -413,7 +437,7 @@ class Evening {
   // — A reader: what they said, with what each answers and what answers it —
 
   tell(reader) {
-    if (reader.matches(".told")) return;
+    if (reader.matches(".told") || this.$("[data-large]")) return;
     reader.classList.add("told");
     this.answersTo ??= Map.groupBy(this.$$(".thread .comment"), (comment) => this.answered(comment)?.id);
     const context = (word, comment) => make("p", { className: "context" }, `${word} `,
@@ -501,7 +525,7 @@ class Evening {
     const answer = await this.send("reply", details, form);
     const said = answer && this.$(`.comment[data-id="${CSS.escape(answer.new)}"]`);
     if (!said) return;
-    this.follow(said.id);
+    this.follow(said.id, said);
     this.say(`Kept as ${this.$(".number", said).textContent}.`);
   }
 
@@ -552,7 +576,7 @@ class Evening {
       event.stopPropagation();
       const id = decodeURIComponent(link.hash.slice(1));
       if (link.closest(".tabs")) this.open(id);
-      else this.follow(id);
+      else this.follow(id, link);
       return;
     }
     const button = target.closest("button");

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ON_THE_SCREEN = "On the screen"
 FEW = 6  # comments of one reader that are listed at once
+MOST = 100  # readers who speak of somebody, and comments of each, that are listed
 
 
 def named_people(tables: Tables) -> dict[str, list[str]]:
@@ -72,4 +73,4 @@ def _made(work: dict[str, Any], parts: pd.DataFrame) -> dict[str, Any]:
 
 def _by_reader(said: pd.DataFrame) -> list[list[dict[str, Any]]]:
     """Put the comments of each reader together."""
-    return [records(comments) for _, comments in said.groupby("who", sort=False)]
+    return [records(comments[:MOST]) for _, comments in said.groupby("who", sort=False)][:MOST]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.reading import look_up, unlisted
 from bookclub.tables import records
+from bookclub.views.evening.scene import LARGE
 from bookclub.views.evening.summary import summary
 
 if TYPE_CHECKING:
@@ -15,19 +16,21 @@ if TYPE_CHECKING:
 
 GROUPS = {"warm-up": "To warm up", "interpretive": "What it means", "evaluative": "What you make of it"}
 OTHERS, IN_THE_TALK = "More to ask", "Asked in the talk"
+MOST = 300  # questions of readers that are listed
 ORDER = (*GROUPS.values(), OTHERS, IN_THE_TALK)
 
 
 def questions(scene: Scene) -> Markup:
     """Draw the questions of a club, one at a time at large, and all in a list; and how the evening went."""
-    table, comments = scene.tables.questions, scene.comments
+    table = scene.tables.questions
     hosts = table.assign(
         line=look_up(table["axis"], scene.tables.comparison, "label"),
         group=table["kind"].map(GROUPS).fillna(OTHERS),
     )
-    readers = unlisted(scene.talk, table).assign(group=IN_THE_TALK, line=None, axis=None, asked=None)
+    readers = unlisted(scene.talk[:LARGE], table)[:MOST].assign(group=IN_THE_TALK, line=None, axis=None, asked=None)
     readers = readers.assign(text=readers["question"])
     listed = [*records(scene.seen(hosts)), *records(readers)]
+    comments = scene.cited([*table["comment_id"].dropna(), *readers["comment_id"]])
     listed.sort(key=lambda each: ORDER.index(each["group"]))
     return scene.draw(
         "questions",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from zlib import crc32
 
 from bookclub.reading import look_up, opens_at, places, talk
+from bookclub.reading.search import plain
 from bookclub.schema import NOTICES
 from bookclub.tables import records
 from bookclub.views.page import draw
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
 
 HUES = 12  # as many colours as can be told apart
+LARGE = 3_000  # comments; more of them are shown thread by thread, as they are asked for
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """A club as a group may see it now.
 
@@ -35,6 +38,8 @@ class Scene:
         Which of these it is.
     meeting : str or None
         The meeting of which the notes are shown.
+    alone : bool
+        Whether there will be nobody to ask for more: then the page has all, however long.
     """
 
     tables: Tables
@@ -42,9 +47,10 @@ class Scene:
     places: tuple[tuple[str, str], ...]
     reached: int
     meeting: str | None
+    alone: bool = True
 
     @classmethod
-    def of(cls, tables: Tables, reached: str | None, meeting: str | None = None) -> Self:
+    def of(cls, tables: Tables, reached: str | None, meeting: str | None = None, *, alone: bool = True) -> Self:
         """Make the scene of a club for a group that has come to the place `reached`; None is the end.
 
         Unless the meeting is given, it is the last.
@@ -57,18 +63,18 @@ class Scene:
         unknown = spoken["reader"].isna()
         who = spoken["reader"].fillna("of/" + spoken["comment_id"])
         name = spoken["name"].fillna("?")
+        letters = {each: first_letter(each) for each in name.unique()}
         signed = spoken.assign(
             who=who,
             unknown=unknown & spoken["name"].isna(),
-            letter=name.map(first_letter),
+            letter=name.map(letters),
             hue=who.map(hue),
             notice=spoken["kind"].isin(NOTICES),
         )
-        scene = cls(tables, signed, where, at, meeting)
+        scene = cls(tables, signed, where, at, meeting, alone)
         guarded = scene.seen(signed)
         shown = guarded[~guarded["secret"]]
-        guarded = guarded.assign(answered=look_up(guarded["reply_to"], shown, "text"))
-        return cls(tables, guarded, where, at, meeting)
+        return replace(scene, talk=guarded.assign(answered=look_up(guarded["reply_to"], shown, "text")))
 
     def seen(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Add to rows from which place on they are shown, `opens`, and whether that is still to come, `secret`."""
@@ -93,12 +99,24 @@ class Scene:
 
     def draw(self, part: str, **data: Any) -> Markup:
         """Fill in the template of a part."""
-        return draw(f"evening/{part}", until=self.until, retold=self.retold, **data)
+        return draw(f"evening/{part}", until=self.until, retold=self.retold, large=self.large, **data)
 
     @property
-    def comments(self) -> dict[str, dict[str, Any]]:
-        """Every comment, with all that is known of it, by its short name."""
-        return {each["comment_id"]: each for each in records(self.talk)}
+    def large(self) -> bool:
+        """Whether the talk is too long to be on the page as a whole."""
+        return len(self.talk) > LARGE and not self.alone
+
+    @cached_property
+    def plain(self) -> pd.Series:
+        """What each comment is searched by: its number, its reader and its words, in small letters without accents."""
+        return plain(
+            "#" + self.talk["number"] + " " + self.talk["name"].fillna("unknown reader") + " " + self.talk["text"]
+        )
+
+    def cited(self, comments: pd.Series | list[str]) -> dict[str, dict[str, Any]]:
+        """Return those of these comments that there are, with all that is known of each, by their short names."""
+        rows = self.talk[self.talk["comment_id"].isin(comments)]
+        return {each["comment_id"]: each for each in records(rows)}
 
 
 def sign(who: str, name: str) -> dict[str, Any]:

@@ -27,12 +27,14 @@ CHANGES = {
 
 def side_by_side(scene: Scene) -> Markup:
     """Draw the comparison of a club."""
-    comments, others = scene.comments, _others(scene)
+    comparison = scene.tables.comparison
+    evidence = [each for side in SIDES for cell in comparison[f"{side}_evidence"] for each in split_list(cell)]
+    comments, others = scene.cited(evidence), _others(scene)
     questions = records(scene.seen(scene.tables.questions))
     lines = [
         _with_evidence(line, comments, others)
         | {"questions": [each for each in questions if each["axis"] == line["axis"]]}
-        for line in records(scene.seen(scene.tables.comparison))
+        for line in records(scene.seen(comparison))
     ]
     return scene.draw("side_by_side", lines=lines, sides=SIDES, changes=CHANGES, notes=scene.notes("line"))
 

@@ -15,23 +15,37 @@ if TYPE_CHECKING:
 
     from bookclub.views.evening.scene import Scene
 
+LISTED = 200  # threads of a large club that are listed at once
 DEEPEST = 5  # levels of list, four steps of indentation; beyond them the numbers tell what answers what
 
 
-def talk(scene: Scene) -> Markup:
-    """Draw the threads of a club, post by post."""
+def talk(scene: Scene, *, root: str | None = None) -> Markup:
+    """Draw the threads of a club, post by post; of a large one, the thread that begins with the comment `root`."""
     comments = scene.talk
+    roots = comments[comments["depth"] == 1]
     writers = comments[~comments["notice"]].drop_duplicates("who").sort_values(["unknown", "name"], kind="stable")
+    shown = comments
+    if scene.large:
+        first = root or roots["comment_id"].iloc[0]
+        shown = comments[comments["root"] == first]
+        begin = max(0, int((roots["comment_id"] == first).to_numpy().argmax()) - LISTED // 2)
+        roots = roots[begin : begin + LISTED]
     return scene.draw(
         "talk",
-        posts=[
-            {"title": of_post["under"].iloc[0], "comments": _nested(of_post)}
-            for _, of_post in comments.groupby("thread_post", sort=False, dropna=False)
-        ],
-        writers=records(writers),
+        posts=_by_post(shown),
+        threads=_by_post(roots),
+        total=len(comments),
+        writers=records(writers) if not scene.large else [],
         shape=shape_of_the_talk(scene),
-        dated=bool(comments.loc[comments["depth"] == 1, "posted"].notna().any()),
+        dated=bool(roots["posted"].notna().any()),
     )
+
+
+def _by_post(comments: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {"title": of_post["under"].iloc[0], "comments": _nested(of_post)}
+        for _, of_post in comments.groupby("thread_post", sort=False, dropna=False)
+    ]
 
 
 def _nested(comments: pd.DataFrame) -> list[dict[str, Any]]:
