@@ -14,6 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 SECONDS = 1000.0  # Playwright counts in milliseconds
+PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 PICTURES = Path(__file__).parents[2] / "screenshots"
 
 # The tests wait for JupyterLab by asking it, and switch its theme as a system does.
