@@ -64,8 +64,8 @@ class Evening(anywidget.AnyWidget):
 
     def _place(self) -> tuple[str, bool]:
         """Return how far the group has come, and whether anybody has said so; until then, it has not begun."""
-        reached = reading.reached(self._club)
-        return reached or reading.places(self._club.milestones)[0][0], reached is not None
+        places, reached = dict(reading.places(self._club.milestones)), reading.reached(self._club)
+        return (reached, True) if reached in places else (next(iter(places)), False)
 
     def _meeting(self) -> str | None:
         return reading.meeting_of(self._club.meetings, evening_of(datetime.now()))  # noqa: DTZ005 - the day it is here

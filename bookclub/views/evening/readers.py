@@ -24,7 +24,7 @@ def readers(scene: Scene) -> Markup:
     answers: dict[str, list[dict[str, Any]]] = {}
     for each in records(said[said["reply_to"].notna()]):
         answers.setdefault(each["reply_to"], []).append(each)
-    listed = []
+    listed: list[dict[str, Any]] = []
     for who, comments in said.groupby("who", sort=False):
         first = records(comments[:1])[0]
         about = known.get(str(who), {})
@@ -33,7 +33,7 @@ def readers(scene: Scene) -> Markup:
             | {
                 "comments": [each | {"answered_by": answers.get(each["comment_id"], [])} for each in records(comments)],
                 "words": sum(map(length, comments["text"])),
-                "knows": KNOWS.get(about.get("knows"), ""),
+                "knows": KNOWS.get(str(about.get("knows")), ""),
                 "basis": BASIS.get(first["reader_basis"], ""),
                 "note": about.get("note"),
             }
