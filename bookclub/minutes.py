@@ -7,15 +7,18 @@ none is planned, to one that begins with it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
 
 from bookclub import reading
+from bookclub.errors import ClubError
 from bookclub.reading.meetings import evening_of
-from bookclub.reading.spoilers import AFTER, BEFORE, WHOLE_STORY
+from bookclub.reading.spoilers import WHOLE_STORY
+from bookclub.schema import SUBJECTS
 from bookclub.sources.gathering.readers import short_name
-from bookclub.tables import filled, from_rows
+from bookclub.tables import filled, from_rows, records
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,32 +36,53 @@ def at_the_meeting(club: Club, now: datetime) -> tuple[Club, str]:
 
 
 def reach(club: Club, now: datetime, *, place: str) -> Club:
-    """Keep how far in the story the group has come: one of `bookclub.reading.places`."""
-    if place in (BEFORE, AFTER) and club.milestones.empty:
-        for milestone, label in WHOLE_STORY.items():
-            club = _put(club, "milestones", milestone_id=milestone, label=label)
+    """Keep how far in the story the group has come: one of `bookclub.reading.places`, which become milestones."""
+    places = [each for each, _ in reading.places(club.milestones)]
+    if place not in places:
+        message = f"There is no {place} in this story."
+        raise ClubError(message)
+    listed = club.milestones
+    first, last = (
+        from_rows("milestones", [] if each in set(listed["milestone_id"]) else [_end_of_the_story(each)])
+        for each in (places[0], places[-1])
+    )
+    if len(first) or len(last):
+        club = replace(club, milestones=pd.concat([first, listed, last], ignore_index=True))
     club, meeting = at_the_meeting(club, now)
     return club.correct("meetings", meeting, reached=place)
 
 
+def _end_of_the_story(milestone: str) -> dict[str, str]:
+    return {"milestone_id": milestone, "label": WHOLE_STORY[milestone]}
+
+
 def ask(club: Club, now: datetime, *, question: str, asked: bool = True) -> Club:
     """Keep that a question was asked, or that it was not; one that a reader asked in the talk is listed from then on."""
-    if question not in set(club.questions["question_id"]):
-        found = reading.unlisted(reading.talk(club), club.questions).set_index("question_id").loc[question]
-        club = _put(
-            club,
-            "questions",
-            question_id=question,
-            text=found["question"],
-            comment_id=found["comment_id"],
-            reveals=found["reveals"],
-        )
-    club, meeting = at_the_meeting(club, now)
+    club, meeting = at_the_meeting(_with_question(club, question), now)
     return club.correct("questions", question, asked=meeting if asked else None)
+
+
+def _with_question(club: Club, question: str) -> Club:
+    """Put a question that a reader asked in the talk among the host's, if it is not there yet."""
+    found = reading.unlisted(reading.talk(club), club.questions)
+    for each in records(found[found["question_id"] == question]):
+        cells = {name: each[name] for name in ("question_id", "comment_id", "reveals")}
+        club = _put(club, "questions", text=each["question"], **cells)
+    return club
+
+
+def _check(club: Club, table: str, key: str) -> None:
+    """Raise an error if a table has no such row."""
+    if key not in set(getattr(club, table).iloc[:, 0]):
+        message = f"There is no {key} in {table}."
+        raise ClubError(message)
 
 
 def note(club: Club, now: datetime, *, about: str, key: str, text: str) -> Club:
     """Keep what was noted at this meeting about a question, line, comment or work; an empty note is taken away."""
+    if about == "question":
+        club = _with_question(club, key)
+    _check(club, SUBJECTS[about], key)
     club, meeting = at_the_meeting(club, now)
     note_id = f"{meeting}/{about}/{key}"
     others = club.notes[club.notes["note_id"] != note_id]
@@ -92,8 +116,13 @@ class Rating:
 def rate(club: Club, now: datetime, **given: Any) -> Club:
     """Keep how a work was rated in the room; see `Rating`. Another rating of the same kind takes its place."""
     rating = Rating(**given)
+    reader = rating.reader.strip()
+    _check(club, "works", rating.work)
+    if not 0 <= rating.rating <= rating.best or (rating.hands is not None and rating.hands < 1):
+        message = f"A rating is from 0 to {rating.best:g}, and at least one hand is up for it."
+        raise ClubError(message)
     club, meeting = at_the_meeting(club, now)
-    who = short_name(rating.reader) if rating.reader else f"hands-{rating.rating:g}"
+    who = short_name(reader) if reader else f"hands-{rating.rating:g}"
     review = f"{meeting}/{rating.work}/{rating.occasion}/{who}"
     others = club.reviews[club.reviews["review_id"] != review]
     club = replace(club, reviews=others.reset_index(drop=True))
@@ -106,18 +135,24 @@ def rate(club: Club, now: datetime, **given: Any) -> Club:
         occasion=rating.occasion,
         rating=rating.rating,
         rating_max=rating.best,
-        hands=rating.hands,
+        hands=None if reader else rating.hands or 1,
         posted=pd.Timestamp(now).floor("s"),
     )
-    return club.correct("reviews", review, reader=rating.reader) if rating.reader else club
+    return club.correct("reviews", review, reader=reader) if reader else club
 
 
 def reply(club: Club, now: datetime, *, to: str, text: str, reader: str = "") -> Club:
     """Keep what somebody in the room said in answer to a comment, or, where `to` is empty, to the post."""
+    if to:
+        _check(club, "comments", to)
+    if not text.strip():
+        message = "There is nothing to keep yet: write what was said."
+        raise ClubError(message)
     club, meeting = at_the_meeting(club, now)
     answered = club.comments[club.comments["comment_id"] == to]
-    same = club.comments["comment_id"].str.startswith(f"{meeting}/").sum()
-    comment = f"{meeting}/{same + 1}"
+    taken = set(club.comments["comment_id"])
+    said_at = f"{meeting}/{now:%H%M%S}"  # so that two who keep something at one time do not give it the same name
+    comment = next(each for at in count(1) if (each := said_at + f"-{at}" * (at > 1)) not in taken)
     club = _put(
         club,
         "comments",
@@ -131,7 +166,7 @@ def reply(club: Club, now: datetime, *, to: str, text: str, reader: str = "") ->
         meeting_id=meeting,
         wording="verbatim",
     )
-    return club.correct("comments", comment, reader=reader) if reader else club
+    return club.correct("comments", comment, reader=reader.strip()) if reader.strip() else club
 
 
 def _put(club: Club, table: str, **cells: object) -> Club:

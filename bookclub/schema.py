@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "whole", "number", "time"]
 
+SUBJECTS = {
+    "comment": "comments",
+    "question": "questions",
+    "line": "comparison",
+    "work": "works",
+}  # of notes, and their tables
 NOTICES = ("pingback", "trackback")  # kinds of comment: another site tells of a link, and nobody speaks
 
 
@@ -319,7 +325,7 @@ TABLES: dict[str, Table] = {
                 Column(
                     "about",
                     "What it is about: a comment, a question, a line of the comparison, or a work.",
-                    choices=("comment", "question", "line", "work"),
+                    choices=tuple(SUBJECTS),
                 ),
                 Column("about_id", "The short name of that."),
                 Column("text", "The note.", required=True),

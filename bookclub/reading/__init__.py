@@ -10,7 +10,7 @@ from bookclub.reading.mentions import mentions, names_of, unshared
 from bookclub.reading.questions import questions, unlisted
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.search import choose
-from bookclub.reading.spoilers import guard, kept_back, opens_at, places
+from bookclub.reading.spoilers import guard, kept_back, opens_at, place_of, places
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
 from bookclub.reading.works import pair
 
@@ -26,6 +26,7 @@ __all__ = [
     "names_of",
     "opens_at",
     "pair",
+    "place_of",
     "places",
     "questions",
     "rated",

@@ -28,7 +28,7 @@ def questions(talk: pd.DataFrame) -> pd.DataFrame:
 
 
 def unlisted(talk: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    """Find the questions in the talk that come from comments of which the host's table has none.
+    """Find the questions in the talk that the host's table has not, in its own words or the host's.
 
     Returns
     -------
@@ -36,6 +36,7 @@ def unlisted(talk: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
         As from `questions`, with ``question_id``, a short name for each that stays the same.
     """
     asked = questions(talk)
-    asked = asked[~asked["comment_id"].isin(listed["comment_id"])]
     which = asked.groupby("comment_id").cumcount().add(1).astype("str")
-    return asked.assign(question_id=asked["comment_id"] + "-" + which)
+    asked = asked.assign(question_id=asked["comment_id"] + "-" + which)
+    reworded = listed.loc[~listed["question_id"].isin(asked["question_id"]), "comment_id"]
+    return asked[~asked["comment_id"].isin(reworded) & ~asked["question_id"].isin(listed["question_id"])]

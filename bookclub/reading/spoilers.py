@@ -17,8 +17,24 @@ def places(milestones: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     A story whose points nobody has listed has a beginning and an end, which are all that can be told apart in it.
     """
     points = list(milestones[["milestone_id", "label"]].itertuples(index=False, name=None))
-    first, last = (points[0][0], points[-1][0]) if len(points) > 1 else (BEFORE, AFTER)
+    ids = [place for place, _ in points if len(points) > 1 or place != AFTER]
+    first, last = ids[0] if ids else BEFORE, ids[-1] if len(ids) > 1 else AFTER
     return ((first, NOT_BEGUN), *points[1:-1], (last, FINISHED))
+
+
+def place_of(reached: str, milestones: pd.DataFrame) -> int:
+    """Return which of the `places` this is, counted from 0.
+
+    Raises
+    ------
+    ValueError
+        If the story has no such place.
+    """
+    order = [place for place, _ in places(milestones)]
+    if reached not in order:
+        message = f"There is no milestone {reached!r}; there are: {', '.join(order)}."
+        raise ValueError(message)
+    return order.index(reached)
 
 
 def opens_at(reveals: pd.Series, milestones: pd.DataFrame) -> pd.Series:
@@ -63,11 +79,7 @@ def kept_back(reveals: pd.Series, milestones: pd.DataFrame, reached: str | None)
     """
     if reached is None:
         return pd.Series(data=False, index=reveals.index)
-    order = {place: at for at, (place, _) in enumerate(places(milestones))}
-    if reached not in order:
-        message = f"There is no milestone {reached!r}; there are: {', '.join(order) or 'none'}."
-        raise ValueError(message)
-    return opens_at(reveals, milestones).gt(order[reached])
+    return opens_at(reveals, milestones).gt(place_of(reached, milestones))
 
 
 def guard(talk: pd.DataFrame, milestones: pd.DataFrame, reached: str | None) -> pd.DataFrame:

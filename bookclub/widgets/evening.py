@@ -66,17 +66,23 @@ class Evening(anywidget.AnyWidget):
         self.on_msg(self._heard)  # type: ignore[no-untyped-call]
 
     @property
+    def _place(self) -> str | None:
+        """How far the group has come; None where nobody has said so, or the story has no such place."""
+        reached = reading.reached(self._club)
+        return reached if reached in dict(reading.places(self._club.milestones)) else None
+
+    @property
     def _scene(self) -> Scene:
         """The club as the group may see it now; until somebody has said where it is, it has not begun."""
         if self._seen is None or self._seen.tables is not self._club:
-            reached = reading.reached(self._club) or reading.places(self._club.milestones)[0][0]
+            first, *_ = reading.places(self._club.milestones)
             day = evening_of(datetime.now())  # noqa: DTZ005 - the day it is here
             meeting = reading.meeting_of(self._club.meetings, day)
-            self._seen = Scene.of(self._club, reached, meeting, alone=False)
+            self._seen = Scene.of(self._club, self._place or first[0], meeting, alone=False)
         return self._seen
 
     def _drawn(self) -> str:
-        return str(draw_scene(self._scene, asked=reading.reached(self._club) is not None))
+        return str(draw_scene(self._scene, asked=self._place is not None))
 
     def _heard(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
         """Do what the page asks for, and answer it: with parts drawn anew, or with what is the matter."""

@@ -106,7 +106,9 @@ def test_what_is_not_in_the_file_stays_out_of_it(opened):
     expect(evening.asks).to_be_hidden()
     assert not phrases(evening.page.content()) & kept_back(clubs.shipped(), "hailsham")
     evening.where.select_option(FINISHED)
-    expect(evening.line("The ending")).to_contain_text(f"Not on this page: it was drawn for those who have come to “{FIRST_PART}”.")
+    expect(evening.line("The ending")).to_contain_text(
+        f"Not on this page: it was drawn for those who have come to “{FIRST_PART}”."
+    )
 
 
 def test_every_part_and_the_browsers_own_way_back(phone):
@@ -156,7 +158,11 @@ def test_without_a_script_everything_is_there(opened):
     text = seen(evening.root)
     for name in PARTS:
         expect(evening.part(name).get_by_role("heading", name=name, exact=True)).to_be_visible()
-    for told in (clubs.shipped().comments["text"], clubs.shipped().comparison["film"], clubs.shipped().questions["text"]):
+    for told in (
+        clubs.shipped().comments["text"],
+        clubs.shipped().comparison["film"],
+        clubs.shipped().questions["text"],
+    ):
         assert [each for each in told.dropna() if each not in text] == []
     for control in ("searchbox", "combobox", "button"):
         expect(evening.root.get_by_role(control)).to_have_count(0)

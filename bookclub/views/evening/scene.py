@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from zlib import crc32
 
-from bookclub.reading import look_up, opens_at, places, talk
+from bookclub.reading import opens_at, place_of, places, talk
 from bookclub.reading.search import plain
-from bookclub.schema import NOTICES
+from bookclub.schema import NOTICES, SUBJECTS
 from bookclub.tables import records
 from bookclub.views.page import draw
 
@@ -32,6 +32,7 @@ class Scene:
     tables : Tables
     talk : DataFrame
         As `bookclub.reading.talk` makes it, with what `seen` adds, and `who`, `letter` and `hue` of each reader's sign.
+        The passages that comments answer have `passage_opens`, and are missing where they are kept back.
     places : tuple of (str, str)
         How far a group may have come, in order: short names, and in words.
     reached : int
@@ -54,27 +55,34 @@ class Scene:
         """Make the scene of a club for a group that has come to the place `reached`; None is the end.
 
         Unless the meeting is given, it is the last.
+
+        Raises
+        ------
+        ValueError
+            If the story has no such place.
         """
         if meeting is None and len(tables.meetings):
             meeting = str(tables.meetings.sort_values("date", kind="stable")["meeting_id"].iloc[-1])
         where = places(tables.milestones)
-        at = next((at for at, (place, _) in enumerate(where) if place == reached), len(where) - 1)
+        at = len(where) - 1 if reached is None else place_of(reached, tables.milestones)
         spoken = talk(tables)
-        unknown = spoken["reader"].isna()
         who = spoken["reader"].fillna("of/" + spoken["comment_id"])
         name = spoken["name"].fillna("?")
         letters = {each: first_letter(each) for each in name.unique()}
         signed = spoken.assign(
             who=who,
-            unknown=unknown & spoken["name"].isna(),
+            unknown=spoken["name"].isna(),
             letter=name.map(letters),
             hue=who.map(hue),
             notice=spoken["kind"].isin(NOTICES),
         )
         scene = cls(tables, signed, where, at, meeting, alone)
         guarded = scene.seen(signed)
-        shown = guarded[~guarded["secret"]]
-        return replace(scene, talk=guarded.assign(answered=look_up(guarded["reply_to"], shown, "text")))
+        passage_opens = opens_at(guarded["passage_reveals"], tables.milestones)
+        guarded = guarded.assign(
+            passage_opens=passage_opens, passage=guarded["passage"].mask(guarded["secret"] | (passage_opens > at))
+        )
+        return replace(scene, talk=guarded)
 
     def seen(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Add to rows from which place on they are shown, `opens`, and whether that is still to come, `secret`."""
@@ -82,9 +90,19 @@ class Scene:
         return rows.assign(opens=opens, secret=opens > self.reached)
 
     def notes(self, about: str) -> dict[str, str]:
-        """Return what was noted at the meeting about questions, lines, comments or works, by their short names."""
-        notes = self.tables.notes
+        """Return what was noted at the meeting about questions, lines, comments or works, by their short names.
+
+        What was noted about something that is kept back is kept back with it, and so is all that was noted when the
+        group had come further than it is now.
+        """
+        meetings, notes = self.tables.meetings, self.tables.notes
+        had_reached = meetings.loc[meetings["meeting_id"] == self.meeting, "reached"].dropna()
+        if (opens_at(had_reached, self.tables.milestones) > self.reached).any():
+            return {}
+        subjects = getattr(self.tables, SUBJECTS[about])
+        kept = self.seen(subjects)["secret"] if "reveals" in subjects else subjects.index < 0
         here = notes[(notes["meeting_id"] == self.meeting) & (notes["about"] == about)]
+        here = here[~here["about_id"].isin(subjects.iloc[:, 0][kept])]
         return dict(zip(here["about_id"], here["text"], strict=True))
 
     @property

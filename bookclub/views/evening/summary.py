@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookclub.reading import look_up, rated
+from bookclub.schema import SUBJECTS
 from bookclub.tables import filled, records
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from bookclub.views.evening.scene import Scene
 
-CALLED = {"question": ("questions", "text"), "line": ("comparison", "label"), "work": ("works", "title")}
+CALLED = {"question": "text", "line": "label", "comment": "number", "work": "title"}
 
 
 def summary(scene: Scene) -> Markup:
@@ -24,16 +25,26 @@ def summary(scene: Scene) -> Markup:
         "summary",
         meeting=meetings[0] if meetings else None,
         asked=records(asked[~asked["secret"]]),
-        noted=[each for about, (table, label) in CALLED.items() for each in _noted(scene, about, table, label)],
+        noted=[each for about, label in CALLED.items() for each in _noted(scene, about, label)],
         said=records(scene.talk[scene.talk["meeting_id"].eq(scene.meeting or "") & ~scene.talk["secret"]]),
         ratings=_moves(scene),
     )
 
 
-def _noted(scene: Scene, about: str, table: str, label: str) -> list[dict[str, Any]]:
-    rows = getattr(scene.tables, table)
-    known = dict(zip(rows.iloc[:, 0], rows[label], strict=True))
-    return [{"about": known.get(key, key), "text": text} for key, text in scene.notes(about).items()]
+def _noted(scene: Scene, about: str, label: str) -> list[dict[str, Any]]:
+    """Return what was noted about one kind of thing, each with what that is called and from where on both are shown."""
+    rows = (
+        scene.talk.assign(number="#" + scene.talk["number"])
+        if about == "comment"
+        else getattr(scene.tables, SUBJECTS[about])
+    )
+    rows = scene.seen(rows) if "reveals" in rows else rows.assign(opens=0)
+    known = {
+        key: {"about": called, "opens": opens}
+        for key, called, opens in zip(rows.iloc[:, 0], rows[label], rows["opens"], strict=True)
+    }
+    unknown = {"about": "", "opens": len(scene.places) - 1}
+    return [known.get(key, unknown) | {"text": text} for key, text in scene.notes(about).items()]
 
 
 def _moves(scene: Scene) -> list[dict[str, Any]]:
