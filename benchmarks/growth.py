@@ -53,7 +53,7 @@ MADE: dict[str, Callable[[Club], object]] = {
     "the sheet": lambda club: html.render(plan(club)),
     "a club with pseudonyms": lambda club: renamed(club, "pseudonyms"),
     "names that still stand": lambda club: survivors([("", text) for text in club.comments["text"]], club),
-    "the evening": lambda club: views.evening(club),
+    "the evening": views.evening,
 }
 
 

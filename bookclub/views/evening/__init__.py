@@ -91,6 +91,7 @@ def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()
         reached=scene.reached if asked else "",
         marked=len(tables.milestones) > 0,
         parts=[(id_, name, part(scene)) for id_, name, part in PARTS],
+        meeting=scene.held,
         names=tables.readers["name"][:MOST_NAMES],
         problems=problems(getattr(tables, "problems", ())),
         icons=ICONS,

@@ -89,6 +89,13 @@ class Scene:
         opens = opens_at(rows["reveals"], self.tables.milestones)
         return rows.assign(opens=opens, secret=opens > self.reached)
 
+    @property
+    def held(self) -> dict[str, Any] | None:
+        """What is known of the meeting, if it has a day."""
+        meetings = self.tables.meetings
+        rows = records(meetings[(meetings["meeting_id"] == self.meeting) & meetings["date"].notna()])
+        return rows[0] if rows else None
+
     def notes(self, about: str) -> dict[str, str]:
         """Return what was noted at the meeting about questions, lines, comments or works, by their short names.
 

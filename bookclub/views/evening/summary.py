@@ -20,10 +20,9 @@ def summary(scene: Scene) -> Markup:
     """Draw the minutes of the meeting; what is kept back stays so."""
     tables = scene.tables
     asked = scene.seen(tables.questions[tables.questions["asked"] == scene.meeting])
-    meetings = records(tables.meetings[tables.meetings["meeting_id"] == scene.meeting])
     return scene.draw(
         "summary",
-        meeting=meetings[0] if meetings else None,
+        meeting=scene.held,
         asked=records(asked[~asked["secret"]]),
         noted=[each for about, label in CALLED.items() for each in _noted(scene, about, label)],
         said=records(scene.talk[scene.talk["meeting_id"].eq(scene.meeting or "") & ~scene.talk["secret"]]),
