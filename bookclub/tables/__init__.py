@@ -161,6 +161,14 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in cells]
 
 
+def records_by(frame: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any]]]:
+    """Give a frame's rows as templates take them, those together that have the same in a column."""
+    together: dict[str, list[dict[str, Any]]] = {}
+    for row in records(frame):
+        together.setdefault(row[column], []).append(row)
+    return together
+
+
 def from_rows(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
     """Make the table called `name` from one dictionary per row; see `conform`."""
     return conform(name, pd.DataFrame(rows))

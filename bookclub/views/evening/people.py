@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookclub.reading import look_up, mentions, names_of, unshared
-from bookclub.tables import records, split_list
+from bookclub.tables import records, records_by, split_list
 from bookclub.views.evening.works import ACTOR, ICONS
 
 if TYPE_CHECKING:
@@ -73,4 +73,4 @@ def _made(work: dict[str, Any], parts: pd.DataFrame) -> dict[str, Any]:
 
 def _by_reader(said: pd.DataFrame) -> list[list[dict[str, Any]]]:
     """Put the comments of each reader together."""
-    return [records(comments[:MOST]) for _, comments in said.groupby("who", sort=False)][:MOST]
+    return [comments[:MOST] for comments in records_by(said, "who").values()][:MOST]

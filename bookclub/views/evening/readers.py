@@ -8,7 +8,7 @@ import numpy as np
 
 from bookclub.reading import spoken
 from bookclub.reading.excerpts import length
-from bookclub.tables import records
+from bookclub.tables import records, records_by
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -35,14 +35,11 @@ def readers(scene: Scene, *, chosen: str | None = None) -> Markup:
         chosen = chosen or str(people["who"].iloc[0])
         people = people[people["who"].eq(chosen) | (np.arange(len(people)) < LISTED)]
         told = said[said["who"] == chosen]
-    theirs = dict(list(told.groupby("who", sort=False)))
-    answers: dict[str, list[dict[str, Any]]] = {}
-    for each in records(said[said["reply_to"].isin(told["comment_id"])]):
-        answers.setdefault(each["reply_to"], []).append(each)
+    theirs = records_by(told, "who")
+    answers = records_by(said[said["reply_to"].isin(told["comment_id"])], "reply_to")
     listed: list[dict[str, Any]] = []
     for person in records(people):
-        own = theirs.get(person["who"])
-        comments = [] if own is None else records(own)
+        comments = theirs.get(person["who"], [])
         about: dict[str, Any] = known.get(person["who"], {})
         listed.append(
             person
