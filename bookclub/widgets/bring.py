@@ -144,8 +144,9 @@ def session_for(sample: Path, title: str) -> nbformat.NotebookNode:
     notebook = _made_after(sample, title)
     notebook.cells[0].source = (
         f"# {_plain(title)}\n\n"
-        "Press **▶▶** above (*Run all*) and wait a moment. To spare those who have not finished, set\n"
-        "**Keep back what comes after**, if your club has milestones, to where your group has come."
+        "To spare those who have not finished, set **Keep back what comes after**, if your club has milestones, to where\n"
+        "your group has come. If there is nothing to choose in a moment, press **▶▶** above (*Run all*). "
+        "Back to [Start here](0-start-here.ipynb)."
     )
     return notebook
 
