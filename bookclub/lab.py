@@ -96,7 +96,9 @@ def as_shipped(folder: Path) -> list[Path]:
 def shipped_code() -> list[str]:
     """List what the code cells of the notebooks that ship hold: a notebook with no other code runs when it is opened."""
     notebooks = [json.loads(path.read_text("utf-8")) for path in shipped().glob("notebooks/*.ipynb")]
-    return ["".join(cell["source"]) for notebook in notebooks for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    return [
+        "".join(cell["source"]) for notebook in notebooks for cell in notebook["cells"] if cell["cell_type"] == "code"
+    ]
 
 
 def without_widgets(notebook: dict[str, Any]) -> dict[str, Any]:

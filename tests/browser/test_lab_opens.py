@@ -31,7 +31,9 @@ Greeting()
 
 
 START, SESSION = "notebooks/0-start-here.ipynb", "notebooks/1-session.ipynb"
-AROUND_A_CELL = ".jp-InputPrompt, .jp-OutputPrompt, .jp-InputPlaceholder, .jp-Collapser, .jp-cell-toolbar, .jp-Notebook-footer"
+AROUND_A_CELL = (
+    ".jp-InputPrompt, .jp-OutputPrompt, .jp-InputPlaceholder, .jp-Collapser, .jp-cell-toolbar, .jp-Notebook-footer"
+)
 HOW_OFTEN = "how_often = globals().get('how_often', 0) + 1\nhow_often"
 
 
@@ -90,8 +92,9 @@ def test_code_that_is_not_ours_waits_to_be_run(lab, notebook):
 
 def test_what_is_typed_while_it_gets_ready_is_to_be_saved(page, notebook):
     start = notebook(START)
-    page.get_by_role("heading", name="Start here").dblclick()
-    page.keyboard.type("Good evening. ")
+    page.get_by_role("heading", name="Start here").click()
+    page.keyboard.press("Enter")
+    page.locator(".jp-Notebook").get_by_role("textbox").locator("visible=true").fill("# Good evening")
     start.wait_until_ready()
     assert start.is_marked_unsaved()
 
