@@ -144,7 +144,8 @@ def session_for(sample: Path, title: str) -> nbformat.NotebookNode:
     notebook = _made_after(sample, title)
     notebook.cells[0].source = (
         f"# {_plain(title)}\n\n"
-        "Press **▶▶** above (*Run all*), wait a moment, and say where your group is; then choose **Show to the room**."
+        "Say where your group is, then choose **Show to the room**. If there is nothing to choose in a moment, press **▶▶**\n"
+        "above (*Run all*). Back to [Start here](0-start-here.ipynb)."
     )
     return notebook
 

@@ -22,9 +22,9 @@ CONFIGURATION = {"LabApp": {"expose_app_in_browser": True}}
 THEME = {"adaptive-theme": True}
 
 IS_READY = """() => {
-    const session = window.jupyterapp?.shell?.currentWidget?.sessionContext;
+    const { content, sessionContext: session } = window.jupyterapp?.shell?.currentWidget ?? {};
     const kernel = session?.session?.kernel;
-    return session?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
+    return content?.node.ariaBusy !== "true" && session?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
 }"""
 RUN = """command => {
     window.bookclubRan = false;
@@ -96,13 +96,13 @@ class Notebook:
         return self.lab.folder / self.path
 
     def open(self) -> "Notebook":
-        """Open the notebook, or open it again as its file is now; nothing in it is run."""
+        """Open the notebook, or open it again as its file is now; if its code is the kit's own, it then runs by itself."""
         self.page.goto(self.lab.url(self.path))
         self.page.locator(".jp-Notebook").wait_for()
         return self
 
     def wait_until_ready(self, seconds: float = 60) -> None:
-        """Wait until cells can be run and none is running."""
+        """Wait until what runs by itself has run, cells can be run and none is running."""
         self.page.wait_for_function(IS_READY, timeout=seconds * SECONDS)
 
     def run_all(self, seconds: float = 60) -> None:
@@ -110,6 +110,10 @@ class Notebook:
         self.wait_until_ready(seconds)
         self.page.evaluate(RUN, "notebook:run-all-cells")
         self.page.wait_for_function("window.bookclubRan", timeout=seconds * SECONDS)
+
+    def is_marked_unsaved(self) -> bool:
+        """Whether JupyterLab takes it to hold what its file does not, and would ask whoever leaves it."""
+        return self.page.evaluate("window.jupyterapp.shell.currentWidget.context.model.dirty")
 
     def save(self) -> None:
         """Save the notebook with the keyboard, and wait until it is in its file."""

@@ -1,0 +1,41 @@
+// What JupyterLab does with a notebook when it is opened: it runs one whose code is ours, every cell of it to the
+// letter, and leaves any other alone. Written in the form in which JupyterLab loads extensions, so nothing is built.
+const { bookclubCode } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+const forAnyClub = (code) => code.replace(/\/data\/[a-z0-9-]+"/g, '/data/club"');
+const ours = new Set(bookclubCode.map(forAnyClub));
+let shared;
+
+const typed = ({ cells }) => JSON.stringify(Array.from(cells, ({ sharedModel }) => sharedModel.getSource()));
+
+async function settle({ content, sessionContext }, context) {
+  content.node.setAttribute("aria-busy", "true");
+  await context.ready;
+  const before = typed(context.model);
+  await sessionContext.ready;
+  const kernel = sessionContext.session?.kernel;
+  await kernel?.info;
+  const code = content.widgets.filter(({ model }) => model.type === "code");
+  if (kernel && code.every(({ model }) => ours.has(forAnyClub(model.sharedModel.getSource())))) {
+    // What takes longest comes first, while what was saved can still be read.
+    await kernel.requestExecute({ code: "import bookclub.widgets", silent: true, store_history: false }).done;
+    const { NotebookActions } = (await Object.values(shared["@jupyterlab/notebook"])[0].get())();
+    await NotebookActions.runCells(content, code, sessionContext);
+  }
+  if (content.isDisposed) return;
+  content.node.removeAttribute("aria-busy");
+  // What has changed by now changes again whenever it is opened: unless somebody typed, there is nothing to be saved.
+  if (typed(context.model) === before) context.model.dirty = false;
+}
+
+const plugin = {
+  id: "bookclub:opening",
+  autoStart: true,
+  activate: ({ docRegistry }) => {
+    docRegistry.addWidgetExtension("Notebook", { createNew: (panel, context) => void settle(panel, context) });
+  },
+};
+
+(window._JUPYTERLAB ??= {}).bookclub = {
+  init: (scope) => void (shared = scope),
+  get: async () => () => ({ __esModule: true, default: plugin }),
+};
