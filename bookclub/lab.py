@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from copy import deepcopy
+from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -22,6 +23,7 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "widgets"
 PACKAGE = Path(__file__).parent
 SETTINGS = PACKAGE / "lab_settings"  # how JupyterLab is set up (overrides.json) and looks (custom.css)
+FACES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")  # packages with the letters of which custom.css speaks
 LONGEST_FAREWELL = 10.0  # seconds
 TO_STOP = (signal.SIGINT, signal.SIGTERM)
 WORKSPACE = "/doc/workspaces/bookclub"  # which tabs are open: kept apart from the host's other work in JupyterLab
@@ -183,7 +185,8 @@ def _serve(configuration: dict[str, dict[str, Any]], ours: list[Path]) -> None:
     from jupyterlab.labapp import LabApp
     from traitlets.config import Config
 
-    server = LabApp.initialize_server(argv=[], config=Config(configuration), static_custom_path=[str(SETTINGS)])
+    looks = [str(folder) for folder in (SETTINGS, *(files(package) / "files" for package in FACES))]
+    server = LabApp.initialize_server(argv=[], config=Config(configuration), static_custom_path=looks)
     server.contents_manager.register_pre_save_hook(before_saving)
     server.web_app.settings["page_config_data"]["bookclubCode"] = shipped_code()
     for path in ours:  # else JupyterLab would show them without their style until they are run

@@ -5,8 +5,8 @@ together by hand. The same HTML goes onto the screen, into saved notebooks and o
 """
 
 from bookclub.views.evening import evening, still
-from bookclub.views.page import STYLE, face
+from bookclub.views.page import STYLE
 from bookclub.views.problems import problems
 from bookclub.views.report import report
 
-__all__ = ["STYLE", "evening", "face", "problems", "report", "still"]
+__all__ = ["STYLE", "evening", "problems", "report", "still"]
