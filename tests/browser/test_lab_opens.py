@@ -90,6 +90,22 @@ def test_code_that_is_not_ours_waits_to_be_run(lab, notebook):
     expect(theirs.page.locator(".jp-OutputArea-output").last).to_have_text("1")
 
 
+def test_nothing_that_lies_beside_a_notebook_runs_with_it(lab, notebook):
+    place = lab.folder / "theirs"
+    place.mkdir()
+    shutil.copy(lab.folder / START, place / "start.ipynb")
+    for name in (
+        "bookclub",
+        "pandas",
+        "numexpr",
+    ):  # ours, one that it needs, and one that it would use if it were there
+        (place / f"{name}.py").write_text("from pathlib import Path\nPath('has-run').touch()")
+    start = notebook("theirs/start.ipynb")
+    start.wait_until_ready()
+    expect(start.page.get_by_role("button", name="Choose the file")).to_be_attached()
+    assert not (place / "has-run").exists()
+
+
 def test_what_is_typed_while_it_gets_ready_is_to_be_saved(page, notebook):
     start = notebook(START)
     page.get_by_role("heading", name="Start here").click()

@@ -1,8 +1,11 @@
 // What JupyterLab does with a notebook when it is opened: it runs one whose code is ours, every cell of it to the
 // letter, and leaves any other alone. Written in the form in which JupyterLab loads extensions, so nothing is built.
 const { bookclubCode } = JSON.parse(document.getElementById("jupyter-config-data").textContent);
+// A notebook made for another club differs in the name of the club's folder, and in nothing else.
 const forAnyClub = (code) => code.replace(/\/data\/[a-z0-9-]+"/g, '/data/club"');
 const ours = new Set(bookclubCode.map(forAnyClub));
+// What takes longest comes first, while what was saved can still be read. A module that lies beside a notebook is not ours.
+const READY = "import sys; sys.path[:] = filter(None, sys.path); import bookclub.widgets";
 let shared;
 
 const typed = ({ cells }) => JSON.stringify(Array.from(cells, ({ sharedModel }) => sharedModel.getSource()));
@@ -15,9 +18,8 @@ async function settle({ content, sessionContext }, context) {
   const kernel = sessionContext.session?.kernel;
   await kernel?.info;
   const code = content.widgets.filter(({ model }) => model.type === "code");
-  if (kernel && code.every(({ model }) => ours.has(forAnyClub(model.sharedModel.getSource())))) {
-    // What takes longest comes first, while what was saved can still be read.
-    await kernel.requestExecute({ code: "import bookclub.widgets", silent: true, store_history: false }).done;
+  if (kernel && code.length && code.every(({ model }) => ours.has(forAnyClub(model.sharedModel.getSource())))) {
+    await kernel.requestExecute({ code: READY, silent: true, store_history: false }).done;
     const { NotebookActions } = (await Object.values(shared["@jupyterlab/notebook"])[0].get())();
     await NotebookActions.runCells(content, code, sessionContext);
   }
