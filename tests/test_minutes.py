@@ -173,7 +173,9 @@ def test_notes_about_a_line_and_a_question_of_one_name_are_two(shipped):
     assert shipped.notes["text"].tolist() == ["line", "question"]
 
 
-@pytest.mark.parametrize(("about", "table"), [("question", "questions"), ("line", "comparison"), ("comment", "comments")])
+@pytest.mark.parametrize(
+    ("about", "table"), [("question", "questions"), ("line", "comparison"), ("comment", "comments")]
+)
 def test_a_note_about_what_is_not_there_is_refused(shipped, about, table):
     with pytest.raises(ClubError, match=f"There is no nothing in {table}"):
         minutes.note(shipped, NOW, about=about, key="nothing", text="Lost.")
@@ -188,7 +190,13 @@ def rate(club, now=NOW, **given):
 
 def given_at_the_meeting(club):
     rows = club.reviews[club.reviews["meeting_id"].notna()]
-    return rows[["reader", "rating", "rating_max", "occasion", "hands"]].astype(object).where(rows.notna(), None).to_numpy().tolist()
+    return (
+        rows[["reader", "rating", "rating_max", "occasion", "hands"]]
+        .astype(object)
+        .where(rows.notna(), None)
+        .to_numpy()
+        .tolist()
+    )
 
 
 def test_a_reader_rates_by_name_and_may_think_again(shipped):
@@ -261,7 +269,10 @@ def test_an_answer_is_the_last_of_its_siblings_whatever_is_known_of_them(data):
         },
     )
     parent = data.draw(st.sampled_from(["top", None]))
-    rows = [{"comment_id": str(at), "reply_to": parent} | row for at, row in enumerate(data.draw(st.lists(siblings, max_size=5)))]
+    rows = [
+        {"comment_id": str(at), "reply_to": parent} | row
+        for at, row in enumerate(data.draw(st.lists(siblings, max_size=5)))
+    ]
     club = Club(title="T", comments=from_rows("comments", [{"comment_id": "top"}, *rows]))
     before = numbers(club)
     for text in ("One.", "Two."):
@@ -301,7 +312,9 @@ def test_all_of_it_is_in_the_folder_and_comes_back_as_it_was(tmp_path, shipped):
     club = minutes.reach(shipped, NOW, place="hailsham")
     club = minutes.ask(club, NOW, question="soldiers")
     club = minutes.note(club, NOW, about="question", key="soldiers", text="“So”, said one;\n\nnot so, another.")
-    club = minutes.reply(rate(rate(club, reader="Zoë"), hands=4), NOW, to=FIRST, text="I saw it otherwise.", reader="Zoë")
+    club = minutes.reply(
+        rate(rate(club, reader="Zoë"), hands=4), NOW, to=FIRST, text="I saw it otherwise.", reader="Zoë"
+    )
     club.save(tmp_path)
     again = Club.open(tmp_path)
     assert not again.problems

@@ -101,7 +101,7 @@ def evening(
 
 def evening_part(name: str, tables: Tables, *, reached: str | None = None, meeting: str | None = None) -> Markup:
     """Draw one of the `PARTS` anew, as it stands within `evening`."""
-    return next(part(Scene.of(tables, reached, meeting)) for each, _, part in PARTS if each == name)
+    return {id_: part for id_, _, part in PARTS}[name](Scene.of(tables, reached, meeting))
 
 
 def still(view: Markup) -> Markup:
