@@ -64,7 +64,7 @@ def ask(club: Club, now: datetime, *, question: str, asked: bool = True) -> Club
 
 def _with_question(club: Club, question: str) -> Club:
     """Put a question that a reader asked in the talk among the host's, if it is not there yet."""
-    found = reading.unlisted(reading.talk(club), club.questions)
+    found = reading.unlisted(reading.spoken(reading.talk(club)), club.questions)
     for each in records(found[found["question_id"] == question]):
         cells = {name: each[name] for name in ("question_id", "comment_id", "reveals")}
         club = _put(club, "questions", text=each["question"], **cells)

@@ -84,9 +84,9 @@ class Evening(anywidget.AnyWidget):
     def _drawn(self) -> str:
         return str(draw_scene(self._scene, asked=self._place is not None))
 
-    def _heard(self, _widget: object, message: dict[str, Any], _buffers: object) -> None:
+    def _heard(self, _widget: object, message: Any, _buffers: object) -> None:
         """Do what the page asks for, and answer it: with parts drawn anew, or with what is the matter."""
-        answer: dict[str, Any] = {"answer": message.get("number")}
+        answer: dict[str, Any] = {"answer": message.get("number") if isinstance(message, dict) else None}
         try:
             answer |= self._do(message["do"], message.get("with", {}))
         except PlainError as error:

@@ -102,7 +102,7 @@ def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()
 
 def draw_part(scene: Scene, name: str) -> Markup:
     """Draw one of the `PARTS` anew, as it stands within the evening."""
-    return next(part(scene) for each, _, part in PARTS if each == name)
+    return {id_: part for id_, _, part in PARTS}[name](scene)
 
 
 def seek(scene: Scene, wanted: str) -> dict[str, Markup]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import look_up, mentions, names_of, unshared
+from bookclub.reading import look_up, mentions, names_of, spoken, unshared
 from bookclub.tables import records, records_by, split_list
 from bookclub.views.evening.works import ACTOR, ICONS
 
@@ -40,7 +40,7 @@ def named_people(tables: Tables) -> dict[str, list[str]]:
 
 def people(scene: Scene) -> Markup:
     """Draw the people of a club."""
-    tables, talk = scene.tables, scene.talk
+    tables, talk = scene.tables, spoken(scene.talk)
     work = tables.credits["work_id"]
     parts = tables.credits.assign(
         year=look_up(work, tables.works, "year"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookclub.reading import look_up, unlisted
+from bookclub.reading import look_up, spoken, unlisted
 from bookclub.tables import records
 from bookclub.views.evening.scene import LARGE
 from bookclub.views.evening.summary import summary
@@ -27,7 +27,8 @@ def questions(scene: Scene) -> Markup:
         line=look_up(table["axis"], scene.tables.comparison, "label"),
         group=table["kind"].map(GROUPS).fillna(OTHERS),
     )
-    readers = unlisted(scene.talk[:LARGE], table)[:MOST].assign(group=IN_THE_TALK, line=None, axis=None, asked=None)
+    readers = unlisted(spoken(scene.talk)[:LARGE], table)[:MOST]
+    readers = readers.assign(group=IN_THE_TALK, line=None, axis=None, asked=None)
     readers = readers.assign(text=readers["question"])
     listed = [*records(scene.seen(hosts)), *records(readers)]
     comments = scene.cited([*table["comment_id"].dropna(), *readers["comment_id"]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import look_up, pair, rated
+from bookclub.reading import look_up, pair, rated, spoken
 from bookclub.tables import records, split_list
 from bookclub.views.evening.pictures import ratings_by_reader
 
@@ -66,7 +66,7 @@ def _described(
 def _named(scene: Scene, about: set[str]) -> list[dict[str, Any]]:
     """List the works that comments name besides those the club is about, each with these comments."""
     named: dict[str, list[dict[str, Any]]] = {}
-    for comment in records(scene.talk[scene.talk["work"].notna()]):
+    for comment in records(spoken(scene.talk).dropna(subset="work")):
         for work in split_list(comment["work"]):
             if work not in about:
                 named.setdefault(work, []).append(comment)
