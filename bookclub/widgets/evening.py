@@ -113,23 +113,32 @@ class Evening(anywidget.AnyWidget):
             return {"parts": {name: str(part) for name, part in seek(self._scene, details["id"]).items()}}
         if what == "find":
             return found(self._scene, details["sought"])
-        change, parts = CHANGES.get(what, (None, (details["part"],) if what == "part" else ()))
-        answer: dict[str, Any] = {}
-        if change:
-            known = set(self._club.comments["comment_id"])
-            self._keep(change(self._club, now, **details))
-            self.set_trait("_stale", True)  # noqa: FBT003
-            answer["new"] = next(iter(set(self._club.comments["comment_id"]) - known), None)
-        return answer | {"parts": {name: str(draw_part(self._scene, name)) for name in parts}}
+        if what == "part":
+            return {"parts": self._parts(details["part"])}
+        change, parts = CHANGES[what]
+        known = set(self._club.comments["comment_id"])
+        self._keep(change(self._club, now, **details))
+        self.set_trait("_stale", True)  # noqa: FBT003
+        new = set(self._club.comments["comment_id"]) - known
+        return {"parts": self._parts(*parts), "new": next(iter(new), None)}
+
+    def _parts(self, *names: str) -> dict[str, str]:
+        return {name: str(draw_part(self._scene, name)) for name in names}
 
     def _keep(self, club: Club) -> None:
         self._club = club.save(self._folder) if self._folder else club
 
-    def _faces(self) -> dict[str, Any]:
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """Return what a notebook shows: the live page, and the still one that it keeps when it is saved."""
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is not None:
+            still = views.still(Markup(self._html))  # noqa: S704 - drawn by a view
+            bundle[0].update({"text/html": str(still), "text/plain": "The evening"})
+        return bundle
+
+    def _faces(self) -> dict[str, Any]:
         bundle = self._repr_mimebundle_()
-        still = views.still(Markup(self._html))  # noqa: S704 - drawn by a view
-        return (bundle[0] if bundle else {}) | {"text/html": str(still), "text/plain": "The evening"}
+        return bundle[0] if bundle else {}
 
     def _ipython_display_(self) -> None:
         self._shown = display(self._faces(), raw=True, display_id=True)  # type: ignore[no-untyped-call]
