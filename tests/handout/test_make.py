@@ -120,7 +120,7 @@ def acting(handout):
         yield from re.findall('TargetMode="External"', parts)
     else:
         for tag, attributes in opened.elements(handout):
-            if tag in {"iframe", "object", "embed", "form"}:
+            if tag in {"iframe", "object", "embed"} or attributes.keys() & {"action", "formaction"}:
                 yield tag
             for attribute, value in attributes.items():
                 if attribute.startswith("on") or not (value or "").startswith(HARMLESS.get(attribute, "")):
