@@ -13,7 +13,7 @@ from bookclub.markup import shown
 from bookclub.privacy.detection import NameDetector, pattern
 from bookclub.privacy.forms import forms_of, in_words, is_text
 from bookclub.privacy.people import OF_THE_WORKS, key, numbered, people, those_of_the_works
-from bookclub.schema import TABLES
+from bookclub.schema import SUBJECTS, TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import join_list, split_list
 
@@ -38,6 +38,7 @@ LISTS = {
         ("comparison.book_evidence", "comparison.film_evidence"),
         ("comments.comment_id", "reviews.review_id", "posts.post_id", "quotations.quotation_id"),
     ),
+    "notes.about_id": tuple(f"{table}.{TABLES[table].key[0]}" for table in SUBJECTS.values()),
 }
 # What tells who somebody is, though it holds no name.
 TELLING = {"readers.aliases", "readers.note", "posts.url", "reviews.url", *(f"{table}.source" for table in TABLES)}
@@ -173,6 +174,8 @@ def _column(
     cells = frame[column]
     if place == "comments.reader_name":
         return _named(frame["reader"], cells, everyone)
+    if place == "meetings.host":
+        return _named(cells.where(cells.isna()), cells, everyone)
     if place == "readers.name":
         return _named(frame["reader_id"], cells, everyone)
     if spaces := LISTS.get(place) or ((REFERS[place],) if place in REFERS else ()):

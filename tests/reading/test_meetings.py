@@ -1,6 +1,6 @@
 """When a group meets, and how far in the story it has come."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pandas as pd
 import pytest
@@ -19,10 +19,10 @@ def meetings(*rows):
 @pytest.mark.parametrize(
     ("now", "day"),
     [
-        (datetime(2010, 9, 15, 19), "2010-09-15"),
-        (datetime(2010, 9, 16, 1), "2010-09-15"),
-        (datetime(2010, 10, 1, 0, 5), "2010-09-30"),
-        (datetime(2010, 9, 16, 9), "2010-09-16"),
+        (datetime(2010, 9, 15, 19, tzinfo=UTC), "2010-09-15"),
+        (datetime(2010, 9, 16, 1, tzinfo=UTC), "2010-09-15"),
+        (datetime(2010, 10, 1, 0, 5, tzinfo=UTC), "2010-09-30"),
+        (datetime(2010, 9, 16, 9, tzinfo=UTC), "2010-09-16"),
     ],
 )
 def test_an_evening_ends_after_midnight(now, day):

@@ -19,10 +19,10 @@ BOOK = "never-let-me-go-2005"
 class Clock(datetime):
     """An evening in October, at which a minute passes with every look at the clock."""
 
-    at = datetime(2010, 10, 9, 20, 15)
+    at = datetime.fromisoformat("2010-10-09T20:15")
 
     @classmethod
-    def now(cls, tz=None):
+    def now(cls):
         cls.at += timedelta(minutes=1)
         return cls.at
 
@@ -41,7 +41,7 @@ def folder(tmp_path):
 def answers(shown, *messages):
     """What the page is answered."""
     sent = []
-    shown.send = lambda content, buffers=None: sent.append(content)
+    shown.send = sent.append
     for number, message in enumerate(messages):
         shown._heard(shown, message if "number" in message else message | {"number": number}, [])
     return sent
@@ -59,7 +59,7 @@ def still(shown):
 
 def late(club, reached):
     """Every text that is kept back at this place."""
-    for name, frame in club.tables():
+    for _, frame in club.tables():
         for column in (
             {"text", "book", "film", "why", "effect", "in_the_book"} & set(frame) if "reveals" in frame else ()
         ):
@@ -210,7 +210,7 @@ def test_what_makes_no_sense_is_answered_with_what_is_the_matter_and_nothing_is_
 @pytest.mark.parametrize("message", [None, "note", 7, ["do", "note"]], ids=str)
 def test_what_is_no_message_is_answered_too(folder, message):
     shown, sent = Evening(folder), []
-    shown.send = lambda content, buffers=None: sent.append(content)
+    shown.send = sent.append
     shown._heard(shown, message, [])
     (answer,) = sent
     assert "problem" in answer
