@@ -40,6 +40,8 @@ LISTS = {
     ),
     "notes.about_id": tuple(f"{table}.{TABLES[table].key[0]}" for table in SUBJECTS.values()),
 }
+# Columns of names, each with the column of whose they are.
+NAMES = {"comments.reader_name": "reader", "readers.name": "reader_id", "meetings.host": ""}
 # What tells who somebody is, though it holds no name.
 TELLING = {"readers.aliases", "readers.note", "posts.url", "reviews.url", *(f"{table}.source" for table in TABLES)}
 ADDRESSES = {"posts.url", "reviews.url"}
@@ -172,12 +174,9 @@ def _column(
     """Return one column with other names in it."""
     table, _, column = place.partition(".")
     cells = frame[column]
-    if place == "comments.reader_name":
-        return _named(frame["reader"], cells, everyone)
-    if place == "meetings.host":
-        return _named(cells.where(cells.isna()), cells, everyone)
-    if place == "readers.name":
-        return _named(frame["reader_id"], cells, everyone)
+    if place in NAMES:
+        nobodys = cells.where(cells.isna())
+        return _named(frame.get(NAMES[place], nobodys), cells, everyone)
     if spaces := LISTS.get(place) or ((REFERS[place],) if place in REFERS else ()):
         new = {old: new for space in spaces for old, new in ids[space].items()}
         return _each(

@@ -122,4 +122,5 @@ def phrases(text: str) -> set[str]:
 
 
 def _phrases_in(table: pd.DataFrame) -> set[str]:
-    return {phrase for text in table.astype("string").stack().dropna() for phrase in phrases(text)}
+    texts = (text for _, column in table.astype("str").items() for text in column.dropna())
+    return {phrase for text in texts for phrase in phrases(text)}
