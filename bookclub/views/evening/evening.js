@@ -80,7 +80,7 @@ class Evening {
   $(selector, within = this.root) { return within.querySelector(selector); }
   $$(selector, within = this.root) { return [...within.querySelectorAll(selector)]; }
   byId(id) { return this.$(`[id="${CSS.escape(id)}"]`); }
-  say(words) { this.$("[data-word]").textContent = words; }
+  say(words) { this.$("[data-word]").textContent = words || (this.gone ? GONE : ""); }
 
   // — A document has come: find what is in it, and bring it to where the one before it was —
 
@@ -232,9 +232,12 @@ class Evening {
     }
   }
 
+  // Brings the beginning of the evening back into sight, if it has been scrolled away.
   toTop() {
-    if (document.fullscreenElement === this.frame) this.frame.scrollTo(0, 0);
-    else if (this.root.getBoundingClientRect().top < 0) this.root.scrollIntoView();
+    let around = this.root.parentElement;
+    while (around && !/auto|scroll/.test(getComputedStyle(around).overflowY)) around = around.parentElement;
+    const top = around ? around.getBoundingClientRect().top : 0;
+    if (this.root.getBoundingClientRect().top < top) this.root.scrollIntoView();
   }
 
   // Follows a link, and remembers from where.
@@ -512,16 +515,17 @@ class Evening {
     await this.send("rate", details, form);
   }
 
-  beginReply(comment) {
-    if (this.$(".reply", comment)) return;
+  // Offers a form for what somebody says, within the comment that it answers, or else under the button pressed.
+  beginReply(within) {
+    if (this.$(".reply", within)) return;
     const form = this.$("[data-reply]").content.firstElementChild.cloneNode(true);
-    comment.append(form);
+    within.append(form);
     this.$("input", form).focus();
   }
 
   async reply(form) {
     const { reader, text } = form.elements;
-    const details = { to: form.closest(".comment").dataset.id, reader: reader.value.trim(), text: text.value };
+    const details = { to: form.closest(".comment")?.dataset.id ?? "", reader: reader.value.trim(), text: text.value };
     const answer = await this.send("reply", details, form);
     const said = answer && this.$(`.comment[data-id="${CSS.escape(answer.new)}"]`);
     if (!said) return;
@@ -589,6 +593,7 @@ class Evening {
     else if (button.matches("[data-back]")) this.back();
     else if (button.matches("[data-quotes]")) this.quotes(button);
     else if (button.matches(".answer")) this.beginReply(button.closest(".comment"));
+    else if (button.matches("[data-say]")) this.beginReply(button.parentElement);
     else if (button.matches("[data-cancel]")) button.closest("form").remove();
     else if (button.matches("[data-print]")) this.printMinutes();
     else if (button.matches(".read-on")) button.parentElement.classList.add("whole");
@@ -669,7 +674,10 @@ function render({ model, el }) {
       return true;
     },
   });
-  const gone = () => { if (!behind.comm_live) evening.say(GONE); };
+  const gone = () => {
+    evening.gone = !behind.comm_live;
+    evening.say("");
+  };
   model.widget_manager.get_model(id).then((found) => { behind = found; behind.on("comm_live_update", gone); });
   const draw = () => evening.redraw(model.get("_html"));
   const answer = (message) => evening.answer(message);

@@ -36,6 +36,7 @@ def works(scene: Scene) -> Markup:
         },
         named=_named(scene, set(about["work_id"])),
         few=FEW,
+        notes=scene.notes("work"),
         pictures=ratings_by_reader(scene),
     )
 
