@@ -54,7 +54,7 @@ def do(shown, what, **details):
 
 
 def still(shown):
-    return shown._repr_mimebundle_()[0]["text/html"]
+    return shown._faces()["text/html"]
 
 
 def late(club, reached):
@@ -70,7 +70,7 @@ def test_until_somebody_says_where_the_group_is_nothing_is_in_the_page_that_come
     shown = Evening(folder)
     kept = [each for each in late(clubs.shipped(), "start") if each]
     assert kept
-    everything = json.dumps([shown._repr_mimebundle_()[0], shown._html], ensure_ascii=False)
+    everything = json.dumps([shown._faces(), shown._html], ensure_ascii=False)
     plain = (still(shown), shown._html, everything)
     assert not [text for text in kept for page in plain if text in page or str(escape(text)) in page]
     assert 'data-reached=""' in shown._html
@@ -84,7 +84,7 @@ def test_the_still_face_is_the_whole_evening_as_far_as_the_group_has_come(folder
         assert not [text for text in kept if text in page or str(escape(text)) in page]
         assert clubs.row(clubs.shipped().comments, comment_id=FIRST)["text"] in page
         assert page.count("<style>") == 1
-    assert shown._repr_mimebundle_()[0]["text/plain"] == "The evening"
+    assert shown._faces()["text/plain"] == "The evening"
 
 
 def test_where_the_group_is_is_in_the_folder_at_once(folder):
@@ -163,6 +163,20 @@ def test_parts_drawn_anew_show_no_more_than_the_page(folder, reached):
     ]
 
 
+def test_what_is_found_for_the_page_is_neither_kept_back_nor_out_of_the_talk():
+    rows = [{"text": "A dream, early on.", "reveals": "start"}, {"text": "A dream, at the end.", "reveals": "end"}]
+    rows += [{"text": "Dream pills!", "reveals": "start", "status": "spam"}, {"reveals": "start"}]
+    comments = from_rows(
+        "comments", [{"comment_id": str(at), "kind": "comment"} | row for at, row in enumerate(rows, 1)]
+    )
+    points = from_rows("milestones", [{"milestone_id": each, "label": each} for each in ("start", "end")])
+    shown = Evening(Club(title="T", comments=comments, milestones=points))
+    assert [each["text"] for each in do(shown, "find", sought="DREAM")["hits"]] == ["A dream, early on."]
+    numbered = [do(shown, "find", sought=f"#{at}") for at in range(1, 5)]
+    assert [hit["text"] for each in numbered for hit in each["hits"]] == ["A dream, early on.", "", ""]
+    json.dumps(numbered, allow_nan=False)
+
+
 JUNK = [
     {},
     {"do": None},
@@ -189,6 +203,9 @@ JUNK = [
     {"do": "reply", "with": {"to": FIRST, "text": " "}},
     {"do": "part", "with": {"part": "gone"}},
     {"do": "part", "with": {}},
+    {"do": "seek", "with": {}},
+    {"do": "find", "with": {}},
+    {"do": "find", "with": {"sought": 7}},
 ]
 
 

@@ -29,6 +29,7 @@ def found(scene: Scene, sought: str) -> dict[str, Any]:
     """
     number = NUMBER.fullmatch(sought.strip())
     mask = _numbered(scene, number[1].lower()) if number else _with_words(scene, plain_words(sought))
+    mask &= scene.talk["status"].isna()
     secret = scene.talk["secret"] & (number is None)
     hits = scene.talk[mask & ~secret]
     return {
