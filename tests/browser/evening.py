@@ -16,7 +16,7 @@ FINISHED = "Has finished"
 TOLD = "text", "html", "book", "film", "why", "effect", "in_the_book"  # what may give the story away
 
 
-FOUR = 4  # words say what is told, and are not met elsewhere by chance
+RUN = 5  # words say what is told, and are not met elsewhere by chance
 SEEN = """at => {
     const seen = [], texts = document.createTreeWalker(at, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) if (texts.currentNode.parentElement.checkVisibility()) seen.push(texts.currentNode.data.replace(/\\s+/g, " "));
@@ -99,7 +99,7 @@ class Evening:
 
 
 def kept_back(club: Club, reached: str) -> set[str]:
-    """Return what stands only in texts that a group which has come so far may not see: every four words of them."""
+    """Return what stands only in texts that a group which has come so far may not see: every five words of them."""
     come_to = [place for place, _ in places(club.milestones)].index(reached)
     late, shown = set(), set()
     for _, table in club.tables():
@@ -116,9 +116,9 @@ def seen(part: Locator) -> str:
 
 
 def phrases(text: str) -> set[str]:
-    """Return every four words that follow each other in a line."""
+    """Return every five words that follow each other in a line."""
     lines = (re.findall(r"\w+", line) for line in unescape(text).lower().splitlines())
-    return {" ".join(line[at : at + FOUR]) for line in lines for at in range(len(line) - FOUR + 1)}
+    return {" ".join(line[at : at + RUN]) for line in lines for at in range(len(line) - RUN + 1)}
 
 
 def _phrases_in(table: pd.DataFrame) -> set[str]:

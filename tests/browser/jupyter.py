@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
+import nbformat
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+
+from bookclub import Club
+from bookclub.widgets.bring import session_for
+from places import ROOT as SHIPPED
 
 SECONDS = 1000.0  # Playwright counts in milliseconds
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
@@ -132,3 +137,21 @@ def picture(page: Page, name: str) -> None:
     """Keep a picture of the page to be looked at, if BOOKCLUB_SCREENSHOTS is set."""
     if "BOOKCLUB_SCREENSHOTS" in os.environ:
         page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def club_in(lab: Lab, name: str, *clubs: Club) -> str:
+    """Put clubs into the lab's folder, with one notebook after the sample's for them all; return the notebook's path."""
+    made = session_for(SHIPPED / "notebooks" / "1-session.ipynb", name)
+    titles = [name, *(f"{name}-{at}" for at in range(1, len(clubs)))]
+    for title, club in zip(titles, clubs, strict=True):
+        club.save(lab.folder / "data" / title)
+        if title != name:
+            made.cells.append(nbformat.v4.new_code_cell(f'Evening("../data/{title}")', metadata=made.cells[-1].metadata))
+    path = f"notebooks/{name}.ipynb"
+    nbformat.write(made, lab.folder / path)
+    return path
+
+
+def show(part: Locator) -> None:
+    """Bring a part of the page to its top, for the picture."""
+    part.evaluate("part => part.scrollIntoView({ block: 'start' })")

@@ -5,8 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from browser.jupyter import SECONDS, axe_violations, picture
-from browser.test_session import show
+from browser.jupyter import SECONDS, axe_violations, picture, show
 
 pytestmark = pytest.mark.browser
 

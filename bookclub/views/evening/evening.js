@@ -119,6 +119,8 @@ class Evening {
 
   // Puts parts that were drawn anew in the place of the old ones, and leaves what is being written elsewhere alone.
   replaceParts(parts) {
+    const focused = this.root.contains(document.activeElement);
+    const written = this.written();
     for (const [id, html] of Object.entries(parts)) {
       const part = this.byId(id);
       part.replaceChildren(this.$("h2", part));
@@ -128,15 +130,37 @@ class Evening {
     this.sought = this.answersTo = null;
     this.keepBack();
     this.go({ focus: false, stay: true });
+    this.writeAgain(written);
+    if (focused && !this.root.contains(document.activeElement)) (this.here ? this.$("h2", this.here) : this.root).focus({ preventScroll: true });
+  }
+
+  // Notes that Python may not have yet, and the one that is being written.
+  written() {
+    const fields = this.$$("[data-note]").filter((field) => field === document.activeElement || field.value !== field.dataset.was);
+    return fields.map((field) => [field, field === document.activeElement]);
+  }
+
+  writeAgain(written) {
+    for (const [old, writing] of written) {
+      const field = this.$$("[data-note]").find((each) => each.dataset.note === old.dataset.note && each.dataset.key === old.dataset.key);
+      if (!field || field === old) continue;
+      field.value = old.value;
+      if (writing) field.focus({ preventScroll: true });
+      field.setSelectionRange(old.selectionStart, old.selectionEnd);
+    }
   }
 
   redraw(html) {
     const focused = this.root.contains(document.activeElement);
+    const choosing = document.activeElement === this.where;
+    const written = this.written();
     const typed = this.$("[data-search]").value;
     this.root.innerHTML = html; // drawn by templates that escape whatever readers typed
     this.begin();
     this.$("[data-search]").value = typed;
-    this.go({ focus: focused, stay: true });
+    this.go({ focus: focused && !choosing, stay: true });
+    if (choosing) this.where.focus({ preventScroll: true });
+    this.writeAgain(written);
   }
 
   // — Where the group is: closed until somebody says —
@@ -549,7 +573,7 @@ class Evening {
   }
 
   turn(way) {
-    const link = this.$(`.one:not([hidden]) [rel=${way}]`, this.here ?? this.root);
+    const link = this.here && this.$(`.one:not([hidden]) [rel=${way}]`, this.here);
     link?.click();
     return Boolean(link);
   }
@@ -566,7 +590,7 @@ class Evening {
     if (target.matches("input, select, textarea")) return;
     const act = {
       "/": () => this.$("[data-search]").focus(), j: () => this.walk(1), k: () => this.walk(-1),
-      u: () => this.$(".answers a", document.activeElement.closest(".comment, .voice, .saidby") ?? this.root)?.click(),
+      u: () => document.activeElement.closest(".comment, .voice, .saidby")?.querySelector(".answers a")?.click(),
       ArrowRight: () => this.turn("next"), PageDown: () => this.turn("next"), ArrowLeft: () => this.turn("prev"), PageUp: () => this.turn("prev"),
     }[key] ?? (this.tabs[key - 1] && (() => this.tabs[key - 1].click()));
     if (act && act() !== false) event.preventDefault();
