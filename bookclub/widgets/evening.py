@@ -13,7 +13,7 @@ from IPython.display import DisplayHandle, display
 from markupsafe import Markup
 
 from bookclub import minutes, reading, views
-from bookclub.club import Club
+from bookclub.club import Club, ClubError
 from bookclub.errors import PlainError
 from bookclub.reading.meetings import evening_of
 from bookclub.views.evening import SCRIPT, STYLE, Scene, draw_part, draw_scene, found, seek
@@ -126,7 +126,15 @@ class Evening(anywidget.AnyWidget):
         return {name: str(draw_part(self._scene, name)) for name in names}
 
     def _keep(self, club: Club) -> None:
-        self._club = club.save(self._folder) if self._folder else club
+        if self._folder is None:
+            self._club = club
+            return
+        try:
+            self._club = club.save(self._folder)
+        except ClubError:  # others changed the same: from here on, what they made of it counts
+            self._club = Club.open(self._folder)
+            self.set_trait("_html", self._drawn())
+            raise
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         """Return what a notebook shows: the live page, and the still one that it keeps when it is saved."""

@@ -113,7 +113,7 @@ class Evening {
     for (const field of this.$$("[data-note]", part)) {
       field.dataset.was = field.value;
       const unkept = this.home.kept(`note ${field.dataset.note} ${field.dataset.key}`);
-      if (unkept) { field.value = unkept; this.note(field); }
+      if (unkept != null) { field.value = unkept; this.note(field); }
     }
   }
 
@@ -522,7 +522,7 @@ class Evening {
     this.home.keep(`note ${about} ${key}`, text); // until Python has it
     if (await this.send("note", { about, key, text }, field)) {
       field.dataset.was = text;
-      this.home.keep(`note ${about} ${key}`, "");
+      this.home.keep(`note ${about} ${key}`, null);
     }
   }
 
@@ -674,7 +674,12 @@ class Evening {
 function stored(name) {
   return {
     kept: (key) => { try { return localStorage.getItem(name + key); } catch { return null; } },
-    keep: (key, value) => { try { localStorage.setItem(name + key, value); } catch { /* a private window */ } },
+    keep: (key, value) => {
+      try {
+        if (value === null) localStorage.removeItem(name + key);
+        else localStorage.setItem(name + key, value);
+      } catch { /* a private window */ }
+    },
   };
 }
 

@@ -114,8 +114,9 @@ class Scene:
 
     @property
     def retold(self) -> bool:
-        """Whether all comments are retold in short."""
-        return len(self.talk) > 0 and bool((self.talk["wording"] == "summary").all())
+        """Whether all comments but those of the room are retold in short."""
+        written = self.talk.loc[self.talk["meeting_id"].isna(), "wording"]
+        return len(written) > 0 and bool((written == "summary").all())
 
     @property
     def until(self) -> list[str]:
