@@ -108,7 +108,6 @@ def test_it_asks_once_and_never_holds_what_is_kept_back(notebook, lab):
     assert held & (late - later)
     session.save()
     assert not phrases(saved(session)) & later
-    assert phrases(saved(session)) & (late - later)
     session.open()
     expect(evening.root.get_by_text("Kept back until the end").first).to_be_attached()
     expect(evening.part("Questions").get_by_text("Which did you meet first")).not_to_have_count(0)
@@ -127,6 +126,12 @@ def test_it_asks_once_and_never_holds_what_is_kept_back(notebook, lab):
     page.keyboard.press("ArrowDown")
     expect(evening.line("The ending")).to_contain_text(clubs.row(clubs.shipped().comparison, axis="ending")["film"])
     assert list(club_of(session).meetings["reached"]) == ["completion"]
+    session.run_all()
+    evening.where.select_option("Part one: the school years")  # for those who have not read on, after all
+    expect(evening.root.get_by_text("devastating")).to_have_count(0)
+    session.wait_until_ready()
+    session.save()
+    assert not phrases(saved(session)) & later
 
 
 def test_every_part_by_pressing_and_by_keys(evening):
@@ -164,7 +169,7 @@ def test_keys_walk_the_talk_and_search(evening):
         expect(evening.comment(number)).to_be_in_viewport()
     keyboard.press("/")
     expect(evening.search).to_be_focused()
-    keyboard.type("mudbound")
+    keyboard.type("national theatre live")
     expect(evening.found.get_by_role("link").first).to_have_text(re.compile(r"#2\.1\.1"))
     keyboard.press("Escape")
     expect(evening.part("Talk")).to_be_visible()
@@ -173,7 +178,7 @@ def test_keys_walk_the_talk_and_search(evening):
     expect(evening.here).to_have_text("Works")
     keyboard.press("u")  # nothing here answers anything
     expect(evening.here).to_have_text("Works")
-    evening.search.fill("mudbound")
+    evening.search.fill("national theatre live")
     keyboard.press("Enter")
     expect(evening.comment("2.1.1")).to_be_focused()
 
@@ -194,6 +199,8 @@ def test_search_by_number_and_by_words_in_any_order(evening):
     picture(evening.page, "evening-found")
     evening.search.fill("nobody wrote this")
     expect(status).to_have_text("Nothing found")
+    evening.search.fill("2010")  # no comment's number
+    expect(evening.found.get_by_role("link", name="Never Let Me Go").first).to_be_visible()
     evening.search.fill("")
     expect(evening.part("Works")).to_be_visible()
 
@@ -222,7 +229,7 @@ def test_fold_and_order(evening):
     talk.get_by_text("4 replies to #2", exact=True).click()
     expect(evening.comment("2.1")).to_be_visible()
     talk.get_by_role("button", name="Fold all").click()
-    evening.open("Readers").get_by_role("link", name="Denise").click()
+    evening.open("Readers").get_by_role("link", name="Denise").first.click()
     evening.part("Readers").get_by_role("link", name="#2.1", exact=True).click()
     expect(evening.comment("2.1")).to_be_in_viewport()  # what is folded opens for a link
     evening.open("Talk").get_by_role("button", name="Open all").click()
@@ -248,16 +255,16 @@ def test_one_readers_comments_and_a_link_to_what_is_left_out(evening):
 def test_notes_and_what_was_asked_are_kept_and_summed_up(evening, begun):
     questions = evening.open("Questions")
     questions.get_by_role("link", name="Which scene, face or sentence").click()
-    questions.get_by_label("Note").fill("Tommy in the field.")
+    questions.get_by_role("textbox", name="Note").fill("Tommy in the field.")
     expect(questions.get_by_role("status").filter(has_text="kept")).to_be_visible()
     [note] = club_of(begun).notes.query("about_id == 'what-stays'")["text"]
     assert note == "Tommy in the field."
-    questions.get_by_label("asked").check()
+    questions.get_by_role("checkbox", name="asked").check()
     expect(questions.get_by_role("status").filter(has_text="kept")).to_have_count(2)
     club = club_of(begun)
     assert clubs.row(club.questions, question_id="what-stays")["asked"] == club.meetings["meeting_id"][0]
     line = evening.line("Music")
-    line.get_by_label("Note").fill("We hummed it.")
+    line.get_by_role("textbox", name="Note").fill("We hummed it.")
     expect(line.get_by_role("status")).to_have_text("kept")
     evening.open("Questions").get_by_role("link", name="The evening so far").click()
     summary = evening.part("Questions").get_by_role("article")
@@ -318,7 +325,7 @@ def test_what_is_being_written_outlives_what_is_drawn_anew(evening):
     film.get_by_role("button", name="Keep").click()
     questions = evening.open("Questions")
     questions.get_by_role("link", name="Is the film something out of the ordinary?").click()
-    note = questions.get_by_label("Note")
+    note = questions.get_by_role("textbox", name="Note")
     note.press_sequentially("We were still of two minds about it when Python came back to us", delay=80)
     expect(evening.part("Works").or_(evening.root).get_by_text("from 3 hands").first).to_be_attached()
     expect(note).to_have_value("We were still of two minds about it when Python came back to us")
@@ -410,13 +417,13 @@ def test_a_whole_evening_with_the_keyboard_alone(evening, begun):
     expect(evening.comment("1.1")).to_be_focused()
     keyboard.press("6")
     questions = evening.part("Questions")
-    tab_to(questions.get_by_label("asked"))
+    tab_to(questions.get_by_role("checkbox", name="asked"))
     keyboard.press("Space")
     expect(questions.get_by_role("status").filter(has_text="kept")).to_be_visible()
     keyboard.press("Tab")
     keyboard.type("Book first: 1, 2, x.")
     expect(questions.get_by_role("status").filter(has_text="kept")).to_have_count(2)
-    assert "Book first: 1, 2, x." in set(club_of(begun).notes["text"])
+    assert club_of(begun).notes["text"].str.startswith("Book first: 1, 2, x.").any()
     keyboard.press("Tab")
     keyboard.press("3")
     expect(evening.here).to_have_text("People")
@@ -437,7 +444,7 @@ def test_two_evenings_in_one_notebook_leave_each_other_alone(pair):
     page.keyboard.press("3")
     expect(second.here).to_have_text("People")
     expect(first.here).to_have_text("Talk")
-    first.open("Questions").get_by_label("Note").fill("For the first alone.")
+    first.open("Questions").get_by_role("textbox", name="Note").fill("For the first alone.")
     expect(first.part("Questions").get_by_role("status").filter(has_text="kept")).to_be_visible()
     assert list(club_of(pair).notes["text"]) == ["For the first alone."]
     assert club_of(pair, "pair-1").notes.empty
@@ -466,8 +473,10 @@ def test_attacks_are_words_live_and_saved(pair):
     expect(evening.found.get_by_role("link").first).to_be_visible()
     assert evening.root.locator("a:not([href^='#'])").count() == 0
     assert "taken" not in page.title()
+    pair.run_all()  # so that the notebook keeps all of them
     pair.save()
-    assert "".join(clubs.ATTACKS["markdown"].split()) in "".join(saved(pair).split())
+    assert "&lt;script&gt;document" in saved(pair)
+    assert "<script" not in saved(pair)
 
 
 def test_when_python_is_gone_the_page_says_so_and_goes_on(pair):
@@ -491,12 +500,12 @@ def test_when_python_is_gone_the_page_says_so_and_goes_on(pair):
     expect(evening.comment("2.1")).to_be_in_viewport()
     questions = evening.open("Questions")
     questions.get_by_role("link", name="Which scene, face or sentence").click()
-    questions.get_by_label("Note").fill("Said while Python was away.")
+    questions.get_by_role("textbox", name="Note").fill("Said while Python was away.")
     expect(questions.get_by_role("status").filter(has_text="Not kept")).to_be_visible()
     picture(page, "evening-not-kept")
     pair.run_all()
     evening.open("Questions").get_by_role("link", name="Which scene, face or sentence").click()
-    expect(questions.get_by_label("Note")).to_have_value("Said while Python was away.")
+    expect(questions.get_by_role("textbox", name="Note")).to_have_value("Said while Python was away.")
     expect(questions.get_by_role("status").filter(has_text="kept")).to_be_visible()
     assert "Said while Python was away." in set(club_of(pair).notes["text"])
     expect(said).to_have_count(0)

@@ -93,6 +93,7 @@ class Evening {
     this.root.classList.add("live");
     for (const control of this.$$(".head > [hidden], .keys")) control.hidden = false;
     for (const part of this.parts) this.dress(part);
+    if (!this.home.alone) for (const landmark of this.$$(".head, .parts, .foot")) landmark.role = "none"; // the page has its own
     const places = [...this.where.options].map((option) => option.value);
     const before = this.place ?? this.home.kept("place");
     const known = this.where.dataset.reached !== "" || places.includes(before);
@@ -310,7 +311,9 @@ class Evening {
     if (!elsewhere) return; // more has been typed
     const all = words.length ? this.index().filter((each) => !elsewhere.count || each.part !== "Talk") : [];
     const below = (own) => own === number || own.startsWith(`${number}.`) || (own.startsWith(number) && /^[a-z]/.test(own.slice(number.length)));
-    const hits = [...elsewhere.hits, ...all.filter((each) => (number && each.number ? below(each.number) : words.every((word) => each.low.includes(word))))];
+    const numbered = number ? all.filter((each) => each.number && below(each.number)) : [];
+    const isNumber = number && (numbered.length || elsewhere.count); // and no year, say
+    const hits = [...elsewhere.hits, ...(isNumber ? numbered : all.filter((each) => words.every((word) => each.low.includes(word))))];
     const late = elsewhere.late + all.filter((each) => each.late && !hits.includes(each) && words.every((word) => `${each.low} ${each.late}`.includes(word))).length;
     const count = hits.length - elsewhere.hits.length + elsewhere.count;
     const unread = words.length ? this.$$("[data-find] .kept:not(.here)").length : 0;
@@ -323,7 +326,7 @@ class Evening {
       late && `; ${late.toLocaleString("en")} more kept back`,
       unread && `; ${counted(unread, "place is", "places are")} kept back and not on this page`,
     ].filter(Boolean).join("");
-    this.list(hits, number ? [] : words, AT_ONCE);
+    this.list(hits, isNumber ? [] : words, AT_ONCE);
   }
 
   async findElsewhere(sought) {
