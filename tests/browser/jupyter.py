@@ -146,7 +146,9 @@ def club_in(lab: Lab, name: str, *clubs: Club) -> str:
     for title, club in zip(titles, clubs, strict=True):
         club.save(lab.folder / "data" / title)
         if title != name:
-            made.cells.append(nbformat.v4.new_code_cell(f'Evening("../data/{title}")', metadata=made.cells[-1].metadata))
+            made.cells.append(
+                nbformat.v4.new_code_cell(f'Evening("../data/{title}")', metadata=made.cells[-1].metadata)
+            )
     path = f"notebooks/{name}.ipynb"
     nbformat.write(made, lab.folder / path)
     return path

@@ -153,14 +153,14 @@ class Evening {
 
   redraw(html) {
     const focused = this.root.contains(document.activeElement);
-    const choosing = document.activeElement === this.where;
+    const inUse = ["[data-where]", "[data-search]"].find((control) => this.$(control) === document.activeElement);
     const written = this.written();
     const typed = this.$("[data-search]").value;
     this.root.innerHTML = html; // drawn by templates that escape whatever readers typed
     this.begin();
     this.$("[data-search]").value = typed;
-    this.go({ focus: focused && !choosing, stay: true });
-    if (choosing) this.where.focus({ preventScroll: true });
+    this.go({ focus: focused && !inUse, stay: true });
+    if (inUse) this.$(inUse).focus({ preventScroll: true });
     this.writeAgain(written);
   }
 
