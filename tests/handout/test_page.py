@@ -52,7 +52,7 @@ def test_everything_is_on_it(shipped, whole):
 
 def test_links_lead_to_places_on_the_page(whole):
     places = {attributes.get("id") for _, attributes in whole.found}
-    targets = {attributes["href"] for attributes in whole.all("a")}
+    targets = {attributes.get("href") or attributes["xlink:href"] for attributes in whole.all("a")}
     assert {target[:1] for target in targets} == {"#"}
     assert {unquote(target[1:]) for target in targets} <= places
 

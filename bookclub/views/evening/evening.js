@@ -107,6 +107,7 @@ class Evening {
   // Makes a part that has come ready for use.
   dress(part) {
     for (const control of this.$$(".controls", part)) control.hidden = false;
+    for (const link of this.$$("svg a", part)) link.setAttribute("href", link.getAttribute("xlink:href"));
     for (const body of this.$$(".comment .body", part)) if (body.textContent.length > LONG) this.foldLong(body);
     if (!this.home.send) return;
     for (const control of this.$$("[data-live]", part)) control.hidden = false;
