@@ -27,7 +27,8 @@ TOO_SMALL = """() => [...document.querySelectorAll('body *')].filter(at =>
     [...at.childNodes].some(each => each.nodeType === 3 && each.data.trim()) && at.checkVisibility()
     && !at.closest('script, style, option, [aria-hidden]') && parseFloat(getComputedStyle(at).fontSize) < 14)
     .map(at => at.outerHTML)"""
-HARD_TO_PRESS = """() => [...document.querySelectorAll('a, summary, button, input, select, textarea')].filter(at => {
+# The comments in the picture of the talk are small, and the same links stand below it at their full size.
+HARD_TO_PRESS = """() => [...document.querySelectorAll(':is(a:not(svg a), summary, button, input, select, textarea)')].filter(at => {
     const { width, height } = at.getBoundingClientRect();
     return at.checkVisibility() && (width < 24 || height < 24);
 }).map(at => at.outerHTML)"""
