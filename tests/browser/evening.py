@@ -98,6 +98,11 @@ class Evening:
         yield self.line("The first part")
 
 
+def evening_in(page: Page, at: int = 0) -> Evening:
+    """Return one of the evenings of the notebook that is open in a page."""
+    return Evening(page, page.locator(".jp-OutputArea", has=page.locator(".evening")).nth(at))
+
+
 def kept_back(club: Club, reached: str) -> set[str]:
     """Return what stands only in texts that a group which has come so far may not see: every five words of them."""
     come_to = [place for place, _ in places(club.milestones)].index(reached)

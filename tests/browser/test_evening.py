@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 import clubs
 from bookclub import Club
 from browser.conftest import clean_page
-from browser.evening import FINISHED, PARTS, Evening, kept_back, phrases
+from browser.evening import FINISHED, PARTS, evening_in, kept_back, phrases
 from browser.jupyter import LAPTOP, SECONDS, Notebook, axe_violations, club_in, picture, show
 
 pytestmark = pytest.mark.browser
@@ -24,10 +24,6 @@ ONLY_THE_EVENING = """() => [0.02, 0.2, 0.5, 0.8, 0.98].every(across => [0.02, 0
     const at = document.elementFromPoint(innerWidth * across, innerHeight * down);
     return document.fullscreenElement?.contains(at) && at.closest('.evening-frame');
 }))"""
-
-
-def evening_in(page, at=0):
-    return Evening(page, page.locator(".jp-OutputArea").nth(at))
 
 
 def club_of(session, name=None):
@@ -125,6 +121,26 @@ def test_it_asks_once_and_never_holds_what_is_kept_back(asking):
     session.run_all()
     expect(evening.where).to_have_value("hailsham")
     expect(evening.asks).to_be_hidden()
+
+
+BLANK = """() => {
+    window.blank = 0;
+    const look = () => {
+        const seen = [...document.querySelectorAll(".evening h1")].some((at) => at.checkVisibility());
+        if (!seen) window.blank += 1;
+        if (!window.enough) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+
+
+def test_while_it_runs_anew_what_stood_there_stays_in_sight(asking):
+    session, page, evening = asking, asking.page, evening_in(asking.page)
+    page.evaluate(BLANK)
+    session.run_all()
+    expect(evening.where).to_be_visible()
+    expect(page.locator(".evening")).to_have_count(1)
+    assert page.evaluate("() => { window.enough = true; return window.blank; }") == 0
 
 
 def test_the_place_can_be_changed_and_what_was_kept_goes_with_it(asking):
