@@ -122,7 +122,10 @@ class Notebook:
 
     def save(self) -> None:
         """Save the notebook with the keyboard, and wait until it is in its file."""
-        with self.page.expect_response(lambda response: response.request.method == "PUT" and response.ok):
+        file = f"/api/contents/{quote(self.path)}"
+        with self.page.expect_response(
+            lambda answer: answer.request.method == "PUT" and answer.ok and file in answer.url
+        ):
             self.page.keyboard.press("ControlOrMeta+s")
 
 
