@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import bookclub
 from benchmarks import files, made, sources
 from benchmarks.measure import Line
-from bookclub import SourceError, reading, views
+from bookclub import SourceError, views
 from bookclub.handout.formats import html, page
 from bookclub.handout.planning.plan import plan
 from bookclub.privacy.checking import survivors
@@ -53,7 +53,7 @@ MADE: dict[str, Callable[[Club], object]] = {
     "the sheet": lambda club: html.render(plan(club)),
     "a club with pseudonyms": lambda club: renamed(club, "pseudonyms"),
     "names that still stand": lambda club: survivors([("", text) for text in club.comments["text"]], club),
-    "the talk on the screen": lambda club: views.threads(reading.choose(reading.talk(club), club.milestones)),
+    "the evening": views.evening,
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -20,11 +19,10 @@ import pandas as pd
 from nbconvert import WebPDFExporter
 from playwright.async_api import BrowserType
 
-from benchmarks import made
-from benchmarks.measure import Line, seconds, side_by_side
-from bookclub import Club, reading, views
+from benchmarks.measure import Line, found_browser, seconds, side_by_side
+from bookclub import Club, reading
 from bookclub.handout.choices import EDITIONS
-from bookclub.handout.formats import notebook, page, pdf, word
+from bookclub.handout.formats import notebook, pdf, word
 from bookclub.handout.planning.plan import plan
 from bookclub.tables import from_rows
 
@@ -32,10 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 RUNS = 7
-SIZE = 2_500
 ONE, ALL = 0.3, 5.0  # seconds that one sheet, and the whole set, may take
 ALLOWED = "the time allowed"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 TEXTS = {
     **dict.fromkeys(("comments", "reviews", "questions"), ("text",)),
     "works": ("title",),
@@ -47,7 +43,7 @@ EVER = count(1)
 FIRST = """
 import sys
 from benchmarks import handouts
-from benchmarks.measure import seconds
+from benchmarks.measure import found_browser, seconds
 club = handouts.shipped()
 print(seconds(lambda: getattr(handouts, sys.argv[1])(club)))
 """
@@ -64,9 +60,6 @@ def lines() -> Iterator[Line]:
     yield Line(f"{every}, the first in a process", median(first("editions") for _ in range(3)), ALLOWED, ALL, limit=1)
     yield Line("… texts never set before", typical(editions, unseen(3)), ALLOWED, ALL, limit=1)
 
-    large = made.club(SIZE)
-    ours, theirs = side_by_side(partial(page.page, large), partial(threads, large), 3)
-    yield Line(f"the club page of {SIZE:,} comments", ours, "its threads alone", theirs)
     planned = plan(shipped())
     ours, theirs = side_by_side(partial(word.render, planned), partial(plain_words, word.render(planned)), RUNS)
     yield Line("the standard sheet in Word, from its plan", ours, "python-docx writing its words, plain", theirs)
@@ -74,7 +67,7 @@ def lines() -> Iterator[Line]:
 
 def beside_a_browser() -> Iterator[Line]:
     """Compare with nbconvert, which starts a browser for each notebook, where there is one to start."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = found_browser()
     if browser is None:
         print("No browser was found, so nbconvert is left out.", file=sys.stderr)
         return
@@ -123,10 +116,6 @@ def standard(club: Club) -> bytes:
 
 def editions(club: Club) -> list[bytes]:
     return [pdf.render(plan(club, None, edition), edition).data for edition in EDITIONS]
-
-
-def threads(club: Club) -> str:
-    return views.threads(reading.choose(reading.talk(club), club.milestones))
 
 
 def plain_words(written: bytes) -> None:

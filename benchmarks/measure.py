@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import tracemalloc
 from dataclasses import dataclass
 from math import inf
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,11 @@ class Line:
         if self.unit == "s" and value < 1:
             return f"{value * 1000:.3g} ms"
         return f"{value:.3g} {self.unit}"
+
+
+def found_browser() -> str | None:
+    """Find a browser on this machine."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def seconds(do: Callable[[], object]) -> float:

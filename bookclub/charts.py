@@ -80,7 +80,7 @@ def ratings_by_reader(tables: Tables) -> Chart | None:
 def _each(tables: Tables, works: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each rating of these works: whose it is, and `at` from 0 to 1 where its scale is known."""
     rated = reading.rated(tables)
-    rated = rated[rated["work_id"].isin(works["work_id"])].sort_values("posted", kind="stable")
+    rated = rated[rated["work_id"].isin(works["work_id"]) & rated["hands"].isna()].sort_values("posted", kind="stable")
     best = rated["rating_max"].where(rated["rating_max"] > 0)
     return rated.assign(
         at=(rated["rating"] / best).clip(0, 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import os
 import secrets
@@ -10,6 +11,7 @@ import signal
 import sys
 import threading
 from copy import deepcopy
+from importlib.resources import files
 from pathlib import Path
 from shutil import copyfile
 from typing import Any
@@ -21,9 +23,10 @@ WIDGET = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "widgets"
 PACKAGE = Path(__file__).parent
 SETTINGS = PACKAGE / "lab_settings"  # how JupyterLab is set up (overrides.json) and looks (custom.css)
+FACES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")  # packages with the letters of which custom.css speaks
 LONGEST_FAREWELL = 10.0  # seconds
 TO_STOP = (signal.SIGINT, signal.SIGTERM)
-WORKSPACE = "/lab/workspaces/bookclub"  # which tabs are open: kept apart from the host's other work in JupyterLab
+WORKSPACE = "/doc/workspaces/bookclub"  # which tabs are open: kept apart from the host's other work in JupyterLab
 
 
 class LabError(PlainError):
@@ -92,6 +95,14 @@ def as_shipped(folder: Path) -> list[Path]:
     return [path for path, ours in notebooks if path.is_file() and path.read_bytes() == ours.read_bytes()]
 
 
+def shipped_code() -> list[str]:
+    """List what the code cells of the notebooks that ship hold: a notebook with no other code runs when it is opened."""
+    notebooks = [json.loads(path.read_text("utf-8")) for path in shipped().glob("notebooks/*.ipynb")]
+    return [
+        "".join(cell["source"]) for notebook in notebooks for cell in notebook["cells"] if cell["cell_type"] == "code"
+    ]
+
+
 def without_widgets(notebook: dict[str, Any]) -> dict[str, Any]:
     """Return a notebook in which every output that is both a widget and HTML is only HTML.
 
@@ -134,6 +145,7 @@ def settings(folder: Path, *, port: int, browser: bool) -> dict[str, dict[str, A
         "LabApp": {
             "app_settings_dir": str(SETTINGS),
             "custom_css": True,
+            "extra_labextensions_path": [str(SETTINGS)],
             "default_url": f"{WORKSPACE}/tree/{quote(notebooks[0])}?reset" if notebooks else f"{WORKSPACE}?reset",
             "news_url": None,
             "check_for_updates_class": NeverCheckForUpdate,
@@ -173,8 +185,10 @@ def _serve(configuration: dict[str, dict[str, Any]], ours: list[Path]) -> None:
     from jupyterlab.labapp import LabApp
     from traitlets.config import Config
 
-    server = LabApp.initialize_server(argv=[], config=Config(configuration), static_custom_path=[str(SETTINGS)])
+    looks = [str(folder) for folder in (SETTINGS, *(files(package) / "files" for package in FACES))]
+    server = LabApp.initialize_server(argv=[], config=Config(configuration), static_custom_path=looks)
     server.contents_manager.register_pre_save_hook(before_saving)
+    server.web_app.settings["page_config_data"]["bookclubCode"] = shipped_code()
     for path in ours:  # else JupyterLab would show them without their style until they are run
         server.contents_manager.notary.sign(nbformat.read(path, as_version=4))
 

@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 Kind = Literal["text", "whole", "number", "time"]
 
+SUBJECTS = {
+    "comment": "comments",
+    "question": "questions",
+    "line": "comparison",
+    "work": "works",
+}  # of notes, and their tables
 NOTICES = ("pingback", "trackback")  # kinds of comment: another site tells of a link, and nobody speaks
 
 
@@ -58,6 +64,7 @@ _REVEALS = Column(
     "The milestone up to which this gives the story away; missing means that nobody has marked it yet.",
     refers="milestones.milestone_id",
 )
+_MEETING = Column("meeting_id", "The meeting at which it was said, if at one.", refers="meetings.meeting_id")
 _HTML = Column("html", "The same with its markup, where that says more; only what may safely be shown.")
 _READER = Column("reader", "Who wrote it; missing where unknown.", refers="readers.reader_id")
 _POSTED = (
@@ -199,6 +206,9 @@ TABLES: dict[str, Table] = {
                 _HTML,
                 _REVEALS,
                 Column("url", "Its address."),
+                _MEETING,
+                Column("occasion", "Whether it was given before the talk or after it.", choices=("before", "after")),
+                Column("hands", "How many in the room rated so, where hands were counted.", "whole"),
                 *_PROVENANCE,
             ),
         ),
@@ -235,6 +245,7 @@ TABLES: dict[str, Table] = {
                 ),
                 Column("work", "The works it speaks of, separated by semicolons."),
                 _REVEALS,
+                _MEETING,
                 *_PROVENANCE,
             ),
         ),
@@ -288,6 +299,37 @@ TABLES: dict[str, Table] = {
                 Column("comment_id", "The comment in which it was asked.", refers="comments.comment_id"),
                 _REVEALS,
                 Column("chosen", "Whether the host has chosen it for the meeting.", choices=("yes", "no")),
+                Column("asked", "The meeting at which it was asked.", refers="meetings.meeting_id"),
+            ),
+        ),
+        Table(
+            "meetings",
+            "The evenings on which the group met, or will meet.",
+            ("meeting_id",),
+            (
+                _id("meeting_id", "Short name of the meeting."),
+                Column("title", "What it is about, in a few words."),
+                Column("date", "The day: 2010-09-15."),
+                Column("place", "Where the group meets."),
+                Column("host", "Who leads it."),
+                Column("reached", "How far in the story the group had come.", refers="milestones.milestone_id"),
+            ),
+        ),
+        Table(
+            "notes",
+            "What was noted at a meeting.",
+            ("note_id",),
+            (
+                _id("note_id", "Short name of the note."),
+                _MEETING,
+                Column(
+                    "about",
+                    "What it is about: a comment, a question, a line of the comparison, or a work.",
+                    choices=tuple(SUBJECTS),
+                ),
+                Column("about_id", "The short name of that."),
+                Column("text", "The note.", required=True),
+                Column("written", "When it was last written, in UTC, to the second.", "time"),
             ),
         ),
     )

@@ -30,13 +30,13 @@ def lay_out(comments: pd.DataFrame) -> pd.DataFrame:
 
     Siblings follow one another by `place`, then by `posted`, then as they stand in the table; what
     has no place or time comes after what has. Replies typed inside a comment come before the
-    others. Any shape will do: a child may stand before its parent, a parent may be missing (its
+    others, and what was said at a meeting after them, so that numbers are those of the page. Any shape will do: a child may stand before its parent, a parent may be missing (its
     replies become roots), and a circle of replies is cut open at its first comment.
 
     Parameters
     ----------
     comments : DataFrame
-        With `comment_id` and `reply_to`; `post_id`, `place`, `posted` and `kind` are used if there.
+        With `comment_id` and `reply_to`; `post_id`, `place`, `posted`, `kind` and `meeting_id` are used if there.
 
     Returns
     -------
@@ -106,6 +106,7 @@ def _sibling_keys(comments: pd.DataFrame, inline: Bools) -> tuple[Ints, ...]:
     keys = (
         np.where(posted.isna(), LAST, posted.astype("int64")),
         _places(comments, LARGEST_PLACE),
+        _column(comments, "meeting_id", "str").notna().to_numpy().astype(np.int64),
         (~inline).astype(np.int64),
     )
     return tuple(key for key in keys if len(key) and (key != key[0]).any())

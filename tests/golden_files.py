@@ -10,7 +10,7 @@ import nbformat
 from nbclient import NotebookClient
 
 import clubs
-from bookclub import reading, views
+from bookclub import views
 from bookclub.lab import without_widgets
 from bookclub.sources import Note, Report, Span
 
@@ -21,23 +21,11 @@ NOTEBOOKS = sorted((clubs.ROOT / "notebooks").glob("*.ipynb"))
 def pages() -> dict[str, str]:
     """Every golden page by its name."""
     club, harm = clubs.shipped(), clubs.hostile()
-    talk, shouting = reading.talk(club), reading.talk(harm)
-    chosen = reading.choose(talk, club.milestones, words="mulligan", reached="hailsham")
-    whole = reading.choose(shouting, harm.milestones)
     views_of = {
-        "works": views.works(club),
-        "comparison": views.comparison(club, talk),
-        "comparison-before-the-end": views.comparison(club, talk, reached="start"),
-        "axis": views.comparison(club, talk, axis="premise"),
-        "cast": views.cast(club, talk),
-        "person": views.cast(club, talk, who="Carey Mulligan"),
-        "threads": views.threads(reading.choose(talk, club.milestones)),
-        "threads-searched": views.threads(chosen, words="mulligan"),
+        "evening": views.evening(club),
+        "evening-part-one": views.evening(club, reached="hailsham"),
+        "evening-hostile": views.evening(harm),
         "report": views.report(REPORT),
-        "hostile": views.works(harm)
-        + views.comparison(harm, shouting)
-        + views.cast(harm, shouting)
-        + views.threads(whole, words="script"),
     }
     return {name: str(view) + "\n" for name, view in views_of.items()}
 

@@ -79,11 +79,15 @@ def random_clubs(draw):
         for at, (text, name) in enumerate(zip(texts, draw(st.permutations(names * len(texts))), strict=False))
     ]
     characters = draw(st.lists(some, max_size=1))
+    meeting = {"meeting_id": f"{names[0]}-evening", "title": texts[0], "host": draw(st.one_of(some, NAMES))}
+    note = {"note_id": f"{names[0]}-note", "meeting_id": meeting["meeting_id"], "about": "comment"}
     return Club(
         title=texts[0],
         readers=from_rows("readers", [{"reader_id": name, "name": name, "aliases": name.lower()} for name in names]),
         posts=from_rows("posts", posts),
         comments=from_rows("comments", rows),
+        meetings=from_rows("meetings", [meeting]),
+        notes=from_rows("notes", [note | {"about_id": f"{names[0]}-post/0", "text": texts[-1]}]),
         characters=from_rows("characters", [{"character_id": "c", "name": each} for each in characters]),
     )
 

@@ -7,6 +7,7 @@ from typer.testing import CliRunner
 import clubs
 from bookclub.cli import app
 from bookclub.handout.choices import EDITIONS, FORMATS
+from bookclub.lab import lay_out
 from bookclub.schema import TABLES
 from bookclub.sources import names
 
@@ -23,9 +24,10 @@ def rows(heading):
     return re.findall(r"^\| `([\w-]+)` \|", table.split("\n\n")[0], flags=re.MULTILINE)
 
 
-def test_the_examples_run(monkeypatch, capsys):
+def test_the_examples_run(tmp_path, monkeypatch, capsys):
     *examples, _source = blocks("python")
-    monkeypatch.chdir(clubs.ROOT)
+    lay_out(tmp_path / "my-club")
+    monkeypatch.chdir(tmp_path)
     for example in examples:
         exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - our own README
     assert "linda" in capsys.readouterr().out

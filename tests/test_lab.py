@@ -189,12 +189,12 @@ def test_it_opens_on_the_first_notebook(tmp_path: Path) -> None:
     for name in ("1-later.ipynb", "0 où?.ipynb"):
         (tmp_path / "notebooks" / name).touch()
     address = lab.settings(tmp_path, port=8888, browser=False)["LabApp"]["default_url"]
-    assert address == "/lab/workspaces/bookclub/tree/notebooks/0%20o%C3%B9%3F.ipynb?reset"
+    assert address == "/doc/workspaces/bookclub/tree/notebooks/0%20o%C3%B9%3F.ipynb?reset"
 
 
 def test_a_folder_without_notebooks_opens_on_the_list_of_files(tmp_path: Path) -> None:
     address = lab.settings(tmp_path, port=8888, browser=False)["LabApp"]["default_url"]
-    assert address == "/lab/workspaces/bookclub?reset"
+    assert address == "/doc/workspaces/bookclub?reset"
 
 
 def test_jupyterlab_knows_every_setting_that_is_changed() -> None:
@@ -205,7 +205,22 @@ def test_jupyterlab_knows_every_setting_that_is_changed() -> None:
         assert changed.keys() <= schema["properties"].keys()
 
 
-def test_jupyterlab_knows_every_part_that_is_restyled() -> None:
-    scripts = "".join(path.read_text() for path in (Path(get_app_dir()) / "static").glob("*.js"))
+@pytest.fixture(scope="module")
+def scripts() -> str:
+    """All that JupyterLab is made of."""
+    return "".join(path.read_text("utf-8") for path in (Path(get_app_dir()) / "static").glob("*.js"))
+
+
+def test_jupyterlab_knows_every_button_and_every_extension_that_is_left_out(scripts: str) -> None:
+    package = Path(get_app_dir()) / "schemas" / "@jupyterlab" / "notebook-extension"
+    buttons = json.loads((package / "panel.json").read_text())["jupyter.lab.toolbars"]["Notebook"]
+    overrides = json.loads((lab.SETTINGS / "overrides.json").read_text())
+    left_out = overrides["@jupyterlab/notebook-extension:panel"]["toolbar"]
+    assert {button["name"] for button in left_out} < {button["name"] for button in buttons}
+    disabled = json.loads((lab.SETTINGS / "page_config.json").read_text())["disabledExtensions"]
+    assert all(name in scripts for name in disabled)
+
+
+def test_jupyterlab_knows_every_part_that_is_restyled(scripts: str) -> None:
     style = (lab.SETTINGS / "custom.css").read_text()
     assert all(name in scripts for name in re.findall(r"\.(jp-[\w-]+)", style))

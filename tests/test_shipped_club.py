@@ -116,7 +116,7 @@ def test_the_columns_are_the_tables_own_in_their_order(name: str) -> None:
 @pytest.mark.parametrize("name", [path.stem for path in sorted(CLUB.glob("*.csv"))])
 def test_keys_are_unique_and_what_is_required_is_filled(club: Tables, name: str) -> None:
     frame, table = getattr(club, name), TABLES[name]
-    assert len(frame) > 0 or name == "quotations"  # nobody marked a passage there
+    assert len(frame) > 0 or name in {"quotations", "meetings", "notes"}  # nobody marked a passage, and nobody has met
     assert not frame.duplicated(list(table.key)).any()
     assert frame[[column.name for column in table.columns if column.required]].notna().all(axis=None)
 

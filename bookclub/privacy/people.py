@@ -37,7 +37,7 @@ class Person:
     Attributes
     ----------
     reader_id : str
-        ``""`` for somebody whom the club knows only as the name over a comment.
+        ``""`` for somebody whom the club knows only as the name over a comment, or of a host.
     names : tuple of str
         Their own name first.
     called, called_id : str
@@ -60,7 +60,7 @@ def key(name: str) -> str:
 
 
 def people(tables: Tables, names: Names) -> list[Person]:
-    """List everyone who wrote something: the readers in the order of their table, then those it does not have.
+    """List everyone who wrote something or led a meeting: the table of readers in its order, then those it does not have.
 
     Parameters
     ----------
@@ -100,6 +100,7 @@ def _known(tables: Tables) -> dict[str, dict[str, None]]:
     signed = tables.comments[["reader", "reader_name"]].drop_duplicates().dropna(subset="reader_name").fillna("")
     for reader_id, name in signed.itertuples(index=False):
         known.setdefault(reader_id, {})[name] = None
+    known.setdefault("", {}).update(dict.fromkeys(tables.meetings["host"].dropna()))
     return known
 
 

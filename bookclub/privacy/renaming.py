@@ -13,7 +13,7 @@ from bookclub.markup import shown
 from bookclub.privacy.detection import NameDetector, pattern
 from bookclub.privacy.forms import forms_of, in_words, is_text
 from bookclub.privacy.people import OF_THE_WORKS, key, numbered, people, those_of_the_works
-from bookclub.schema import TABLES
+from bookclub.schema import SUBJECTS, TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import join_list, split_list
 
@@ -38,7 +38,10 @@ LISTS = {
         ("comparison.book_evidence", "comparison.film_evidence"),
         ("comments.comment_id", "reviews.review_id", "posts.post_id", "quotations.quotation_id"),
     ),
+    "notes.about_id": tuple(f"{table}.{TABLES[table].key[0]}" for table in SUBJECTS.values()),
 }
+# Columns of names, each with the column of whose they are.
+NAMES = {"comments.reader_name": "reader", "readers.name": "reader_id", "meetings.host": ""}
 # What tells who somebody is, though it holds no name.
 TELLING = {"readers.aliases", "readers.note", "posts.url", "reviews.url", *(f"{table}.source" for table in TABLES)}
 ADDRESSES = {"posts.url", "reviews.url"}
@@ -171,10 +174,9 @@ def _column(
     """Return one column with other names in it."""
     table, _, column = place.partition(".")
     cells = frame[column]
-    if place == "comments.reader_name":
-        return _named(frame["reader"], cells, everyone)
-    if place == "readers.name":
-        return _named(frame["reader_id"], cells, everyone)
+    if place in NAMES:
+        nobodys = cells.where(cells.isna())
+        return _named(frame.get(NAMES[place], nobodys), cells, everyone)
     if spaces := LISTS.get(place) or ((REFERS[place],) if place in REFERS else ()):
         new = {old: new for space in spaces for old, new in ids[space].items()}
         return _each(

@@ -5,11 +5,12 @@ from top to bottom, made once by `talk` and passed on.
 """
 
 from bookclub.reading.excerpts import excerpt
+from bookclub.reading.meetings import meeting_of, reached
 from bookclub.reading.mentions import mentions, names_of, unshared
-from bookclub.reading.questions import questions
+from bookclub.reading.questions import questions, unlisted
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.search import choose
-from bookclub.reading.spoilers import guard, kept_back
+from bookclub.reading.spoilers import guard, kept_back, opens_at, place_of, places
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
 from bookclub.reading.works import pair
 
@@ -20,15 +21,21 @@ __all__ = [
     "guard",
     "kept_back",
     "look_up",
+    "meeting_of",
     "mentions",
     "names_of",
+    "opens_at",
     "pair",
+    "place_of",
+    "places",
     "questions",
     "rated",
     "ratings",
+    "reached",
     "reader_named",
     "spoken",
     "talk",
+    "unlisted",
     "unshared",
     "with_ancestors",
 ]

@@ -25,3 +25,18 @@ def questions(talk: pd.DataFrame) -> pd.DataFrame:
     rows = own_words.iloc[[at for at, each in enumerate(found) for _ in each]]
     found_in = [" ".join(question.split()) for each in found for question in each]
     return rows.assign(question=pd.Series(found_in, index=rows.index, dtype="str"))
+
+
+def unlisted(talk: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    """Find the questions in the talk that the host's table has not, in its own words or the host's.
+
+    Returns
+    -------
+    DataFrame
+        As from `questions`, with ``question_id``, a short name for each that stays the same.
+    """
+    asked = questions(talk)
+    which = asked.groupby("comment_id").cumcount().add(1).astype("str")
+    asked = asked.assign(question_id=asked["comment_id"] + "-" + which)
+    reworded = listed.loc[~listed["question_id"].isin(asked["question_id"]), "comment_id"]
+    return asked[~asked["comment_id"].isin(reworded) & ~asked["question_id"].isin(listed["question_id"])]

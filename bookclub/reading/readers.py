@@ -57,12 +57,14 @@ def rated(tables: Tables) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Rows of the table `reviews`, and: ``name``; ``said``, the rating in words, such as ``"3.5 of 5"``.
+        Rows of the table `reviews`, and: ``name``, or how many hands rated so; ``said``, the rating in words, such as
+        ``"3.5 of 5"``.
     """
     rated = tables.reviews[tables.reviews["rating"].notna() & tables.reviews["work_id"].notna()]
     best = rated["rating_max"].map(lambda most: f" of {most:g}", na_action="ignore").astype("str").fillna(NO_SCALE)
+    hands = rated["hands"].map(lambda count: f"{count} hand{'s' * (count != 1)}", na_action="ignore").astype("str")
     return rated.assign(
-        name=look_up(rated["reader"], tables.readers, "name").fillna("Unknown reader"),
+        name=look_up(rated["reader"], tables.readers, "name").fillna(hands).fillna("Unknown reader"),
         said=rated["rating"].map("{:g}".format).astype("str") + best,
     )
 
@@ -76,5 +78,7 @@ def ratings(tables: Tables) -> pd.DataFrame:
         A row for each reader who rated anything, by name; a column for each work that anybody
         rated, by `work_id`; the rating in words, such as ``"3.5 of 5"``, missing where not given.
     """
-    table = rated(tables).pivot_table(index="name", columns="work_id", values="said", aggfunc=", ".join, sort=False)
+    by_readers = rated(tables)
+    by_readers = by_readers[by_readers["hands"].isna()]
+    table = by_readers.pivot_table(index="name", columns="work_id", values="said", aggfunc=", ".join, sort=False)
     return table.reindex(columns=[work for work in tables.works["work_id"] if work in table])

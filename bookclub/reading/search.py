@@ -52,6 +52,11 @@ def choose(
     return talk.assign(in_brief=~wanted)[with_ancestors(talk, wanted)]
 
 
+def plain(texts: pd.Series) -> pd.Series:
+    """Return texts as they are searched: in small letters, without accents."""
+    return texts.str.normalize("NFD").str.replace(r"[\u0300-\u036f]+", "", regex=True).str.lower()
+
+
 def containing(texts: pd.Series, words: str) -> pd.Series:
     """Return which texts contain `words`, wherever and in whatever case; no words are in every text."""
     return texts.fillna("").str.contains(words.strip(), case=False, regex=False)

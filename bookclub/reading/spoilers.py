@@ -6,6 +6,54 @@ import pandas as pd
 
 from bookclub.reading.talk import look_up
 
+BEFORE, AFTER = "start", "end"
+WHOLE_STORY = {BEFORE: "The beginning: nothing read or seen yet", AFTER: "The end"}  # milestones of any story
+NOT_BEGUN, FINISHED = "Has not begun", "Has finished"
+
+
+def places(milestones: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """List how far a group may have come: short names, and in words.
+
+    A story whose points nobody has listed has a beginning and an end, which are all that can be told apart in it.
+    """
+    points = list(milestones[["milestone_id", "label"]].itertuples(index=False, name=None))
+    ids = [place for place, _ in points if len(points) > 1 or place != AFTER]
+    first, last = ids[0] if ids else BEFORE, ids[-1] if len(ids) > 1 else AFTER
+    return ((first, NOT_BEGUN), *points[1:-1], (last, FINISHED))
+
+
+def place_of(reached: str, milestones: pd.DataFrame) -> int:
+    """Return which of the `places` this is, counted from 0.
+
+    Raises
+    ------
+    ValueError
+        If the story has no such place.
+    """
+    order = [place for place, _ in places(milestones)]
+    if reached not in order:
+        message = f"There is no milestone {reached!r}; there are: {', '.join(order)}."
+        raise ValueError(message)
+    return order.index(reached)
+
+
+def opens_at(reveals: pd.Series, milestones: pd.DataFrame) -> pd.Series:
+    """Return from which of the `places` on each row may be shown, counted from 0; what nobody has marked, from the last.
+
+    Parameters
+    ----------
+    reveals : Series of str
+        The milestone that each row gives away.
+    milestones : DataFrame
+        The table `milestones`, in the order of the story.
+
+    Returns
+    -------
+    Series of int
+    """
+    order = {place: at for at, (place, _) in enumerate(places(milestones))}
+    return reveals.map(order).fillna(len(order) - 1).astype("int64")
+
 
 def kept_back(reveals: pd.Series, milestones: pd.DataFrame, reached: str | None) -> pd.Series:
     """Return what may not be shown to a group that has come to the milestone `reached`.
@@ -31,12 +79,7 @@ def kept_back(reveals: pd.Series, milestones: pd.DataFrame, reached: str | None)
     """
     if reached is None:
         return pd.Series(data=False, index=reveals.index)
-    order = dict(zip(milestones["milestone_id"], range(len(milestones)), strict=True))
-    if reached not in order:
-        message = f"There is no milestone {reached!r}; there are: {', '.join(order) or 'none'}."
-        raise ValueError(message)
-    given_away = reveals.map(order).fillna(len(order) - 1).astype("int64")
-    return given_away.gt(order[reached])
+    return opens_at(reveals, milestones).gt(place_of(reached, milestones))
 
 
 def guard(talk: pd.DataFrame, milestones: pd.DataFrame, reached: str | None) -> pd.DataFrame:

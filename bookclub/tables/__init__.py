@@ -157,7 +157,16 @@ def filled(cell: Any) -> bool:
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Give a frame's rows as templates take them."""
     columns = [str(column) for column in frame.columns]
-    return [dict(zip(columns, row, strict=True)) for row in zip(*(frame[column] for column in frame), strict=True)]
+    cells = zip(*(frame[column].tolist() for column in frame), strict=True)
+    return [dict(zip(columns, row, strict=True)) for row in cells]
+
+
+def records_by(frame: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any]]]:
+    """Give a frame's rows as templates take them, those together that have the same in a column."""
+    together: dict[str, list[dict[str, Any]]] = {}
+    for row in records(frame):
+        together.setdefault(row[column], []).append(row)
+    return together
 
 
 def from_rows(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:
@@ -195,6 +204,8 @@ class Tables:
     quotations: pd.DataFrame = field(default_factory=pd.DataFrame)
     comparison: pd.DataFrame = field(default_factory=pd.DataFrame)
     questions: pd.DataFrame = field(default_factory=pd.DataFrame)
+    meetings: pd.DataFrame = field(default_factory=pd.DataFrame)
+    notes: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def __post_init__(self) -> None:
         for name in TABLES:

@@ -106,8 +106,3 @@ def environment() -> Environment:
 def draw(template: str, **data: Any) -> Markup:
     """Fill in the template of this name."""
     return Markup(environment().get_template(f"{template}.html.jinja").render(**data))  # noqa: S704 - the template has escaped what it was given
-
-
-def face(view: Markup) -> Markup:
-    """Put a view into a frame of its own with the style sheet, as a notebook or a page shows it."""
-    return draw("face", view=view, style=Markup(STYLE))  # noqa: S704 - our own file

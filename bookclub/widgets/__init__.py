@@ -1,8 +1,7 @@
-"""What a host and the group touch: the comparison, the cast and the threads, to be browsed in a notebook; and forms."""
+"""What a host and the group touch: the evening, and the forms for bringing files and making handouts."""
 
 from bookclub.widgets.bring import Bring
-from bookclub.widgets.browse import Browsers, Still, browse
-from bookclub.widgets.browsers import Cast, Comparison, Threads
+from bookclub.widgets.evening import Evening
 from bookclub.widgets.handouts import Handouts
 
-__all__ = ["Bring", "Browsers", "Cast", "Comparison", "Handouts", "Still", "Threads", "browse"]
+__all__ = ["Bring", "Evening", "Handouts"]

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import ipywidgets
-import nbformat
 from slugify import slugify
 
 from bookclub import views
@@ -18,6 +17,8 @@ from bookclub.views.page import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import nbformat
 
 SAMPLE = "never-let-me-go"
 SAID = ("comments", "reviews", "quotations")  # tables of what somebody said or marked
@@ -119,6 +120,8 @@ def add(found: Found, club: Club, folder: Path, notebooks: Path) -> str:
     str
         What that changed, in words.
     """
+    import nbformat  # takes as long to load as all else
+
     club, changes = club.add(found)
     club.save(folder)
     name = folder.name
@@ -144,8 +147,8 @@ def session_for(sample: Path, title: str) -> nbformat.NotebookNode:
     notebook = _made_after(sample, title)
     notebook.cells[0].source = (
         f"# {_plain(title)}\n\n"
-        "Press **▶▶** above (*Run all*) and wait a moment. To spare those who have not finished, set\n"
-        "**Keep back what comes after**, if your club has milestones, to where your group has come."
+        "Say where your group is, then choose **Show to the room**. If there is nothing to choose in a moment, press **▶▶**\n"
+        "above (*Run all*). Back to [Start here](0-start-here.ipynb)."
     )
     return notebook
 
@@ -159,6 +162,8 @@ def handouts_for(sample: Path, title: str) -> nbformat.NotebookNode:
 
 
 def _made_after(sample: Path, title: str) -> nbformat.NotebookNode:
+    import nbformat
+
     notebook: nbformat.NotebookNode = nbformat.read(sample, as_version=4)
     for part in notebook.cells:
         part.source = part.source.replace(SAMPLE, slugify(title))

@@ -1,10 +1,12 @@
 """What the browser tests share: a browser, JupyterLab run by `bookclub lab`, and a page that must stay clean."""
 
+from contextlib import contextmanager
+
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from browser.find_browser import find_browser
-from browser.jupyter import SECONDS, Lab, Notebook
+from browser.jupyter import LAPTOP, SECONDS, Lab, Notebook
 
 ARGUMENTS = (
     "--disable-gpu",
@@ -51,26 +53,33 @@ def lab(tmp_path_factory):
     assert (code, errors) == (0, "")
 
 
-@pytest.fixture
-def page(browser):
-    """A page as wide as a projector; no error may happen in it, and it may ask for nothing beyond this machine."""
+@contextmanager
+def clean_page(browser, here=HERE, **settings):
+    """A page in which no error may happen, and which may ask for nothing beyond `here`."""
     wrong = []
 
     def note_request(request):
-        if not request.url.startswith(HERE):
+        if not request.url.startswith(here):
             wrong.append(f"asked for {request.url}")
 
     def note_message(message):
         if message.type == "error" and not message.text.startswith(NOISE):
             wrong.append(f"{message.text} ({message.location['url']})")
 
-    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+    with browser.new_context(**{"viewport": LAPTOP} | settings) as context:
         context.set_default_timeout(20 * SECONDS)
         context.on("request", note_request)
         context.on("console", note_message)
         context.on("weberror", lambda error: wrong.append(str(error.error)))
         yield context.new_page()
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.fixture
+def page(browser):
+    """A page as wide as a projector."""
+    with clean_page(browser) as page:
+        yield page
 
 
 @pytest.fixture

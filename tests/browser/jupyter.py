@@ -10,10 +10,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
+import nbformat
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
+
+from bookclub import Club
+from bookclub.widgets.bring import session_for
+from places import ROOT as SHIPPED
 
 SECONDS = 1000.0  # Playwright counts in milliseconds
+PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 PICTURES = Path(__file__).parents[2] / "screenshots"
 
 # The tests wait for JupyterLab by asking it, and switch its theme as a system does.
@@ -21,9 +27,9 @@ CONFIGURATION = {"LabApp": {"expose_app_in_browser": True}}
 THEME = {"adaptive-theme": True}
 
 IS_READY = """() => {
-    const session = window.jupyterapp?.shell?.currentWidget?.sessionContext;
+    const { content, sessionContext: session } = window.jupyterapp?.shell?.currentWidget ?? {};
     const kernel = session?.session?.kernel;
-    return session?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
+    return content?.node.ariaBusy !== "true" && session?.isReady && kernel?.connectionStatus === "connected" && kernel.status === "idle";
 }"""
 RUN = """command => {
     window.bookclubRan = false;
@@ -95,13 +101,13 @@ class Notebook:
         return self.lab.folder / self.path
 
     def open(self) -> "Notebook":
-        """Open the notebook, or open it again as its file is now; nothing in it is run."""
+        """Open the notebook, or open it again as its file is now; if its code is the kit's own, it then runs by itself."""
         self.page.goto(self.lab.url(self.path))
         self.page.locator(".jp-Notebook").wait_for()
         return self
 
     def wait_until_ready(self, seconds: float = 60) -> None:
-        """Wait until cells can be run and none is running."""
+        """Wait until what runs by itself has run, cells can be run and none is running."""
         self.page.wait_for_function(IS_READY, timeout=seconds * SECONDS)
 
     def run_all(self, seconds: float = 60) -> None:
@@ -110,9 +116,16 @@ class Notebook:
         self.page.evaluate(RUN, "notebook:run-all-cells")
         self.page.wait_for_function("window.bookclubRan", timeout=seconds * SECONDS)
 
+    def is_marked_unsaved(self) -> bool:
+        """Whether JupyterLab takes it to hold what its file does not, and would ask whoever leaves it."""
+        return self.page.evaluate("window.jupyterapp.shell.currentWidget.context.model.dirty")
+
     def save(self) -> None:
         """Save the notebook with the keyboard, and wait until it is in its file."""
-        with self.page.expect_response(lambda response: response.request.method == "PUT" and response.ok):
+        file = f"/api/contents/{quote(self.path)}"
+        with self.page.expect_response(
+            lambda answer: answer.request.method == "PUT" and answer.ok and file in answer.url
+        ):
             self.page.keyboard.press("ControlOrMeta+s")
 
 
@@ -127,3 +140,23 @@ def picture(page: Page, name: str) -> None:
     """Keep a picture of the page to be looked at, if BOOKCLUB_SCREENSHOTS is set."""
     if "BOOKCLUB_SCREENSHOTS" in os.environ:
         page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def club_in(lab: Lab, name: str, *clubs: Club) -> str:
+    """Put clubs into the lab's folder, with one notebook after the sample's for them all; return the notebook's path."""
+    made = session_for(SHIPPED / "notebooks" / "1-session.ipynb", name)
+    titles = [name, *(f"{name}-{at}" for at in range(1, len(clubs)))]
+    for title, club in zip(titles, clubs, strict=True):
+        club.save(lab.folder / "data" / title)
+        if title != name:
+            made.cells.append(
+                nbformat.v4.new_code_cell(f'Evening("../data/{title}")', metadata=made.cells[-1].metadata)
+            )
+    path = f"notebooks/{name}.ipynb"
+    nbformat.write(made, lab.folder / path)
+    return path
+
+
+def show(part: Locator) -> None:
+    """Bring a part of the page to its top, for the picture."""
+    part.evaluate("part => part.scrollIntoView({ block: 'start' })")

@@ -1,5 +1,6 @@
-"""A reading circle's club in real JupyterLab: the members' ratings beside the comparison, all threads in one browser."""
+"""A reading circle's club in real JupyterLab: the members' ratings with the works, and all their threads in one talk."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,8 +9,9 @@ from playwright.sync_api import expect
 import circles
 from bookclub import Club
 from bookclub.tables import from_rows
-from browser.jupyter import axe_violations, picture
-from browser.test_session import browser_of, choose, club_in, show
+from browser.conftest import clean_page
+from browser.evening import FINISHED, Evening
+from browser.jupyter import Notebook, axe_violations, club_in, picture
 
 pytestmark = pytest.mark.browser
 
@@ -28,90 +30,60 @@ COMPARED = [  # what the host has typed into the table
 ]
 
 
-@pytest.fixture
-def evening(lab, notebook, tmp_path):
-    club = Club.open(circles.read_circle(tmp_path))
-    session = notebook(club_in(lab, "circle", replace(club, comparison=from_rows("comparison", COMPARED))))
-    session.run_all()
-    expect(session.page.get_by_role("searchbox", name="Search")).to_be_visible()
-    return session
+@pytest.fixture(scope="module")
+def evening(browser, lab, tmp_path_factory):
+    club = Club.open(circles.read_circle(tmp_path_factory.mktemp("circle")))
+    with clean_page(browser) as page:
+        path = club_in(lab, "circle", replace(club, comparison=from_rows("comparison", COMPARED)))
+        session = Notebook(page, lab, path).open()
+        session.wait_until_ready()
+        evening = Evening(page, page.locator(".jp-OutputArea"))
+        evening.answer(FINISHED)
+        yield evening
 
 
-def cells(table):
-    return [row.get_by_role("cell").or_(row.get_by_role("rowheader")).all_text_contents() for row in rows(table)]
-
-
-def rows(table):
-    return table.get_by_role("row").all()[1:]
-
-
-def headings(part):
-    return part.get_by_role("heading").all_text_contents()
-
-
-def test_the_members_ratings_of_book_and_film_stand_below_the_comparison(evening):
-    comparison = browser_of(evening.page, "comparison")
-    ratings = comparison.get_by_role("table", name="Ratings by reader")
-    expect(comparison.get_by_role("table", name="The book beside the film")).to_contain_text("Roads and rooms")
-    assert ratings.get_by_role("columnheader").all_text_contents() == [
-        *("Reader", "Never Let Me Go (book)", "Never Let Me Go (film)")
-    ]
-    assert cells(ratings) == [
-        ["Mira", "4, scale not stated", "3.5, scale not stated"],
-        ["Rosa", "5 of 5", "3.5 of 5"],
-        ["Tom", "3 of 5", "4.5 of 5"],
-        ["Ines", "4 of 5", ""],
-    ]
-    show(comparison)
-    picture(evening.page, "circle-comparison")
-    show(ratings)
-    picture(evening.page, "circle-ratings")
+def test_the_members_ratings_stand_with_each_work(evening):
+    works = evening.open("Works")
+    book, film = (works.get_by_role("article").filter(has_text=re.compile(f"The {kind}")) for kind in ("book", "film"))
+    for said in ("from Mira (4, scale not stated)", "from Rosa (5 of 5)", "from Tom (3 of 5)", "4 from Ines"):
+        expect(book).to_contain_text(said)
+    for said in ("from Mira (3.5, scale not stated)", "from Rosa (3.5 of 5)", "from Tom (4.5 of 5)"):
+        expect(film).to_contain_text(said)
+    expect(film).not_to_contain_text("Ines")
+    picture(evening.page, "circle-works")
 
 
 def test_every_thread_stands_under_the_name_of_its_post(evening):
-    threads = browser_of(evening.page, "threads")
-    assert headings(threads) == [POST, TOPIC, PAGE]
-    expect(threads.get_by_role("article")).to_have_count(9)
-    show(threads)
-    picture(evening.page, "circle-threads")
-    choose(threads, "Post", TOPIC)
-    expect(threads.get_by_role("status")).to_have_text("4 of 9 comments")
-    assert headings(threads) == [TOPIC]
-    expect(threads.get_by_role("article")).to_have_count(4)
-    show(threads)
-    picture(evening.page, "circle-one-post")
-    choose(threads, "Post", "All posts")
-    expect(threads.get_by_role("status")).to_have_text("9 of 9 comments")
+    talk = evening.open("Talk")
+    expect(talk.get_by_role("heading", level=3)).to_have_text([POST, TOPIC, PAGE])
+    expect(talk.get_by_role("article")).to_have_count(9)
+    picture(evening.page, "circle-talk")
 
 
 def test_a_reader_who_spoke_in_two_places_is_heard_from_both(evening):
-    threads = browser_of(evening.page, "threads")
-    choose(threads, "Reader", "Rosa")
-    expect(threads.get_by_role("status")).to_have_text("2 of 9 comments")
-    assert headings(threads) == [POST, TOPIC]
-    expect(threads.get_by_role("article")).to_contain_text(["I trusted Kathy in the book", "Its secret comes out"])
-    show(threads)
+    readers = evening.open("Readers")
+    readers.get_by_role("link", name="Rosa").first.click()
+    expect(readers.get_by_role("article")).to_contain_text("2 comments")
+    for said in ("I trusted Kathy in the book", "Its secret comes out"):
+        expect(readers.get_by_role("article")).to_contain_text(said)
     picture(evening.page, "circle-reader")
-    choose(threads, "Reader", "Ines")
-    expect(threads.get_by_role("article")).to_contain_text(["I have only seen the film", "the tidier the telling"])
-    assert headings(threads) == [POST, PAGE]
-    show(threads)
-    picture(evening.page, "circle-passage")
+    talk = evening.open("Talk")
+    talk.get_by_role("combobox", name="Reader").select_option("Ines")
+    expect(talk.get_by_role("status")).to_contain_text("of 9 comments")
+    for said in ("I have only seen the film", "the tidier the telling"):
+        expect(talk.get_by_text(said)).to_be_visible()
+    talk.get_by_role("combobox", name="Reader").select_option("Everyone")
 
 
 def test_what_is_cited_from_another_thread_says_where_it_stands(evening):
-    comparison = browser_of(evening.page, "comparison")
-    choose(comparison, "Compare", "Roads and rooms")
-    expect(comparison.get_by_role("article").last).to_contain_text(f"#1.1 book_worm, in reply to #1, under {TOPIC}")
-    show(comparison)
-    picture(evening.page, "circle-axis")
+    line = evening.line("Roads and rooms")
+    expect(line.get_by_text(f"under {TOPIC}")).to_be_visible()
+    picture(evening.page, "circle-line")
+    line.get_by_role("link", name="book_worm").first.click()
+    expect(evening.part("Readers").get_by_role("article")).to_contain_text("book_worm")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_no_one_is_kept_out(evening, theme):
-    page = evening.page
-    page.emulate_media(color_scheme=theme)
-    page.locator(f"body[data-jp-theme-light='{'true' if theme == 'light' else 'false'}']").wait_for(state="attached")
-    show(page.locator(".bc-works"))
-    picture(page, f"circle-{theme}")
-    assert axe_violations(page, ".bookclub") == []
+def test_no_one_is_kept_out(evening):
+    for part in ("Works", "Talk", "Readers"):
+        evening.open(part)
+        assert axe_violations(evening.page, ".evening-frame") == [], part

@@ -1,192 +1,314 @@
 """The club page as a member has it at home: a file, opened on a phone, without a network."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 import clubs
 from bookclub.handout.formats.page import page as club_page
-from browser.jupyter import SECONDS, axe_violations, picture
+from browser.conftest import clean_page
+from browser.evening import FINISHED, PARTS, Evening, kept_back, phrases, seen
+from browser.jupyter import LAPTOP, PHONE, axe_violations, picture
 
 pytestmark = pytest.mark.browser
 
-PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+FIRST_PART = "Part one: the school years"
+SHAPES = {
+    "phone": {"viewport": PHONE},
+    "narrow": {"viewport": {"width": 700, "height": 900}},
+    "laptop": {"viewport": LAPTOP},
+    "wide": {"viewport": {"width": 1920, "height": 1080}},
+    "twice the size": {"viewport": {"width": 640, "height": 400}, "device_scale_factor": 2},
+}
+# What is wrong with how a page is laid out.
+SIDEWAYS = "() => document.documentElement.scrollWidth - innerWidth"
 TOO_SMALL = """() => [...document.querySelectorAll('body *')].filter(at =>
     [...at.childNodes].some(each => each.nodeType === 3 && each.data.trim()) && at.checkVisibility()
-    && !at.closest('script, style, option') && parseFloat(getComputedStyle(at).fontSize) < 16).map(at => at.outerHTML)"""
-HARD_TO_PRESS = """() => [...document.querySelectorAll('a, summary, button, input, select')].filter(at => {
+    && !at.closest('script, style, option, [aria-hidden]') && parseFloat(getComputedStyle(at).fontSize) < 14)
+    .map(at => at.outerHTML)"""
+# The comments in the picture of the talk are small, and the same links stand below it at their full size.
+HARD_TO_PRESS = """() => [...document.querySelectorAll(':is(a:not(svg a), summary, button, input, select, textarea)')].filter(at => {
     const { width, height } = at.getBoundingClientRect();
     return at.checkVisibility() && (width < 24 || height < 24);
 }).map(at => at.outerHTML)"""
-OVERFLOW = "() => document.documentElement.scrollWidth - window.innerWidth"
+BROKEN = """() => {
+    const broken = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (!text.parentElement.checkVisibility() || text.parentElement.closest('script, style, option')) continue;
+        for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}]{2,24}/gu)) {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            const tops = [...range.getClientRects()].map(each => each.top);
+            if (Math.max(...tops) - Math.min(...tops) > 5) broken.push(word);
+        }
+    }
+    return broken;
+}"""
+FAULTS = {"sideways": SIDEWAYS, "too small": TOO_SMALL, "hard to press": HARD_TO_PRESS, "broken": BROKEN}
 
 
 @pytest.fixture
 def opened(browser, tmp_path):
     """Open a club's page as a file; it may ask for nothing, and nothing may go wrong in it."""
-    wrong, contexts = [], []
+    contexts = []
 
     def open_page(club, *, at="", reached=None, **settings):
         path = tmp_path / "club.html"
         path.write_text(club_page(club, reached), "utf-8", newline="\n")
-        context = browser.new_context(**{"viewport": PHONE, "offline": True, **settings})
-        contexts.append(context)
-        context.set_default_timeout(10 * SECONDS)
-        context.on("console", lambda message: wrong.append(message.text))
-        context.on("weberror", lambda error: wrong.append(str(error.error)))
-        context.on("request", lambda request: request.url.startswith("file:") or wrong.append(request.url))
-        page = context.new_page()
+        contexts.append(clean_page(browser, "file:", **{"viewport": PHONE, "offline": True} | settings))
+        page = contexts[-1].__enter__()
         page.goto(path.as_uri() + at)
-        return page
+        return Evening(page, page.locator("body"))
 
     yield open_page
     for context in contexts:
-        context.close()
-    assert wrong == []
+        context.__exit__(None, None, None)
 
 
 @pytest.fixture
 def phone(opened):
-    return opened(clubs.shipped())
+    """The shipped club on a phone, all of it open."""
+    evening = opened(clubs.shipped())
+    evening.answer(FINISHED)
+    return evening
 
 
-def comments(page):
-    return page.locator(".bc-thread article:visible")
+def faults(page):
+    found = {fault: page.evaluate(script) for fault, script in FAULTS.items()}
+    return {fault: what for fault, what in found.items() if what}
 
 
-def test_search_keeps_what_a_comment_answers_in_sight(phone):
-    status = phone.get_by_role("status")
-    expect(status).to_have_text("23 of 23 comments")
-    phone.get_by_role("button", name="Fold all", exact=True).click()
-    phone.get_by_label("Search", exact=True).fill("MudBound")
-    expect(status).to_have_text("1 of 23 comments, with 2 that they answer")
-    expect(comments(phone)).to_have_count(3)
-    expect(comments(phone).last).to_contain_text("Mudbound")
-    phone.get_by_label("Search", exact=True).scroll_into_view_if_needed()
-    picture(phone, "club-page-search")
-    phone.get_by_label("Search", exact=True).fill("nobody ever wrote this")
-    expect(status).to_have_text("0 of 23 comments")
-    expect(comments(phone)).to_have_count(0)
-    phone.get_by_label("Search", exact=True).fill("")
-    expect(status).to_have_text("23 of 23 comments")
-    expect(comments(phone)).not_to_have_count(0)
+def test_it_starts_closed_and_remembers_where_its_reader_has_come(opened):
+    evening = opened(clubs.shipped())
+    late, later = kept_back(clubs.shipped(), "start"), kept_back(clubs.shipped(), "hailsham")
+    expect(evening.asks).to_be_visible()
+    for part in evening.each_part():
+        assert not phrases(seen(part)) & late
+    picture(evening.page, "club-page-closed")
+    evening.answer(FIRST_PART)
+    evening.page.reload()
+    expect(evening.where).to_have_value("hailsham")
+    expect(evening.asks).to_be_hidden()
+    shown = set().union(*(phrases(seen(part)) for part in evening.each_part()))
+    assert shown & (late - later)
+    assert not shown & later
+    expect(evening.line("The ending")).to_contain_text("Kept back until the end")
+    evening.where.select_option(FINISHED)
+    expect(evening.line("The ending")).to_contain_text(clubs.row(clubs.shipped().comparison, axis="ending")["film"])
+    evening.page.reload()
+    expect(evening.line("The ending")).not_to_contain_text("Kept back")
 
 
-def test_choose_a_reader(phone):
-    phone.get_by_label("Reader", exact=True).select_option("Mrs. B")
-    expect(phone.get_by_role("status")).to_contain_text("2 of 23 comments")
-    phone.get_by_label("Reader", exact=True).select_option("Everyone")
-    expect(comments(phone)).to_have_count(23)
+def test_what_is_not_in_the_file_stays_out_of_it(opened):
+    evening = opened(clubs.shipped(), reached="hailsham")
+    expect(evening.asks).to_be_hidden()
+    assert not phrases(evening.page.content()) & kept_back(clubs.shipped(), "hailsham")
+    evening.where.select_option(FINISHED)
+    expect(evening.line("The ending")).to_contain_text(
+        f"Not on this page: it was drawn for those who have come to “{FIRST_PART}”."
+    )
 
 
-def test_fold_and_unfold(phone):
-    phone.get_by_role("button", name="Fold all", exact=True).click()
-    before = comments(phone).count()
-    phone.get_by_text("4 replies below #2", exact=True).click()
-    assert comments(phone).count() > before
-    phone.get_by_role("button", name="Unfold all").click()
-    expect(comments(phone)).to_have_count(23)
-    phone.get_by_role("heading", name="Side by side").click()
-    expect(phone.get_by_role("table", name="The book beside the film")).not_to_be_visible()
+def test_every_part_and_the_browsers_own_way_back(phone):
+    for name in PARTS:
+        phone.open(name)
+        expect(phone.here).to_have_text(name)
+        expect(phone.root.get_by_role("main").get_by_role("region")).to_have_count(1)
+    for name in reversed(PARTS[:-1]):
+        phone.page.go_back()
+        expect(phone.here).to_have_text(name)
+    phone.line("The ending").get_by_role("link", name="#2.1").first.click()
+    expect(phone.comment("2.1")).to_be_in_viewport()
+    phone.back.click()
+    expect(phone.part("Side by side").get_by_role("heading", name="The ending")).to_be_visible()
 
 
-def test_follow_in_reply_to_through_what_is_folded_or_left_out(phone):
-    phone.get_by_role("button", name="Fold all", exact=True).click()
-    phone.locator("#comparison").get_by_role("link", name="#2.1 Denise").first.click()
-    reached = phone.locator(".bc-thread article:target")
-    expect(reached).to_contain_text("#2.1 Denise, in reply to #2")
-    expect(reached).to_be_in_viewport()
-    reached.get_by_role("link", name="#2", exact=True).click()
-    expect(reached).to_contain_text("#2 Unknown reader")
-    expect(reached).to_be_in_viewport()
-    expect(reached).to_be_focused()
-    phone.get_by_label("Search", exact=True).fill("mudbound")
-    expect(comments(phone)).to_have_count(3)
-    phone.locator("#comparison").get_by_role("link", name="#9 Claire").first.click()
-    expect(reached).to_contain_text("#9 Claire")
-    expect(reached).to_be_in_viewport()
-    expect(phone.get_by_label("Search", exact=True)).to_have_value("")
+def test_search_and_come_back_to_it(phone):
+    phone.search.fill("nighy SKYLIGHT")
+    expect(phone.found.get_by_role("status")).to_contain_text("found")
+    expect(phone.found.get_by_role("link").first).to_have_text("#2.1 Denise")
+    picture(phone.page, "club-page-found")
+    phone.found.get_by_role("link").first.click()
+    expect(phone.comment("2.1")).to_be_in_viewport()
+    phone.page.go_back()
+    expect(phone.found.get_by_role("link").first).to_have_text("#2.1 Denise")
+    expect(phone.search).to_have_value("nighy SKYLIGHT")
+    phone.search.fill("nobody ever wrote this")
+    expect(phone.found.get_by_role("status")).to_have_text("Nothing found")
+
+
+def test_what_is_kept_back_is_counted_and_never_found(opened):
+    evening = opened(clubs.shipped())
+    evening.answer("Has not begun")
+    evening.search.fill("eugenics")
+    expect(evening.found.get_by_role("status")).to_have_text(re.compile(r"Nothing found; \d+ more kept back"))
+    expect(evening.found.get_by_role("link")).to_have_count(0)
 
 
 def test_a_link_from_elsewhere_leads_to_the_comment(opened):
-    page = opened(clubs.shipped(), at="#never-let-me-go-book-and-movie/2.1")
-    expect(page.locator("article:target")).to_be_in_viewport()
-
-
-def test_keep_back_what_comes_later(phone):
-    ending = phone.get_by_role("row", name="The ending")
-    said = clubs.row(clubs.shipped().comparison, axis="ending")["film"]
-    expect(ending).to_contain_text(said)
-    phone.get_by_label("Keep back what comes after").select_option(index=1)
-    expect(ending.get_by_text(said)).not_to_be_visible()
-    expect(ending).to_contain_text("Kept back: this tells of what comes later.")
-    expect(phone.get_by_role("status")).to_contain_text("kept back")
-    phone.get_by_label("Search", exact=True).fill("eugenics")  # what only a comment that is kept back has in it
-    expect(phone.get_by_role("status")).to_have_text("0 of 23 comments")
-    phone.get_by_label("Keep back what comes after").select_option("Show the whole story")
-    expect(ending.get_by_text(said)).to_be_visible()
-    expect(phone.get_by_role("status")).to_contain_text("1 of 23 comments")
-    expect(phone.get_by_text("Kept back")).to_have_count(0)
-
-
-def test_with_the_keyboard_alone(phone):
-    search = phone.get_by_label("Search", exact=True)
-    search.focus()
-    phone.keyboard.type("mudbound")
-    expect(comments(phone)).to_have_count(3)
-    phone.keyboard.press("Tab")
-    expect(phone.get_by_label("Reader", exact=True)).to_be_focused()
-    for _ in range(2):
-        phone.keyboard.press("Tab")
-    unfold = phone.get_by_role("button", name="Unfold all")
-    expect(unfold).to_be_focused()
-    assert unfold.evaluate("at => getComputedStyle(at).outlineStyle") != "none"
-    phone.keyboard.press("Tab")
-    phone.keyboard.press("Enter")  # the first comment's number
-    expect(phone.locator("article:target")).to_contain_text("#2 Unknown reader")
-
-
-@pytest.mark.parametrize("viewport", [PHONE, LAPTOP], ids=["phone", "laptop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_anybody_can_read_it(opened, viewport, scheme):
-    page = opened(clubs.shipped(), viewport=viewport, color_scheme=scheme)
-    for summary in page.get_by_text("The review, retold in short").all():
-        summary.click()
-    assert axe_violations(page, "html") == []
-    assert page.evaluate(OVERFLOW) <= 0
-    assert page.evaluate(TOO_SMALL) == []
-    assert page.evaluate(HARD_TO_PRESS) == []
-    for part in ("works", "comparison", "cast", "threads"):
-        page.locator(f"#{part}").evaluate("part => part.scrollIntoView()")
-        picture(page, f"club-page-{part}-{viewport['width']}-{scheme}")
+    evening = opened(clubs.shipped(), at="#never-let-me-go-book-and-movie/7.1")
+    expect(evening.comment("7.1")).to_be_in_viewport()
+    expect(evening.here).to_have_text("Talk")
 
 
 def test_without_a_script_everything_is_there(opened):
-    page = opened(clubs.shipped(), java_script_enabled=False)
-    expect(comments(page)).to_have_count(23)
-    expect(page.get_by_role("searchbox")).to_have_count(0)
-    expect(page.get_by_label("Keep back what comes after")).not_to_be_visible()
-    page.locator("#comparison").get_by_role("link", name="#2.1 Denise").first.click()
-    expect(page.locator("article:target")).to_be_in_viewport()
+    evening = opened(clubs.shipped(), java_script_enabled=False)
+    text = seen(evening.root)
+    for name in PARTS:
+        expect(evening.part(name).get_by_role("heading", name=name, exact=True)).to_be_visible()
+    for told in (
+        clubs.shipped().comments["text"],
+        clubs.shipped().comparison["film"],
+        clubs.shipped().questions["text"],
+    ):
+        assert [each for each in told.dropna() if each not in text] == []
+    for control in ("searchbox", "combobox", "button"):
+        expect(evening.root.get_by_role(control)).to_have_count(0)
+    evening.root.get_by_role("link", name="#2.1", exact=True).first.click()
+    expect(evening.comment("2.1")).to_be_in_viewport()
+    assert faults(evening.page) == {}
+    picture(evening.page, "club-page-without-script")
 
 
-def test_attacks_do_nothing(opened):
-    page = opened(clubs.hostile())
-    title = clubs.ATTACKS["script"]
-    assert page.title() == title
-    for sought in ("script", "onmouseover", "{{ 7", "\\", "</"):
-        page.get_by_label("Search", exact=True).fill(sought)
-        expect(page.get_by_role("status")).not_to_contain_text("12 of 12")
-        expect(comments(page).filter(has_text=sought).first).to_be_visible()
-    page.get_by_label("Reader", exact=True).select_option(clubs.ATTACKS["script"])
-    page.get_by_label("Search", exact=True).fill("")
-    expect(page.get_by_role("status")).to_have_text("12 of 12 comments")
-    assert page.title() == title
-    assert page.evaluate(OVERFLOW) <= 0
+@pytest.mark.parametrize("shape", SHAPES)
+def test_it_fits(opened, shape):
+    evening = opened(clubs.shipped(), **SHAPES[shape])
+    assert faults(evening.page) == {}
+    evening.answer(FINISHED)
+    for at, part in enumerate(evening.each_part()):
+        part.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+        picture(evening.page, f"club-page-{shape.replace(' ', '-')}-{at}")
+        assert faults(evening.page) == {}, PARTS[at : at + 1]
+
+
+def test_the_largest_letters_fit(opened):
+    evening = opened(clubs.shipped(), viewport=LAPTOP)
+    evening.answer(FINISHED)
+    larger = evening.root.get_by_role("button", name="Larger letters")
+    while larger.is_enabled():
+        larger.click()
+    for at, part in enumerate(evening.each_part()):
+        expect(part).to_be_visible()
+        picture(evening.page, f"club-page-largest-{at}")
+        assert faults(evening.page) == {}, PARTS[at : at + 1]
+    evening.page.reload()
+    expect(larger).to_be_disabled()
+
+
+def test_all_lines_are_seen_at_once(opened):
+    evening = opened(clubs.shipped(), viewport=LAPTOP)
+    evening.answer(FINISHED)
+    lines = evening.open("Side by side").get_by_role("listitem")
+    expect(lines).to_have_count(len(clubs.shipped().comparison))
+    for line in lines.all():
+        expect(line).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(
+    ("viewport", "settings"),
+    [(PHONE, {"color_scheme": "dark"}), (LAPTOP, {"color_scheme": "light"}), (LAPTOP, {"forced_colors": "active"})],
+    ids=["dark", "light", "forced colours"],
+)
+def test_anybody_can_read_it(opened, viewport, settings):
+    evening = opened(clubs.shipped(), viewport=viewport, **settings)
+    assert axe_violations(evening.page, "html") == []
+    evening.answer(FINISHED)
+    for at, part in enumerate(evening.each_part()):
+        expect(part).to_be_visible()
+        assert axe_violations(evening.page, "html") == [], PARTS[at : at + 1]
+        picture(evening.page, f"club-page-{'-'.join(settings.values())}-{at}")
+    evening.search.fill("ishiguro")
+    expect(evening.found.get_by_role("link").first).to_be_visible()
+    assert axe_violations(evening.page, "html") == []
+
+
+def test_on_paper_stands_what_may_be_shown_and_no_more(opened):
+    evening = opened(clubs.shipped(), viewport=LAPTOP)
+    evening.answer(FIRST_PART)
+    evening.open("People")
+    evening.page.emulate_media(media="print")
+    late, later = (kept_back(clubs.shipped(), reached) for reached in ("start", "hailsham"))
+    assert phrases(seen(evening.root)) & (late - later)
+    assert not phrases(seen(evening.root)) & later
+    for name in PARTS:
+        expect(evening.part(name).get_by_role("heading", name=name, exact=True)).to_be_visible()
+    expect(evening.search).to_be_hidden()
+    expect(evening.tabs).to_be_hidden()
+    picture(evening.page, "club-page-print")
+    assert evening.page.pdf().startswith(b"%PDF")
+    assert not phrases(seen(evening.root)) & later
+
+
+def test_with_the_keyboard_alone(phone):
+    keyboard = phone.page.keyboard
+    for key, name in enumerate(PARTS, 1):
+        keyboard.press(str(key))
+        expect(phone.here).to_have_text(name)
+    keyboard.press("/")
+    expect(phone.search).to_be_focused()
+    keyboard.type("2.1.1.1")
+    keyboard.press("Enter")
+    expect(phone.comment("2.1.1.1")).to_be_focused()
+    keyboard.press("u")
+    expect(phone.comment("2.1.1")).to_be_focused()
+    keyboard.press("k")
+    expect(phone.comment("2.1")).to_be_focused()
+    keyboard.press("Tab")
+    focused = phone.page.locator(":focus")
+    expect(focused).to_have_text("Denise")
+    assert focused.evaluate("at => getComputedStyle(at).outlineStyle") != "none"
+
+
+def test_only_its_own_script_runs(opened):
+    evening = opened(clubs.hostile())
+    assert evening.page.title() == clubs.ATTACKS["script"]
+    said = "".join(evening.page.content().split())
+    assert "".join(clubs.ATTACKS["template"].split()) in said
+    evening.answer(FINISHED)
+    for sought in ("script", "onmouseover", "{{ 7", "\\", "</", "100%", "[", "#"):
+        evening.search.fill(sought)
+        expect(evening.found.get_by_role("status")).to_contain_text("ound")
+    for part in map(evening.open, PARTS):
+        expect(part.locator("script, img, iframe, h1")).to_have_count(0)
+        assert evening.page.evaluate(SIDEWAYS) <= 0
+    assert evening.page.title() == clubs.ATTACKS["script"]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "const made = document.createElement('script'); made.textContent = \"document.title = 'taken'\"; document.body.append(made)",
+        "document.body.insertAdjacentHTML('beforeend', `<img src=x: onerror=\"document.title = 'taken'\">`)",
+        "fetch('https://example.org/').then(() => { document.title = 'taken' }, () => {})",
+    ],
+    ids=["script", "handler", "network"],
+)
+def test_nothing_else_is_let_in(browser, tmp_path, attack):
+    path = tmp_path / "club.html"
+    path.write_text(club_page(clubs.shipped()), "utf-8", newline="\n")
+    refused = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("console", lambda message: refused.append(message.text))
+        page.goto(path.as_uri())
+        page.evaluate(f"() => {{ {attack} }}")
+        page.wait_for_function("() => true")
+        assert page.title() == "Never Let Me Go"
+    assert "Content Security Policy" in refused[0]
 
 
 def test_a_long_evening(opened):
-    page = opened(clubs.large(2500))
-    expect(page.get_by_role("status")).to_have_text("2,500 of 2,500 comments")
-    page.get_by_label("Search", exact=True).fill("thought number 2499 ")
-    expect(page.get_by_role("status")).to_have_text("1 of 2,500 comments, with 9 that they answer")
-    expect(comments(page)).to_have_count(10)
+    evening = opened(clubs.large(2500), viewport=LAPTOP)
+    evening.answer(FINISHED)
+    evening.search.fill("number 2499 thought")
+    expect(evening.found.get_by_role("status")).to_have_text("1 found")
+    evening.found.get_by_role("link").click()
+    expect(evening.part("Talk").get_by_text("Thought number 2499 of a long evening.")).to_be_in_viewport()
+    evening.search.fill("evening")
+    expect(evening.found.get_by_role("status")).to_contain_text("2,500")
+    evening.root.get_by_role("button", name="Show more").click()
+    expect(evening.found.get_by_role("listitem").nth(100)).to_be_attached()
+    assert evening.page.evaluate(SIDEWAYS) <= 0

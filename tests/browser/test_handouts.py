@@ -5,8 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from browser.jupyter import SECONDS, axe_violations, picture
-from browser.test_session import show
+from browser.jupyter import SECONDS, axe_violations, picture, show
 
 pytestmark = pytest.mark.browser
 
@@ -183,5 +182,5 @@ def test_reopened_without_running_it_says_what_to_do(desk):
     assert "Ottilie" not in desk.file.read_text("utf-8")
     assert "widgets" not in json.loads(desk.file.read_text("utf-8"))["metadata"]
     desk.open()
-    expect(desk.page.get_by_text("and here appears a form")).to_be_visible()
+    expect(desk.page.get_by_text("a form appears here")).to_be_visible()
     picture(desk.page, "handouts-still")

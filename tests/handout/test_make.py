@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 import clubs
 import opened
-from bookclub import Club
+from bookclub import Club, minutes
 from bookclub.errors import ClubError
 from bookclub.handout.choices import FORMATS, NAMES, Choices
 from bookclub.handout.colophon import CALLED
@@ -120,7 +121,7 @@ def acting(handout):
         yield from re.findall('TargetMode="External"', parts)
     else:
         for tag, attributes in opened.elements(handout):
-            if tag in {"iframe", "object", "embed", "form"}:
+            if tag in {"iframe", "object", "embed"} or attributes.keys() & {"action", "formaction"}:
                 yield tag
             for attribute, value in attributes.items():
                 if attribute.startswith("on") or not (value or "").startswith(HARMLESS.get(attribute, "")):
@@ -214,3 +215,34 @@ def test_a_template_of_the_host_s_own_takes_the_place_of_ours(tmp_path):
     mine.write_text('#set document(title: "Mine")\n#nonsense\n')
     with pytest.raises(ClubError, match=r"sheet\.typ, line 2: .*nonsense.* Put it right"):
         make(club_of(), Choices(), tmp_path)
+
+
+def after_an_evening():
+    """The shipped club, after an evening on which somebody answered and hands were counted."""
+    now, club = datetime(2010, 10, 9, 20, 15, tzinfo=UTC), clubs.rated()
+    for work in ("never-let-me-go-2005", "never-let-me-go-2010"):
+        club = minutes.rate(club, now, work=work, occasion="before", rating=1, hands=40)
+    club = minutes.note(club, now, about="line", key="ending", text="Half of the room disagrees.")
+    return minutes.reply(
+        club,
+        now,
+        to="never-let-me-go-book-and-movie/1",
+        text="I missed the boat on the marsh, and said so.",
+        reader="Zoë",
+    )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_was_answered_in_the_room_is_on_the_next_handout_under_its_number(form):
+    words = opened.words(make(after_an_evening(), Choices(format=form, edition="threads")))
+    assert squeezed("I missed the boat on the marsh, and said so.") in squeezed(words)
+    assert "#1.2" in words
+    assert "Zoë" in words
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_hands_that_were_counted_change_nothing_on_the_sheet(edition):
+    after = after_an_evening()
+    before = replace(after, reviews=clubs.rated().reviews)
+    sheets = [make(club, Choices(format="markdown", edition=edition)).data for club in (before, after)]
+    assert sheets[0] == sheets[1]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pandas as pd
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import clubs
-from bookclub import Club
+from bookclub import Club, minutes, views
 from bookclub.markup import shown
 from bookclub.privacy import Survivor, renamed, short_names, survivors
 from bookclub.schema import TABLES
@@ -290,6 +291,39 @@ def test_every_text_of_a_club_is_gone_through():
         each for each in (*cells(new), new.title, str(new.licences), *new.sources) if "linda" in each.casefold()
     ]
     assert renamed(club, "first").title == "Linda's club"
+
+
+@pytest.mark.parametrize("host", ["Linda", "linda", "Gudrun Holm", "May"])
+def test_a_host_goes_by_another_name_whether_they_have_written_anything_or_not(host):
+    meetings = from_rows("meetings", [{"meeting_id": "m", "date": "2010-10-09", "host": host}])
+    club = club_of(["Linda"], f"Thank you, {host.title()}, for the evening.", meetings=meetings)
+    new = renamed(club, "pseudonyms")
+    called = "Reader A" if host.casefold() == "linda" else "Reader B"
+    assert new.meetings["host"].tolist() == [called]
+    assert new.comments["text"].tolist() == [f"Thank you, {called}, for the evening."]
+    assert new.meetings["date"].tolist() == ["2010-10-09"]
+    assert [each.name for each in survivors([("here", f"{host.title()} leads")], club)] == [
+        host.title() if called == "Reader A" else host
+    ]
+
+
+def test_what_was_done_at_a_meeting_names_nobody_and_stays_where_it_was():
+    now = datetime(2010, 10, 9, 20, 15, tzinfo=UTC)
+    comments = [{"comment_id": "linda-post/1", "text": "Why does nobody ever ask me?", "reveals": "end"}]
+    club = club_of(["Linda"], comments=from_rows("comments", comments))
+    club = replace(club, works=from_rows("works", [{"work_id": "w", "title": "Emma", "kind": "book"}]))
+    club = minutes.reach(club, now, place="end")
+    club = minutes.note(club, now, about="comment", key="linda-post/1", text="Linda and Zoë disagree.")
+    club = minutes.note(club, now, about="question", key="linda-post/1-1", text="Ask Linda again.")
+    club = minutes.rate(club, now, work="w", occasion="before", rating=4, reader="Linda")
+    club = minutes.reply(club, now, to="linda-post/1", text="But Linda, I did!", reader="Zoë")
+    new = renamed(club, "pseudonyms")
+    assert not [each for each in cells(new) for name in ("linda", "zo") if name in each.casefold()]
+    page = views.evening(new, reached="end")
+    for each in ("Reader A and Reader B disagree.", "Ask Reader A again.", "But Reader A, I did!", "4 of 5"):
+        assert each in page
+    assert new.notes["about_id"].isin([*new.comments["comment_id"], *new.questions["question_id"]]).all()
+    assert list(survivors([("page", str(page))], club)) == []
 
 
 def test_markup_stays_whole_and_safe():

@@ -1,69 +1,70 @@
-"""The views: what stands in them, and that whatever readers typed is shown as words."""
+"""The evening: what stands in it, what must not, and that whatever readers typed is shown as words."""
 
-from html.parser import HTMLParser
+from dataclasses import replace
+from urllib.parse import unquote
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 
 import clubs
+import opened
 from bookclub import reading, views
 from bookclub.club import Club
-from bookclub.tables import from_rows
+from bookclub.schema import TABLES
+from bookclub.tables import Tables, from_rows
+from bookclub.views.evening import PARTS, Scene, draw_part
 from bookclub.views.page import paragraphs
 
-OURS = {
-    *("section", "article", "header", "footer", "details", "summary", "blockquote", "div", "p", "br", "q", "style"),
-    *("h2", "h3", "h4", "ul", "li", "dl", "dt", "dd", "a", "b", "span", "mark", "time", "cite"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td"),
-}
-ATTRIBUTES = {
-    *("class", "id", "href", "dir", "tabindex", "open", "scope", "colspan", "aria-label", "datetime"),
-    *("data-label", "data-reveals"),
-}
-ALONE = {"br"}
+ACTING = {"script", "img", "iframe", "object", "embed", "link", "base", "meta", "audio", "video"}
+MAY_GIVE_AWAY = [
+    (table.name, column.name)
+    for table in TABLES.values()
+    if any(column.name == "reveals" for column in table.columns)
+    for column in table.columns
+    if column.name in {"text", "html", "book", "film", "why", "effect", "in_the_book"}
+]
 
 
-class Page(HTMLParser):
-    """Takes a page apart: every element must be ours, and be closed in the order it was opened."""
+class Page(opened.Page):
+    """A page taken apart: whatever readers typed has added nothing that acts, and leads nowhere else."""
 
     def __init__(self, html):
-        super().__init__()
-        self.open, self.words, self.links, self.ids, self.articles = [], [], [], [], []
-        self.feed(html)
-        self.close()
-        assert not self.open
+        self.lists = {}
+        super().__init__(html)
+        attributes = [each for _, own in self.found for each in own.items()]
+        assert not {tag for tag, _ in self.found} & ACTING
+        assert not [name for name, _ in attributes if name.startswith("on") or name == "src"]
+        assert all(value.startswith("#") for name, value in attributes if name == "href")
 
     def handle_starttag(self, tag, attrs):
-        assert tag in OURS
-        given = dict(attrs)
-        assert set(given) <= ATTRIBUTES
-        if tag == "a":
-            assert given["href"].startswith("#")
-            self.links.append(given["href"])
-        if tag == "article":
-            self.articles.append((len([each for each in self.open if each == "ul"]), given.get("id")))
-        if tag in ALONE:
+        super().handle_starttag(tag, attrs)
+        if "id" in dict(attrs):
+            self.lists[dict(attrs)["id"]] = self.inside.count("ol")
+        if tag in opened.ALONE:
             self.words.append("\n")
-        else:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-        if tag in {"th", "td"}:
-            self.words.append(" ")
-
-    def handle_data(self, data):
-        self.words.append(data)
 
     @property
     def text(self):
         return " ".join("".join(self.words).split())
 
+    @property
+    def links(self):
+        return {unquote(own["href"][1:]) for tag, own in self.found if tag == "a" and "href" in own}
 
-def thread_page(club, **choices):
-    chosen = reading.choose(reading.talk(club), club.milestones, **choices)
-    return Page(views.threads(chosen, words=choices.get("words", "")))
+    @property
+    def ids(self):
+        return [own["id"] for _, own in self.found if "id" in own]
+
+
+def drawn(name, club, reached=None, **choices):
+    return draw_part(Scene.of(club, reached, **choices), name)
+
+
+def part(name, club, **choices):
+    return Page(drawn(name, club, **choices))
 
 
 @pytest.fixture(scope="module")
@@ -71,35 +72,48 @@ def shipped():
     return clubs.shipped()
 
 
-@pytest.fixture(scope="module")
-def talk(shipped):
-    return reading.talk(shipped)
+def of_comments(*rows, **tables):
+    rows = [{"comment_id": str(at), "kind": "comment", "text": "Yes."} | row for at, row in enumerate(rows, 1)]
+    return Club(title="T", comments=from_rows("comments", rows), **tables)
+
+
+def readers(*names):
+    return from_rows("readers", [{"reader_id": name.lower(), "name": name} for name in names])
 
 
 def test_attacks_are_shown_as_words():
-    page = thread_page(clubs.hostile())
+    text = "".join(Page(views.evening(clubs.hostile())).text.split())
     for attack in clubs.ATTACKS.values():
-        assert " ".join(attack.split()) in page.text
+        assert "".join(attack.split()) in text
 
 
-def test_attacks_are_words_in_every_view():
+@pytest.mark.parametrize("name", [each for each, _, _ in PARTS])
+def test_attacks_are_words_in_every_part(name):
+    assert clubs.ATTACKS["script"] in part(name, clubs.hostile()).text
+
+
+@pytest.mark.parametrize("attack", clubs.ATTACKS.values(), ids=clubs.ATTACKS)
+def test_attacks_are_words_in_what_was_done_at_a_meeting(attack):
+    meeting = {"meeting_id": "m", "title": attack, "date": attack, "place": attack}
+    notes = [
+        {"note_id": about, "meeting_id": "m", "about": about, "about_id": of, "text": attack}
+        for about, of in (("work", "w"), ("line", "a"), ("question", "q"), ("comment", "post/1"))
+    ]
+    rating = {"review_id": "x", "work_id": "w", "rating": 3, "rating_max": 5, "meeting_id": "m", "occasion": "before"}
     harm = clubs.hostile()
-    shouting = reading.talk(harm)
-    attack = clubs.ATTACKS["script"]
-    for view in (
-        views.works(harm),
-        views.comparison(harm, shouting),
-        views.comparison(harm, shouting, axis="a"),
-        views.cast(harm, shouting),
-        views.cast(harm, shouting, who=attack),
-    ):
-        assert attack in Page(view).text
-    assert "<b>p. 1</b>" in Page(views.comparison(harm, shouting)).text
+    harm = replace(
+        harm,
+        meetings=from_rows("meetings", [meeting]),
+        notes=from_rows("notes", notes),
+        questions=harm.questions.assign(asked="m"),
+        reviews=from_rows("reviews", [rating | {"reader": "mallory", "rating_text": attack}]),
+    )
+    text = "".join(Page(views.evening(harm)).text.split())
+    assert text.count("".join(attack.split())) > 2 + len(notes)
 
 
-def test_searching_for_markup_finds_it_and_marks_it():
-    page = thread_page(clubs.hostile(), words="<script>")
-    assert clubs.ATTACKS["script"] in page.text
+def test_evidence_that_is_no_comment_is_words():
+    assert "<b>p. 1</b>" in part("side", clubs.hostile()).text
 
 
 @given(st.text(), st.text())
@@ -108,213 +122,351 @@ def test_any_text_is_words(text, words):
     assert "".join(page.text.split()) == "".join(text.split())
 
 
-def test_every_comment_once_with_its_number_and_what_it_answers(shipped):
-    page = thread_page(shipped)
-    assert len(page.articles) == 23
-    assert "#2.1.1 Arti author of the post, in reply to #2.1" in page.text
-    assert "#2a Arti author of the post, typed inside #2" in page.text
-    assert "#1 Linda" in page.text
-    ids = {f"#{of}" for _, of in page.articles}
-    assert set(page.links) <= ids
+def test_the_parts_stand_one_after_the_other_and_each_can_be_drawn_alone(shipped):
+    page = views.evening(shipped)
+    assert [name for name in Page(page).ids if name in dict.fromkeys(each for each, _, _ in PARTS)] == [
+        *("works", "side", "people", "talk", "readers", "questions")
+    ]
+    for name, _, _ in PARTS:
+        assert drawn(name, shipped) in page
 
 
-def test_retellings_are_never_in_quotation_marks(shipped, talk):
-    page = views.threads(reading.choose(talk, shipped.milestones))
+def test_links_lead_to_places_in_the_document_each_of_which_is_there_once(shipped):
+    for club in (shipped, clubs.hostile(), clubs.large(12)):
+        for reached, _ in (*reading.places(club.milestones), (None, "")):
+            page = Page(views.evening(club, reached=reached))
+            assert page.links <= {*page.ids}
+            assert len(page.ids) == len({*page.ids})
+
+
+def test_every_comment_with_its_number_and_what_it_answers(shipped):
+    page = part("talk", shipped)
+    assert set(shipped.comments["comment_id"]) <= set(page.ids)
+    assert "Arti wrote the post #2.1.1 in reply to #2.1" in page.text
+    assert "Arti wrote the post #2a inside #2" in page.text
+    assert "Linda #1" in page.text
+    for text in shipped.comments["text"].dropna():
+        assert " ".join(text.split()) in page.text
+
+
+def test_retellings_are_never_in_quotation_marks(shipped):
+    page = views.evening(shipped)
     assert "retold in short" in page
     for tag in ("<q>", "<blockquote"):
         assert tag not in page
 
 
-@pytest.mark.parametrize("club", [clubs.shipped, clubs.hostile, lambda: clubs.large(12)])
-def test_of_no_comments_nothing_is_said(club):
-    page = thread_page(club(), words="no such word")
-    assert page.text == "No comment matches."
-
-
 def test_threads_are_nested_four_steps_at_most():
-    club = Club(title="Deep", comments=from_rows("comments", deep(5000)))
-    page = thread_page(club)
-    assert len(page.articles) == 5000
-    assert {depth for depth, _ in page.articles} == {1, 2, 3, 4, 5}
-
-
-def deep(comments):
-    return [
-        {"comment_id": str(at), "reply_to": str(at - 1) if at else None, "kind": "comment", "text": "So it goes."}
-        for at in range(comments)
-    ]
+    rows = [{"reply_to": str(at) if at else None, "text": "So it goes."} for at in range(5000)]
+    page = part("talk", of_comments(*rows))
+    assert page.text.count("So it goes.") == 5000
+    assert {depth for place, depth in page.lists.items() if place.isdigit()} == {1, 2, 3, 4, 5}
 
 
 def test_comment_without_its_parent_says_so():
-    club = Club(
-        title="T",
-        comments=from_rows(
-            "comments",
-            [
-                {"comment_id": "a", "reply_to": "gone", "kind": "comment", "text": "Indeed."},
-                {"comment_id": "b", "reply_to": "b", "kind": "comment", "text": "Myself."},
-            ],
-        ),
+    said = part("talk", of_comments({"reply_to": "gone"}, {"reply_to": "2"})).text
+    assert "Unknown reader of #1 in reply to a comment that is not here" in said
+    assert "Unknown reader of #2 in reply to what answers it in turn" in said
+
+
+def test_unknown_readers_are_told_apart():
+    club = of_comments({"reader": "jo"}, {}, {"reply_to": "1"}, readers=readers("Jo"))
+    said = part("readers", club).text
+    for each in ("Jo 1 comment · 1 word", "Unknown reader of #2 1 comment", "Unknown reader of #1.1 1 comment"):
+        assert each in said
+    assert said.index("Jo") < said.index("Unknown reader")
+
+
+def test_of_two_readers_of_one_name_nobody_knows_which_is_meant():
+    two = from_rows("readers", [{"reader_id": each, "name": "Anna"} for each in ("anna-1", "anna-2")])
+    assert "Unknown reader of #1" in part("talk", of_comments({"reader": "Anna"}, readers=two)).text
+
+
+def test_a_guessed_name_says_so(shipped):
+    named = of_comments(
+        {"reader": "jo", "reader_basis": "guess"},
+        {"reader": "al", "reader_basis": "salutation"},
+        readers=readers("Jo", "Al"),
     )
-    page = thread_page(club)
-    assert "#1 Unknown reader, in reply to a comment that is not here" in page.text
-    assert "#2 Unknown reader, in reply to what answers it in turn" in page.text
+    for name in ("talk", "readers"):
+        assert "named by a guess" in part(name, named).text
+        assert "named by those who answer" in part(name, named).text
+    assert "named by those who answer" in part("readers", shipped).text
+
+
+def test_readers_are_told_by_what_they_said_and_who_answered(shipped):
+    said = part("readers", shipped).text
+    assert "Denise 1 comment" in said
+    assert "#2.1 in reply to #2 answered by #2.1.1" in said
+    assert (
+        said.index("Arti wrote the post")
+        < said.index("Denise 1 comment")
+        < said.index("Unknown reader of #2 1 comment")
+    )
+
+
+@pytest.mark.parametrize("status", ["pending", "spam", "deleted", "hidden"])
+def test_what_is_kept_out_of_the_talk_is_nowhere(status):
+    works = from_rows("works", [{"work_id": "w", "title": "Emma", "kind": "book"}])
+    people = from_rows("characters", [{"character_id": "c", "name": "Miss Bates"}])
+    kept_out = {"text": "Why does Miss Bates talk so much?", "wording": "verbatim", "status": status, "reader": "jo"}
+    club = of_comments(kept_out, {"reply_to": "1"}, readers=readers("Jo"), works=works, characters=people)
+    page = Page(views.evening(club)).text
+    assert "talk so much" not in page
+    assert "Nobody in the talk, so far." in page
+    assert "Not shown" in page
+
+
+def test_other_sites_notices_are_no_readers():
+    club = of_comments({"kind": "pingback", "reader_name": "A site", "text": "Emma, again?", "wording": "verbatim"})
+    assert "A site" not in part("readers", club).text
+    assert "Emma, again?" not in part("questions", club).text
+
+
+def two_posts():
+    posts = [{"post_id": each, "title": f"{each.title()} post"} for each in ("first", "second")]
+    return of_comments(
+        {"post_id": "first"},
+        {"post_id": "second", "reply_to": "1"},
+        {"post_id": "second"},
+        posts=from_rows("posts", posts),
+    )
 
 
 def test_posts_are_named_where_there_are_several():
-    rows = [{"comment_id": each, "post_id": each, "kind": "comment", "text": "Yes."} for each in ("one", "two")]
-    posts = from_rows("posts", [{"post_id": "one", "title": "First post"}, {"post_id": "two", "title": "Second post"}])
-    club = Club(title="T", comments=from_rows("comments", rows), posts=posts)
-    assert "First post #1 Unknown reader" in thread_page(club).text
-
-
-def test_search_shows_ancestors_in_brief(shipped):
-    page = thread_page(shipped, words="Mudbound")
-    assert [of.split("/")[1] for _, of in page.articles] == ["2", "2.1", "2.1.1"]
-
-
-def test_what_gives_away_more_is_not_on_the_page(shipped, talk):
-    secret = talk.loc[talk["reveals"] == "completion", "text"]
-    page = thread_page(shipped, reached="start")
-    assert "Kept back: this tells of what comes later." in page.text
-    for text in secret:
-        assert " ".join(text.split()) not in page.text
-
-
-def test_kept_back_in_comparison_and_cast(shipped, talk):
-    ending = clubs.row(shipped.comparison, axis="ending")
-    assert ending["film"] in Page(views.comparison(shipped, talk)).text
-    for view in (
-        views.comparison(shipped, talk, reached="start"),
-        views.comparison(shipped, talk, reached="start", axis="ending"),
-    ):
-        assert ending["film"] not in Page(view).text
-    for who in (None, "Carey Mulligan"):
-        text = Page(views.cast(shipped, talk, reached="start", who=who)).text
-        for secret in talk.loc[~talk["reveals"].eq("start"), "text"]:
-            assert secret not in text
-
-
-def test_gaps_ask(shipped, talk):
-    text = Page(views.comparison(shipped, talk)).text
-    assert text.count("And in the book? Nobody has said yet.") == shipped.comparison["book"].isna().sum() > 0
-    assert text.count("And in the film? Nobody has said yet.") == shipped.comparison["film"].isna().sum() > 0
-
-
-def test_an_axis_at_large_quotes_its_evidence_and_its_questions(shipped, talk):
-    text = Page(views.comparison(shipped, talk, axis="premise")).text
-    assert clubs.row(shipped.comments, comment_id="never-let-me-go-book-and-movie/3")["text"] in text
-    assert clubs.row(shipped.questions, question_id="soldiers")["text"] in text
-    assert "Asked in #5 Unknown reader" in text
-
-
-def test_cast_has_children_crew_and_who_speaks_of_whom(shipped, talk):
-    text = Page(views.cast(shipped, talk)).text
-    for name in ("Izzy Meikle-Small", "Rachel Portman", "Kazuo Ishiguro", "Madame"):
-        assert name in text
-    said = Page(views.cast(shipped, talk, who="Keira Knightley")).text
-    assert "Ruth" in said
-    assert "#9 Claire" in said
-
-
-def test_ratings_stand_as_written(shipped):
-    text = Page(views.works(shipped)).text
-    assert text.count("Rated by Arti: 3.5 on a scale that is not stated, written as ~ ~ ~ 1/2 Ripples") == 2
-
-
-def test_ratings_of_several_readers_stand_beside_the_comparison():
-    rows = [
-        {"review_id": "1", "work_id": "b", "reader": "jo", "rating": 3.5, "rating_max": 5},
-        {"review_id": "2", "work_id": "f", "reader": "jo", "rating": 4},
-        {"review_id": "3", "work_id": "f", "reader": "al", "rating": 2, "rating_max": 5},
-        {"review_id": "4", "work_id": "b", "reader": "al", "text": "No rating."},
-    ]
-    club = Club(
-        title="Emma",
-        works=from_rows(
-            "works",
-            [{"work_id": "b", "title": "Emma", "kind": "book"}, {"work_id": "f", "title": "Emma", "kind": "film"}],
-        ),
-        readers=from_rows("readers", [{"reader_id": "jo", "name": "Jo"}, {"reader_id": "al", "name": "Al"}]),
-        reviews=from_rows("reviews", rows),
-    )
-    text = Page(views.comparison(club, reading.talk(club))).text
-    assert "Ratings by reader Reader Emma (book) Emma (film) Jo 3.5 of 5 4, scale not stated Al 2 of 5" in text
-
-
-def test_an_empty_club_says_what_is_missing():
-    club = Club(title="Nothing yet")
-    talk = reading.talk(club)
-    for view in (
-        views.works(club),
-        views.comparison(club, talk),
-        views.cast(club, talk),
-        views.threads(reading.choose(talk, club.milestones)),
-    ):
-        assert Page(view).text
-
-
-def test_face_carries_its_style(shipped):
-    page = views.face(views.works(shipped))
-    assert page.count("<style>") == 1
-    Page(page)
-
-
-def test_of_several_reviews_each_says_whose_it_is_and_a_rating_is_not_said_twice():
-    reviews = [
-        {"review_id": "a", "work_id": "w", "reader": "jo", "rating": 3.5, "rating_max": 5, "rating_text": "3.5"},
-        {"review_id": "b", "work_id": "w", "reader": "al", "text": "Dull.", "rating": 2, "rating_text": "* * Owls"},
-    ]
-    club = Club(
-        title="T",
-        works=from_rows("works", [{"work_id": "w", "title": "Emma", "kind": "book"}]),
-        readers=from_rows("readers", [{"reader_id": each, "name": each.title()} for each in ("jo", "al")]),
-        reviews=from_rows("reviews", reviews),
-    )
-    said = Page(views.works(club)).text
-    assert "Rated by Jo: 3.5 of 5 Rated by Al: 2 on a scale that is not stated, written as * * Owls" in said
-    assert "The review by Al (may tell the whole story)" in said
-
-
-def of_two_posts(**quotation):
-    rows = [
-        {"comment_id": "one", "post_id": "p1", "kind": "comment", "text": "Miss Bates!"},
-        {"comment_id": "two", "post_id": "p2", "kind": "comment", "text": "Why her?", "reply_to": "mark"},
-    ]
-    marked = {"quotation_id": "mark", "text": "so badly done"} | quotation
-    return Club(
-        title="T",
-        posts=from_rows("posts", [{"post_id": each, "title": f"Post {each}"} for each in ("p1", "p2")]),
-        comments=from_rows("comments", [row | {"reveals": "start"} for row in rows]),
-        quotations=from_rows("quotations", [marked]),
-        milestones=from_rows("milestones", [{"milestone_id": each, "label": each} for each in ("start", "end")]),
-        characters=from_rows("characters", [{"character_id": "b", "name": "Miss Bates"}]),
-    )
-
-
-def test_one_post_alone_keeps_its_name():
-    club = of_two_posts()
-    chosen = reading.choose(reading.talk(club), club.milestones)
-    said = Page(views.threads(chosen[chosen["thread_post"] == "p1"])).text
-    assert said == "Post p1 #1 Unknown reader Miss Bates!"
-
-
-def test_an_answer_across_posts_stands_in_the_thread_that_it_answers():
-    rows = [("a", "p1", None), ("b", "p2", "a"), ("c", "p2", None)]
-    comments = [dict(zip(("comment_id", "post_id", "reply_to"), row, strict=True)) | {"text": row[0]} for row in rows]
-    club = Club(title="T", comments=from_rows("comments", comments))
-    said = Page(views.threads(reading.choose(reading.talk(club), club.milestones))).text
-    assert said.startswith("p1 #1 Unknown reader a 1 reply below #1 #1.1 Unknown reader, in reply to #1 b p2 #1")
+    said = part("talk", two_posts()).text
+    said = said[said.rindex("First post") :]
+    assert said.index("First post") < said.index("Unknown reader of #1.1 in reply to #1") < said.rindex("Second post")
+    assert "First post" not in part("talk", replace(two_posts(), comments=two_posts().comments[:1])).text
 
 
 def test_apart_from_its_thread_a_comment_names_its_post():
-    club = of_two_posts()
-    assert "#1 Unknown reader, under Post p1" in Page(views.cast(club, reading.talk(club), who="Miss Bates")).text
+    line = from_rows("comparison", [{"axis": "a", "label": "The end", "book": "So.", "book_evidence": "3"}])
+    assert "Unknown reader of #1 under Second post" in part("side", replace(two_posts(), comparison=line)).text
 
 
-def test_an_answer_to_a_marked_passage_shows_it_unless_it_is_kept_back():
-    for reveals, reached, shown in ((None, None, True), (None, "start", False), ("start", "start", True)):
-        club = of_two_posts(reveals=reveals)
-        said = Page(views.threads(reading.choose(reading.talk(club), club.milestones, reached=reached))).text
-        assert "#1 Unknown reader, on a passage that somebody marked" in said
-        assert ("so badly done" in said) == shown
+# --- what is kept back ---
+
+
+def held_back(club, reached):
+    """All that gives away more than may be known at this place: text, and the table it stands in."""
+    for table, column in MAY_GIVE_AWAY:
+        frame = getattr(club, table)
+        late = frame.loc[reading.kept_back(frame["reveals"], club.milestones, reached), column].dropna()
+        yield from ((table, " ".join(each.split())) for each in late if each)
+
+
+@pytest.mark.parametrize("reached", [place for place, _ in reading.places(clubs.shipped().milestones)[:-1]])
+def test_what_gives_away_more_is_not_in_the_document_at_all(shipped, reached):
+    whole, page = Page(views.evening(shipped)).text, views.evening(shipped, reached=reached)
+    said, attributes = Page(page).text, " ".join(str(value) for _, own in Page(page).found for value in own.values())
+    drawn = {table for table, text in held_back(shipped, reached) if text in whole}
+    assert {"comments", "comparison", "questions"} <= drawn
+    assert not [
+        text for _, text in held_back(shipped, reached) if text in said or text in attributes or escape(text) in page
+    ]
+
+
+def test_what_is_kept_back_says_until_when(shipped):
+    said = Page(views.evening(shipped, reached="start")).text
+    second = shipped.milestones["label"][1]
+    assert f"Kept back until “{second}”" in said
+    assert "Kept back until the end" in said
+    assert "Kept back" not in Page(views.evening(shipped)).text
+
+
+def test_what_nobody_has_marked_is_kept_back_until_the_end():
+    club = of_comments({"text": "It is a dream."})
+    assert "It is a dream." not in Page(views.evening(club, reached="start")).text
+    assert "It is a dream." in Page(views.evening(club, reached="end")).text
+
+
+def test_a_place_that_the_story_does_not_have(shipped):
+    with pytest.raises(ValueError, match="There is no milestone 'yesterday'"):
+        views.evening(shipped, reached="yesterday")
+
+
+MILESTONES = from_rows("milestones", [{"milestone_id": each, "label": each} for each in ("start", "ball", "end")])
+
+
+@pytest.mark.parametrize(
+    ("comment", "passage", "reached", "shown"),
+    [
+        *((None, None, None, True), ("start", None, "start", False), ("start", None, "end", True)),
+        *(("start", "start", "start", True), ("end", "start", "start", False), ("start", "ball", "start", False)),
+    ],
+)
+def test_an_answer_to_a_marked_passage_shows_it_unless_it_is_kept_back(comment, passage, reached, shown):
+    marked = from_rows("quotations", [{"quotation_id": "mark", "text": "so badly done", "reveals": passage}])
+    club = of_comments({"reply_to": "mark", "reveals": comment}, quotations=marked, milestones=MILESTONES)
+    page = views.evening(club, reached=reached)
+    assert "Unknown reader of #1 on a passage that somebody marked" in Page(page).text
+    assert ("so badly done" in page) == shown
+
+
+@pytest.mark.parametrize(
+    ("about", "had_reached", "reached", "shown"),
+    [
+        *(("late", "end", "start", False), ("late", None, "start", False), ("late", "end", "end", True)),
+        *(("early", "start", "start", True), ("early", None, "start", True), ("early", "ball", "start", False)),
+        ("early", "ball", None, True),
+    ],
+)
+@pytest.mark.parametrize("kind", ["line", "question", "comment"])
+def test_a_note_is_kept_back_with_what_it_is_about_and_where_the_group_had_come_further(
+    kind, about, had_reached, reached, shown
+):
+    subject = {"reveals": {"late": "end", "early": "start"}[about]}
+    club = of_comments(
+        subject,
+        milestones=MILESTONES,
+        comparison=from_rows("comparison", [{"axis": "1", "label": "The ball", **subject}]),
+        questions=from_rows("questions", [{"question_id": "1", "text": "Who dances?", **subject}]),
+        meetings=from_rows("meetings", [{"meeting_id": "m", "date": "2010-10-09", "reached": had_reached}]),
+        notes=from_rows(
+            "notes", [{"note_id": "n", "meeting_id": "m", "about": kind, "about_id": "1", "text": "It was all dreamt."}]
+        ),
+    )
+    assert ("It was all dreamt." in views.evening(club, reached=reached)) == shown
+    assert ("It was all dreamt." in drawn("questions", club, reached=reached)) == shown
+
+
+# --- the parts ---
+
+
+def test_gaps_ask(shipped):
+    text = part("side", shipped).text
+    assert text.count("And in the book?") == shipped.comparison["book"].isna().sum() > 0
+    assert text.count("And in the film?") == shipped.comparison["film"].isna().sum() > 0
+
+
+def test_every_line_stands_in_the_overview_and_at_large(shipped):
+    text = part("side", shipped).text
+    for line in shipped.comparison.itertuples():
+        assert text.count(line.label) >= 2
+        for side in (line.book, line.film):
+            assert pd.isna(side) or " ".join(side.split()) in text
+
+
+def test_a_line_quotes_its_evidence_and_its_questions(shipped):
+    text = part("side", shipped).text
+    assert clubs.row(shipped.comments, comment_id="never-let-me-go-book-and-movie/3")["text"] in text
+    assert clubs.row(shipped.questions, question_id="soldiers")["text"] in text
+    assert "Arti’s review of the book" in text
+
+
+def test_people_have_children_crew_and_who_speaks_of_whom(shipped):
+    text = part("people", shipped).text
+    for name in (*shipped.characters["name"], *shipped.credits["person"]):
+        assert name in text
+    assert "As a child" in text
+    _, _, of_her = text.partition("Keira Knightley as Ruth")
+    assert "Claire #9" in of_her[:200]
+
+
+def test_a_comment_speaks_of_a_maker_by_family_name():
+    people = from_rows("credits", [{"work_id": "w", "person": "Gwyneth Paltrow", "role": "actor"}])
+    works = from_rows("works", [{"work_id": "w", "title": "Emma", "kind": "film"}])
+    club = of_comments({"text": "PALTROW smiles!", "reader": "jo"}, readers=readers("Jo"), works=works, credits=people)
+    assert "Gwyneth Paltrow J Jo #1" in part("people", club).text
+
+
+def test_questions_are_the_host_s_by_kind_and_those_asked_in_the_talk_in_their_own_words():
+    questions = [
+        {"question_id": "a", "text": "Is she kind?", "kind": "evaluative"},
+        {"question_id": "b", "text": "Who read it twice?", "kind": "warm-up", "comment_id": "1"},
+        {"question_id": "c", "text": "What of it?"},
+    ]
+    club = of_comments(
+        {"text": "Did anybody like the ball?", "wording": "verbatim"},
+        {"text": "Does she ever change her mind?", "wording": "verbatim"},
+        questions=from_rows("questions", questions),
+    )
+    _, _, listed = part("questions", club).text.rpartition("rated yet.")
+    order = ["To warm up", "Who read it twice?", "What you make of it", "Is she kind?", "More to ask", "What of it?"]
+    places = [listed.index(each) for each in (*order, "Asked in the talk", "Does she ever change her mind?")]
+    assert places == sorted(places)
+    assert "Did anybody like the ball?" not in listed  # the host has put it otherwise
+
+
+def test_ratings_stand_as_written(shipped):
+    text = part("works", shipped).text
+    assert text.count("~ ~ ~ 1/2 Ripples from Arti (3.5, scale not stated)") == 2
+
+
+def rated_emma(*reviews):
+    works = [{"work_id": "b", "title": "Emma", "kind": "book"}, {"work_id": "f", "title": "Emma", "kind": "film"}]
+    rows = [{"review_id": str(at), **each} for at, each in enumerate(reviews)]
+    return Club(
+        title="Emma", works=from_rows("works", works), readers=readers("Jo", "Al"), reviews=from_rows("reviews", rows)
+    )
+
+
+def test_ratings_of_several_readers_stand_under_each_work():
+    club = rated_emma(
+        {"work_id": "b", "reader": "jo", "rating": 3.5, "rating_max": 5},
+        {"work_id": "f", "reader": "jo", "rating": 4},
+        {"work_id": "f", "reader": "al", "rating": 2, "rating_max": 5},
+        {"work_id": "b", "reader": "al", "text": "No rating."},
+        {"work_id": "f", "rating": 4.5, "rating_max": 5, "hands": 3, "occasion": "before"},
+    )
+    book, _, film = part("works", club).text.partition("The film")
+    assert "3.5 of 5 from Jo" in book
+    for each in ("4, scale not stated from Jo", "2 of 5 from Al"):
+        assert each in film
+    assert "4.5 of 5 from 3 hands before the talk" in film
+
+
+def test_of_many_ratings_a_few_are_seen_at_once_and_none_is_lost():
+    club = rated_emma(*({"work_id": "b", "rating": at, "rating_max": 10} for at in range(1, 9)))
+    text = part("works", club).text
+    assert "5 more ratings" in text
+    assert all(f"{at} of 10 from Unknown reader" in text for at in range(1, 9))
+
+
+def test_of_several_reviews_each_says_whose_it_is():
+    said = part(
+        "works", rated_emma({"work_id": "b", "reader": "al", "text": "Dull."}, {"work_id": "b", "text": "Long."})
+    ).text
+    assert "Al’s review may tell how it ends Dull." in said
+    assert "A review may tell how it ends Long." in said
+
+
+@pytest.mark.parametrize(
+    ("name", "asks"),
+    [
+        ("works", "No work has been entered yet."),
+        ("side", "Nothing is compared yet."),
+        ("people", "Nobody of the story or the makers has been entered yet."),
+        ("talk", "Nobody has said anything yet."),
+        ("readers", "Nobody has written anything yet."),
+        ("questions", "No question has been written yet"),
+    ],
+)
+def test_an_empty_club_says_what_is_missing(name, asks):
+    assert asks in part(name, Club(title="Nothing yet")).text
+    assert asks in Page(views.evening(Tables())).text
+
+
+def test_where_only_the_least_is_filled_in_nothing_else_is_said():
+    tables = {}
+    for table in TABLES.values():
+        needed = {column.name: f"{table.name}-{column.name}" for column in table.columns if column.required}
+        tables[table.name] = from_rows(table.name, [needed | ({"text": ""} if table.name == "comments" else {})])
+    for told in (tables, {name: frame.dropna(axis="columns", how="all") for name, frame in tables.items()}):
+        page = Page(views.evening(Tables(**told)))
+        values = [str(value) for _, own in page.found for value in own.values() if value is not None]
+        for nothing in ("nan", "NaN", "None", "<NA>", "NaT"):
+            assert nothing not in page.text.split()
+            assert not [value for value in values if nothing in value.replace("-", " ").split()]
+
+
+def test_the_least_of_a_found_file_is_enough():
+    found = Tables(comments=pd.DataFrame({"comment_id": ["a", "b"], "text": ["One.", "Two."]}))
+    assert "Unknown reader of #2 Two." in Page(views.evening(found)).text
+
+
+def test_the_still_face_carries_its_style(shipped):
+    page = views.still(views.evening(shipped))
+    assert page.count("<style>") == 1
+    assert opened.Page(page)

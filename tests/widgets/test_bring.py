@@ -1,4 +1,4 @@
-"""The browsers: what a choice shows. How they behave on a page is shown in a real browser."""
+"""The form that brings a file: what it asks, what it says, and what it makes. How it behaves is shown in a real browser."""
 
 from datetime import UTC, datetime
 
@@ -7,90 +7,8 @@ import pytest
 
 import clubs
 from bookclub import Club
-from bookclub.tables import from_rows
-from bookclub.widgets import Bring, browse
+from bookclub.widgets import Bring
 from bookclub.widgets.bring import session_for
-
-
-@pytest.fixture
-def evening():
-    return browse(clubs.shipped())
-
-
-def html(browser):
-    return browser._repr_mimebundle_()[0]["text/html"]
-
-
-def test_threads_by_reader_and_word(evening):
-    evening.threads.reader = "denise"
-    assert "#2.1" in evening.threads._html
-    assert "#5" not in evening.threads._html
-    assert evening.threads._status == "1 of 23 comments, with 1 that they answer"
-    evening.threads.reader, evening.threads.words = "", "zzz"
-    assert "No comment matches." in evening.threads._html
-    evening.threads.words = ""
-    assert evening.threads._status == "23 of 23 comments"
-
-
-def test_one_spoiler_switch_for_all(evening):
-    evening.cast.reached = "start"
-    assert evening.threads.reached == evening.comparison.reached == "start"
-    assert "kept back" in evening.threads._status
-    assert "Kept back" in evening.comparison._html
-
-
-def test_readers_are_offered_by_name_unknown_ones_last(evening):
-    (offered,) = [control["options"] for control in evening.threads._controls if control["name"] == "reader"]
-    assert [name for _, name in offered] == [
-        *("Everyone", "Arti", "Claire", "Denise", "Lady Di", "Linda", "Mrs. B", "Unknown readers")
-    ]
-    evening.threads.reader = offered[-1][0]
-    assert evening.threads._status.startswith("6 of 23")
-
-
-def test_of_several_posts_one_can_be_chosen(evening):
-    assert "post" not in [control["name"] for control in evening.threads._controls]
-    rows = [{"comment_id": each, "post_id": each, "kind": "comment", "text": each} for each in ("one", "two")]
-    posts = from_rows("posts", [{"post_id": "one", "title": "First"}, {"post_id": "two", "title": "Second"}])
-    threads = browse(Club(title="T", comments=from_rows("comments", rows), posts=posts)).threads
-    assert threads._controls[0]["options"] == (("", "All posts"), ("one", "First"), ("two", "Second"))
-    threads.post = "two"
-    assert threads._status == "1 of 2 comments"
-    assert "Second" in threads._html
-    assert "First" not in threads._html
-
-
-def test_axis_and_person(evening):
-    evening.comparison.axis = "music"
-    assert "Portman" in evening.comparison._html
-    evening.cast.who = "Ruth"
-    assert "played by Keira Knightley" in evening.cast._html
-
-
-def test_the_still_face_shows_what_is_chosen(evening):
-    evening.threads.reader = "claire"
-    assert "#9" in html(evening.threads)
-    assert "#5" not in html(evening.threads)
-    assert "Never Let Me Go" in evening.works._repr_mimebundle_()["text/html"]
-
-
-def test_without_milestones_there_is_no_spoiler_switch():
-    threads = browse(clubs.large(5)).threads
-    assert "reached" not in [control["name"] for control in threads._controls]
-
-
-def test_what_is_wrong_in_the_club_s_files_is_said_above_the_first_view(tmp_path):
-    clubs.shipped().save(tmp_path)
-    works = tmp_path / "works.csv"
-    works.write_text(works.read_text("utf-8-sig").replace("2005", "two thousand"), "utf-8-sig")
-    shown = browse(Club.open(tmp_path)).works._repr_mimebundle_()["text/html"]
-    assert "works.csv, row 2, column year" in shown
-    assert "something to put right" not in browse(clubs.shipped()).works._repr_mimebundle_()["text/html"]
-
-
-def test_an_empty_club_opens():
-    evening = browse(Club(title="Nothing yet"))
-    assert "No comment matches." in evening.threads._html
 
 
 @pytest.fixture
@@ -126,7 +44,7 @@ def test_bringing_a_post_makes_a_club_and_its_notebooks(place):
     assert 'data-commandlinker-args="{&#34;path&#34;: &#34;notebooks/emma.ipynb&#34;}"' in answer
     assert Club.open(place / "data" / "emma").comments["text"].tolist() == ["I liked the first."]
     assert "notebooks/emma-handouts.ipynb" in answer
-    for name, shown in (("emma", 'Club.open("../data/emma")'), ("emma-handouts", 'Handouts("../data/emma")')):
+    for name, shown in (("emma", 'Evening("../data/emma")'), ("emma-handouts", 'Handouts("../data/emma")')):
         notebook = nbformat.read(place / "notebooks" / f"{name}.ipynb", as_version=4)
         nbformat.validate(notebook)
         sources = "\n".join(cell.source for cell in notebook.cells)

@@ -1,0 +1,176 @@
+"""What a group does of an evening, put into its club: how far it has come, what was asked, noted, rated and said.
+
+Pure functions: each takes a club and returns one. What is done belongs to the next meeting from that day on; where
+none is planned, to one that begins with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import TYPE_CHECKING, Any, cast
+
+import pandas as pd
+
+from bookclub import reading
+from bookclub.errors import ClubError
+from bookclub.reading.meetings import evening_of
+from bookclub.reading.spoilers import WHOLE_STORY
+from bookclub.schema import SUBJECTS
+from bookclub.sources.gathering.readers import short_name
+from bookclub.tables import filled, from_rows, records
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bookclub.club import Club
+
+
+def at_the_meeting(club: Club, now: datetime) -> tuple[Club, str]:
+    """Return the short name of the meeting that is held now, and the club with a row for it."""
+    day = evening_of(now)
+    meeting = reading.meeting_of(club.meetings, day)
+    if meeting is not None:
+        return club, meeting
+    return _put(club, "meetings", meeting_id=day, date=day, reached=reading.reached(club)), day
+
+
+def reach(club: Club, now: datetime, *, place: str) -> Club:
+    """Keep how far in the story the group has come: one of `bookclub.reading.places`, which become milestones."""
+    places = [each for each, _ in reading.places(club.milestones)]
+    if place not in places:
+        message = f"There is no {place} in this story."
+        raise ClubError(message)
+    listed = club.milestones
+    first, last = (
+        from_rows("milestones", [] if each in set(listed["milestone_id"]) else [_end_of_the_story(each)])
+        for each in (places[0], places[-1])
+    )
+    if len(first) or len(last):
+        club = replace(club, milestones=pd.concat([first, listed, last], ignore_index=True))
+    club, meeting = at_the_meeting(club, now)
+    return club.correct("meetings", meeting, reached=place)
+
+
+def _end_of_the_story(milestone: str) -> dict[str, str]:
+    return {"milestone_id": milestone, "label": WHOLE_STORY[milestone]}
+
+
+def ask(club: Club, now: datetime, *, question: str, asked: bool = True) -> Club:
+    """Keep that a question was asked, or that it was not; one that a reader asked in the talk is listed from then on."""
+    club, meeting = at_the_meeting(_with_question(club, question), now)
+    return club.correct("questions", question, asked=meeting if asked else None)
+
+
+def _with_question(club: Club, question: str) -> Club:
+    """Put a question that a reader asked in the talk among the host's, if it is not there yet."""
+    found = reading.unlisted(reading.spoken(reading.talk(club)), club.questions)
+    for each in records(found[found["question_id"] == question]):
+        cells = {name: each[name] for name in ("question_id", "comment_id", "reveals")}
+        club = _put(club, "questions", text=each["question"], **cells)
+    return club
+
+
+def _check(club: Club, table: str, key: str) -> None:
+    """Raise an error if a table has no such row."""
+    if key not in set(getattr(club, table).iloc[:, 0]):
+        message = f"There is no {key} in {table}."
+        raise ClubError(message)
+
+
+def note(club: Club, now: datetime, *, about: str, key: str, text: str) -> Club:
+    """Keep what was noted at this meeting about a question, line, comment or work; an empty note is taken away."""
+    if about == "question":
+        club = _with_question(club, key)
+    _check(club, SUBJECTS[about], key)
+    club, meeting = at_the_meeting(club, now)
+    note_id = f"{meeting}/{about}/{key}"
+    others = club.notes[club.notes["note_id"] != note_id]
+    club = replace(club, notes=others.reset_index(drop=True))
+    if not text.strip():
+        return club
+    return _put(
+        club,
+        "notes",
+        note_id=note_id,
+        meeting_id=meeting,
+        about=about,
+        about_id=key,
+        text=text.strip(),
+        written=pd.Timestamp(now).floor("s"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """A rating given in the room, before or after the talk: by a reader, by name, or by so many hands."""
+
+    work: str
+    occasion: str
+    rating: float
+    best: float = 5
+    reader: str = ""
+    hands: int | None = None
+
+
+def rate(club: Club, now: datetime, **given: Any) -> Club:
+    """Keep how a work was rated in the room; see `Rating`. Another rating of the same kind takes its place."""
+    rating = Rating(**given)
+    reader = rating.reader.strip()
+    _check(club, "works", rating.work)
+    if not 0 <= rating.rating <= rating.best or (rating.hands is not None and rating.hands < 1):
+        message = f"A rating is from 0 to {rating.best:g}, and at least one hand is up for it."
+        raise ClubError(message)
+    club, meeting = at_the_meeting(club, now)
+    who = short_name(reader) if reader else f"hands-{rating.rating:g}"
+    review = f"{meeting}/{rating.work}/{rating.occasion}/{who}"
+    others = club.reviews[club.reviews["review_id"] != review]
+    club = replace(club, reviews=others.reset_index(drop=True))
+    club = _put(
+        club,
+        "reviews",
+        review_id=review,
+        work_id=rating.work,
+        meeting_id=meeting,
+        occasion=rating.occasion,
+        rating=rating.rating,
+        rating_max=rating.best,
+        hands=None if reader else rating.hands or 1,
+        posted=pd.Timestamp(now).floor("s"),
+    )
+    return club.correct("reviews", review, reader=reader) if reader else club
+
+
+def reply(club: Club, now: datetime, *, to: str, text: str, reader: str = "") -> Club:
+    """Keep what somebody in the room said in answer to a comment, or, where `to` is empty, to the post."""
+    if to:
+        _check(club, "comments", to)
+    if not text.strip():
+        message = "There is nothing to keep yet: write what was said."
+        raise ClubError(message)
+    club, meeting = at_the_meeting(club, now)
+    answered = club.comments[club.comments["comment_id"] == to]
+    taken = set(club.comments["comment_id"])
+    said_at = f"{meeting}/{now:%H%M%S}"  # so that two who keep something at one time do not give it the same name
+    comment = next(each for at in count(1) if (each := said_at + f"-{at}" * (at > 1)) not in taken)
+    club = _put(
+        club,
+        "comments",
+        comment_id=comment,
+        post_id=answered["post_id"].iloc[0] if len(answered) else club.posts["post_id"].get(0),
+        reply_to=to or None,
+        posted=pd.Timestamp(now).floor("s"),
+        text=text.strip(),
+        kind="comment",
+        reveals=reading.reached(club),
+        meeting_id=meeting,
+        wording="verbatim",
+    )
+    return club.correct("comments", comment, reader=reader.strip()) if reader.strip() else club
+
+
+def _put(club: Club, table: str, **cells: object) -> Club:
+    """Add a row to a table."""
+    row = from_rows(table, [{name: cell for name, cell in cells.items() if filled(cell)}])
+    frame: pd.DataFrame = getattr(club, table)
+    return replace(club, **cast("dict[str, Any]", {table: pd.concat([frame, row], ignore_index=True)}))

@@ -1,0 +1,43 @@
+"""The questions: the host's, by what sort they are, and those that readers asked, in their own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bookclub.reading import look_up, spoken, unlisted
+from bookclub.tables import records
+from bookclub.views.evening.scene import LARGE
+from bookclub.views.evening.summary import summary
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from bookclub.views.evening.scene import Scene
+
+GROUPS = {"warm-up": "To warm up", "interpretive": "What it means", "evaluative": "What you make of it"}
+OTHERS, IN_THE_TALK = "More to ask", "Asked in the talk"
+MOST = 300  # questions of readers that are listed
+ORDER = (*GROUPS.values(), OTHERS, IN_THE_TALK)
+
+
+def questions(scene: Scene) -> Markup:
+    """Draw the questions of a club, one at a time at large, and all in a list; and how the evening went."""
+    table = scene.tables.questions
+    hosts = table.assign(
+        line=look_up(table["axis"], scene.tables.comparison, "label"),
+        group=table["kind"].map(GROUPS).fillna(OTHERS),
+    )
+    readers = unlisted(spoken(scene.talk)[:LARGE], table)[:MOST]
+    readers = readers.assign(group=IN_THE_TALK, line=None, axis=None, asked=None)
+    readers = readers.assign(text=readers["question"])
+    listed = [*records(scene.seen(hosts)), *records(readers)]
+    comments = scene.cited([*table["comment_id"].dropna(), *readers["comment_id"]])
+    listed.sort(key=lambda each: ORDER.index(each["group"]))
+    return scene.draw(
+        "questions",
+        questions=[
+            each | {"comment": comments.get(each["comment_id"]), "order": ORDER.index(each["group"])} for each in listed
+        ],
+        notes=scene.notes("question"),
+        summary=summary(scene),
+    )

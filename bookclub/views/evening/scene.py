@@ -1,0 +1,160 @@
+"""What all parts of the evening are drawn from: the tables, the talk, and what may be shown of them yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Self
+from zlib import crc32
+
+from bookclub.reading import opens_at, place_of, places, talk
+from bookclub.reading.search import plain
+from bookclub.schema import NOTICES, SUBJECTS
+from bookclub.tables import records
+from bookclub.views.page import draw
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from markupsafe import Markup
+
+    from bookclub.tables import Tables
+
+HUES = 12  # as many colours as can be told apart
+LARGE = 3_000  # comments; more of them are shown thread by thread, as they are asked for
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A club as a group may see it now.
+
+    Attributes
+    ----------
+    tables : Tables
+    talk : DataFrame
+        As `bookclub.reading.talk` makes it, with what `seen` adds, and `who`, `letter` and `hue` of each reader's sign.
+        The passages that comments answer have `passage_opens`, and are missing where they are kept back.
+    places : tuple of (str, str)
+        How far a group may have come, in order: short names, and in words.
+    reached : int
+        Which of these it is.
+    meeting : str or None
+        The meeting of which the notes are shown.
+    alone : bool
+        Whether there will be nobody to ask for more: then the page has all, however long.
+    """
+
+    tables: Tables
+    talk: pd.DataFrame
+    places: tuple[tuple[str, str], ...]
+    reached: int
+    meeting: str | None
+    alone: bool = True
+
+    @classmethod
+    def of(cls, tables: Tables, reached: str | None, meeting: str | None = None, *, alone: bool = True) -> Self:
+        """Make the scene of a club for a group that has come to the place `reached`; None is the end.
+
+        Unless the meeting is given, it is the last.
+
+        Raises
+        ------
+        ValueError
+            If the story has no such place.
+        """
+        if meeting is None and len(tables.meetings):
+            meeting = str(tables.meetings.sort_values("date", kind="stable")["meeting_id"].iloc[-1])
+        where = places(tables.milestones)
+        at = len(where) - 1 if reached is None else place_of(reached, tables.milestones)
+        spoken = talk(tables)
+        who = spoken["reader"].fillna("of/" + spoken["comment_id"])
+        name = spoken["name"].fillna("?")
+        letters = {each: first_letter(each) for each in name.unique()}
+        signed = spoken.assign(
+            who=who,
+            unknown=spoken["name"].isna(),
+            letter=name.map(letters),
+            hue=who.map(hue),
+            notice=spoken["kind"].isin(NOTICES),
+        )
+        scene = cls(tables, signed, where, at, meeting, alone)
+        guarded = scene.seen(signed)
+        passage_opens = opens_at(guarded["passage_reveals"], tables.milestones)
+        guarded = guarded.assign(
+            passage_opens=passage_opens, passage=guarded["passage"].mask(guarded["secret"] | (passage_opens > at))
+        )
+        return replace(scene, talk=guarded)
+
+    def seen(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Add to rows from which place on they are shown, `opens`, and whether that is still to come, `secret`."""
+        opens = opens_at(rows["reveals"], self.tables.milestones)
+        return rows.assign(opens=opens, secret=opens > self.reached)
+
+    @property
+    def held(self) -> dict[str, Any] | None:
+        """What is known of the meeting, if it has a day."""
+        meetings = self.tables.meetings
+        rows = records(meetings[(meetings["meeting_id"] == self.meeting) & meetings["date"].notna()])
+        return rows[0] if rows else None
+
+    def notes(self, about: str) -> dict[str, str]:
+        """Return what was noted at the meeting about questions, lines, comments or works, by their short names.
+
+        What was noted about something that is kept back is kept back with it, and so is all that was noted when the
+        group had come further than it is now.
+        """
+        meetings, notes = self.tables.meetings, self.tables.notes
+        had_reached = meetings.loc[meetings["meeting_id"] == self.meeting, "reached"].dropna()
+        if (opens_at(had_reached, self.tables.milestones) > self.reached).any():
+            return {}
+        subjects = getattr(self.tables, SUBJECTS[about])
+        kept = self.seen(subjects)["secret"] if "reveals" in subjects else subjects.index < 0
+        here = notes[(notes["meeting_id"] == self.meeting) & (notes["about"] == about)]
+        here = here[~here["about_id"].isin(subjects.iloc[:, 0][kept])]
+        return dict(zip(here["about_id"], here["text"], strict=True))
+
+    @property
+    def retold(self) -> bool:
+        """Whether all comments but those of the room are retold in short."""
+        written = self.talk.loc[self.talk["meeting_id"].isna(), "wording"]
+        return len(written) > 0 and bool((written == "summary").all())
+
+    @property
+    def until(self) -> list[str]:
+        """For each of the places, until when that is kept back which opens there."""
+        return [*(f"“{words}”" for _, words in self.places[:-1]), "the end"]
+
+    def draw(self, part: str, **data: Any) -> Markup:
+        """Fill in the template of a part."""
+        return draw(f"evening/{part}", until=self.until, retold=self.retold, large=self.large, **data)
+
+    @property
+    def large(self) -> bool:
+        """Whether the talk is too long to be on the page as a whole."""
+        return len(self.talk) > LARGE and not self.alone
+
+    @cached_property
+    def plain(self) -> pd.Series:
+        """What each comment is searched by: its number, its reader and its words, in small letters without accents."""
+        return plain(
+            "#" + self.talk["number"] + " " + self.talk["name"].fillna("unknown reader") + " " + self.talk["text"]
+        )
+
+    def cited(self, comments: pd.Series | list[str]) -> dict[str, dict[str, Any]]:
+        """Return those of these comments that there are, with all that is known of each, by their short names."""
+        rows = self.talk[self.talk["comment_id"].isin(comments)]
+        return {each["comment_id"]: each for each in records(rows)}
+
+
+def sign(who: str, name: str) -> dict[str, Any]:
+    """Return what a known reader's sign is drawn from."""
+    return {"who": who, "letter": first_letter(name), "hue": hue(who), "unknown": False}
+
+
+def first_letter(name: str) -> str:
+    """Return the letter that stands for a reader."""
+    return next((each.upper() for each in name if each.isalnum()), "?")
+
+
+def hue(who: str) -> int:
+    """Return which of the colours is a reader's, the same everywhere."""
+    return crc32(who.encode()) % HUES

@@ -1,0 +1,76 @@
+"""The works side by side: makers, ratings as written, reviews, honours, and what else was named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bookclub.reading import look_up, pair, rated, spoken
+from bookclub.tables import records, split_list
+from bookclub.views.evening.pictures import ratings_by_reader
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from bookclub.views.evening.scene import Scene
+
+ACTOR = "actor"
+CREATORS = ("author", "director")  # who stand under the title already
+FEW = 3  # ratings, or actors, to be seen at once
+ICONS = {"book": "book", "film": "film", "series": "film", "play": "film"}
+
+
+def works(scene: Scene) -> Markup:
+    """Draw the works that the club is about, and those that its readers name besides."""
+    tables = scene.tables
+    about = pair(tables.works)
+    titles = dict(zip(tables.works["work_id"], tables.works["title"], strict=True))
+    reviews = scene.seen(tables.reviews.assign(name=look_up(tables.reviews["reader"], tables.readers, "name")))
+    honours = records(tables.honours.sort_values("date", kind="stable"))
+    return scene.draw(
+        "works",
+        works=[_described(scene, work, titles, records(reviews)) for work in records(about)],
+        titles=titles,
+        honours={
+            "Honours and first showings": [each for each in honours if isinstance(each["work_id"], str)],
+            "What else its makers have won": [each for each in honours if not isinstance(each["work_id"], str)],
+        },
+        named=_named(scene, set(about["work_id"])),
+        few=FEW,
+        notes=scene.notes("work"),
+        pictures=ratings_by_reader(scene),
+    )
+
+
+def _described(
+    scene: Scene, work: dict[str, Any], titles: dict[str, str], reviews: list[dict[str, Any]]
+) -> dict[str, Any]:
+    made = scene.tables.credits
+    made = made[made["work_id"] == work["work_id"]]
+    ratings = rated(scene.tables)
+    kind = work["kind"] if isinstance(work["kind"], str) else "work"
+    makers: dict[str, list[str]] = {}
+    for role, person in made[["role", "person"]].itertuples(index=False, name=None):
+        if role not in (ACTOR, *CREATORS):
+            makers.setdefault(role, []).append(person)
+    return work | {
+        "what": kind if kind != "other" else "work",
+        "icon": ICONS.get(kind, "book"),
+        "side": "film" if isinstance(work["based_on"], str) or kind in ("film", "series", "play") else "book",
+        "origin": "the book" if titles.get(work["based_on"]) == work["title"] else titles.get(work["based_on"], ""),
+        "makers": makers,
+        "actors": list(dict.fromkeys(made.loc[made["role"] == ACTOR, "person"])),
+        "ratings": records(ratings[ratings["work_id"] == work["work_id"]]),
+        "reviews": [each for each in reviews if each["work_id"] == work["work_id"] and isinstance(each["text"], str)],
+    }
+
+
+def _named(scene: Scene, about: set[str]) -> list[dict[str, Any]]:
+    """List the works that comments name besides those the club is about, each with these comments."""
+    named: dict[str, list[dict[str, Any]]] = {}
+    for comment in records(spoken(scene.talk).dropna(subset="work")):
+        for work in split_list(comment["work"]):
+            if work not in about:
+                named.setdefault(work, []).append(comment)
+    return [
+        work | {"comments": named[work["work_id"]]} for work in records(scene.tables.works) if work["work_id"] in named
+    ]

@@ -1,0 +1,541 @@
+"""The evening in real JupyterLab: what a host presses, what the group then sees, and what is kept of it."""
+
+import json
+import os
+import re
+import signal
+
+import nbformat
+import psutil
+import pytest
+from playwright.sync_api import expect
+
+import clubs
+from bookclub import Club
+from browser.conftest import clean_page
+from browser.evening import FINISHED, PARTS, evening_in, kept_back, phrases
+from browser.jupyter import LAPTOP, SECONDS, Notebook, axe_violations, club_in, picture, show
+
+pytestmark = pytest.mark.browser
+
+KERNEL = "window.jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+BUSY = KERNEL + ".requestExecute({ code: 'import time; time.sleep(3)', silent: true })"
+ONLY_THE_EVENING = """() => [0.02, 0.2, 0.5, 0.8, 0.98].every(across => [0.02, 0.2, 0.5, 0.8, 0.98].every(down => {
+    const at = document.elementFromPoint(innerWidth * across, innerHeight * down);
+    return document.fullscreenElement?.contains(at) && at.closest('.evening-frame');
+}))"""
+
+
+def club_of(session, name=None):
+    return Club.open(session.lab.folder / "data" / (name or session.file.stem))
+
+
+def saved(session):
+    """All that the notebook's file says."""
+    return "\n".join(
+        "".join(text) if isinstance(text, list) else str(text)
+        for cell in json.loads(session.file.read_text("utf-8"))["cells"]
+        for texts in [[cell["source"]], *(output["data"].values() for output in cell.get("outputs", ()))]
+        for text in texts
+    )
+
+
+@pytest.fixture(scope="module")
+def begun(browser, lab):
+    """A notebook of the sample club whose group has finished: opened and run once for all tests that leave it as it is."""
+    with clean_page(browser) as page:
+        session = Notebook(page, lab, club_in(lab, "evening", clubs.shipped())).open()
+        session.wait_until_ready()
+        evening_in(page).answer(FINISHED)
+        expect(evening_in(page).root.get_by_text("devastating").first).to_be_attached()  # Python has sent it
+        yield session
+
+
+@pytest.fixture
+def evening(begun):
+    """The evening, where it begins: at the works, with nothing filtered, folded or sought."""
+    evening = evening_in(begun.page)
+    talk = evening.open("Talk")
+    talk.get_by_role("combobox", name="Reader").select_option("Everyone")
+    talk.get_by_role("combobox", name="Order").select_option("as written")
+    talk.get_by_role("button", name="Open all").click()
+    evening.search.fill("")
+    evening.open("Works")
+    return evening
+
+
+@pytest.fixture(scope="module")
+def pair(browser, lab):
+    """A notebook with two evenings: the sample club's, and one whose readers mean harm."""
+    with clean_page(browser) as page:
+        session = Notebook(page, lab, club_in(lab, "pair", clubs.shipped(), clubs.hostile())).open()
+        session.run_all()
+        for at in (0, 1):
+            evening_in(page, at).answer(FINISHED)
+        yield session
+
+
+@pytest.fixture(scope="module")
+def asking(browser, lab):
+    """A notebook of the sample club that does not run by itself."""
+    path = club_in(lab, "asking", clubs.shipped())
+    made = nbformat.read(lab.folder / path, as_version=4)
+    made.cells.append(nbformat.v4.new_code_cell("'a cell of the host'"))  # with which it does not run by itself
+    nbformat.write(made, lab.folder / path)
+    with clean_page(browser) as page:
+        session = Notebook(page, lab, path).open()
+        session.run_all()
+        yield session
+
+
+def test_it_asks_once_and_never_holds_what_is_kept_back(asking):
+    session, page, evening = asking, asking.page, evening_in(asking.page)
+    late, later = (kept_back(clubs.shipped(), reached) for reached in ("start", "hailsham"))
+    expect(evening.asks).to_be_visible()
+    assert not phrases(evening.root.inner_html()) & late  # not even hidden
+    picture(page, "evening-asks")
+    evening.asks.get_by_role("button", name="Part one").focus()
+    page.keyboard.press("Enter")
+    expect(evening.root.get_by_text("eugenics").first).to_be_attached()
+    expect(evening.asks).to_be_hidden()
+    assert list(club_of(session).meetings["reached"]) == ["hailsham"]
+    page.keyboard.press("2")  # the keys count at once
+    expect(evening.here).to_have_text("Side by side")
+    expect(evening.line("The ending")).to_contain_text("Kept back until the end")
+    picture(page, "evening-kept-back")
+    expect(evening.open("Talk").get_by_text("Kept back until the end").first).to_be_visible()
+    evening.search.fill("devastating")
+    expect(evening.found.get_by_role("status")).to_contain_text("kept back")
+    held = phrases(evening.root.inner_html())
+    assert not held & later
+    assert held & (late - later)
+    session.save()
+    assert not phrases(saved(session)) & later
+    session.open()
+    expect(evening.root.get_by_text("Kept back until the end").first).to_be_attached()
+    expect(evening.part("Questions").get_by_text("Which did you meet first")).not_to_have_count(0)
+    expect(evening.search).to_be_hidden()
+    expect(page.get_by_text("model not found").or_(page.get_by_text("Javascript Error"))).to_have_count(0)
+    assert not phrases(evening.root.inner_html()) & later
+    picture(page, "evening-reopened")
+    session.run_all()
+    expect(evening.where).to_have_value("hailsham")
+    expect(evening.asks).to_be_hidden()
+
+
+BLANK = """() => {
+    window.blank = 0;
+    const look = () => {
+        const seen = [...document.querySelectorAll(".evening h1")].some((at) => at.checkVisibility());
+        if (!seen) window.blank += 1;
+        if (!window.enough) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+}"""
+
+
+def test_while_it_runs_anew_what_stood_there_stays_in_sight(asking):
+    session, page, evening = asking, asking.page, evening_in(asking.page)
+    page.evaluate(BLANK)
+    session.run_all()
+    expect(evening.where).to_be_visible()
+    expect(page.locator(".evening")).to_have_count(1)
+    assert page.evaluate("() => { window.enough = true; return window.blank; }") == 0
+
+
+def test_the_place_can_be_changed_and_what_was_kept_goes_with_it(asking):
+    session, page, evening = asking, asking.page, evening_in(asking.page)
+    evening.where.select_option("Part one: the school years")
+    expect(evening.root.get_by_text("eugenics").first).to_be_attached()
+    evening.where.focus()
+    page.keyboard.press("ArrowDown")
+    expect(evening.root.get_by_text("earn a delay").first).to_be_attached()  # of the place that follows
+    expect(evening.where).to_have_value("cottages")
+    expect(evening.where).to_be_focused()
+    page.evaluate(f"() => {{ {BUSY}; }}")
+    page.keyboard.press("ArrowDown")
+    evening.search.press_sequentially("what is sought while Python is busy", delay=120)
+    expect(evening.root.get_by_text("devastating").first).to_be_attached()
+    expect(evening.search).to_have_value("what is sought while Python is busy")
+    expect(evening.line("The ending")).to_contain_text(clubs.row(clubs.shipped().comparison, axis="ending")["film"])
+    assert list(club_of(session).meetings["reached"]) == ["completion"]
+    session.run_all()
+    evening.where.select_option("Part one: the school years")  # for those who have not read on, after all
+    expect(evening.root.get_by_text("devastating")).to_have_count(0)
+    session.wait_until_ready()
+    session.save()
+    assert not phrases(saved(session)) & kept_back(clubs.shipped(), "hailsham")
+
+
+def test_every_part_by_pressing_and_by_keys(evening):
+    for name in PARTS:
+        evening.open(name)
+        expect(evening.here).to_have_text(name)
+    for key, name in enumerate(PARTS, 1):
+        evening.page.keyboard.press(str(key))
+        expect(evening.here).to_have_text(name)
+        expect(evening.part(name)).to_be_visible()
+        picture(evening.page, f"evening-{key}")
+
+
+def test_arrows_turn_lines_and_questions(evening):
+    keyboard, labels = evening.page.keyboard, clubs.shipped().comparison["label"]
+    expect(evening.line(labels[0])).to_be_visible()
+    for key, at in (("ArrowRight", 1), ("PageDown", 2), ("ArrowLeft", 1), ("PageUp", 0), ("ArrowLeft", 0)):
+        keyboard.press(key)
+        expect(evening.part("Side by side").get_by_role("heading", level=3)).to_have_text(labels[at])
+    picture(evening.page, "evening-line")
+    questions = evening.open("Questions")
+    first = questions.get_by_role("article").get_by_role("heading").text_content()
+    keyboard.press("ArrowRight")
+    expect(questions.get_by_role("article").get_by_role("heading")).not_to_have_text(first)
+    keyboard.press("ArrowLeft")
+    expect(questions.get_by_role("article").get_by_role("heading")).to_have_text(first)
+
+
+def test_keys_walk_the_talk_and_search(evening):
+    keyboard = evening.page.keyboard
+    evening.open("Talk")
+    for key, number in (("j", "1"), ("j", "1.1"), ("j", "1.1.1"), ("k", "1.1"), ("u", "1")):
+        keyboard.press(key)
+        expect(evening.comment(number)).to_be_focused()
+        expect(evening.comment(number)).to_be_in_viewport()
+    keyboard.press("/")
+    expect(evening.search).to_be_focused()
+    keyboard.type("national theatre live")
+    expect(evening.found.get_by_role("link").first).to_have_text(re.compile(r"#2\.1\.1"))
+    keyboard.press("Escape")
+    expect(evening.part("Talk")).to_be_visible()
+    expect(evening.search).to_have_value("")
+    keyboard.press("1")
+    expect(evening.here).to_have_text("Works")
+    keyboard.press("u")  # nothing here answers anything
+    expect(evening.here).to_have_text("Works")
+    evening.search.fill("national theatre live")
+    keyboard.press("Enter")
+    expect(evening.comment("2.1.1")).to_be_focused()
+
+
+def test_search_by_number_and_by_words_in_any_order(evening):
+    status, links = evening.found.get_by_role("status"), evening.found.get_by_role("link")
+    for number in ("2.1", "#2.1"):
+        evening.search.fill(number)
+        expect(links).to_have_text(["#2.1 Denise", "#2.1.1 Arti", "#2.1.1.1 Unknown reader"])
+    evening.search.fill("skylight níghy MULLIGAN")
+    expect(links).to_have_text(["#2.1 Denise"])
+    expect(evening.found.locator("mark").first).to_be_visible()
+    evening.search.fill("mulligan")
+    expect(status).to_have_text(re.compile(r"\d+ found: .*People \d+ · Talk \d+"))
+    counts = [int(count) for count in re.findall(r"\d+", status.text_content())]
+    assert counts[0] == sum(counts[1:])
+    show(evening.root)
+    picture(evening.page, "evening-found")
+    evening.search.fill("nobody wrote this")
+    expect(status).to_have_text("Nothing found")
+    evening.search.fill("2010")  # no comment's number
+    expect(evening.found.get_by_role("link", name="Never Let Me Go").first).to_be_visible()
+    evening.search.fill("")
+    expect(evening.part("Works")).to_be_visible()
+
+
+def test_a_link_leads_to_a_comment_and_back(evening):
+    evening.line("The ending").get_by_role("link", name="#2.1", exact=True).first.click()
+    expect(evening.comment("2.1")).to_be_in_viewport()
+    expect(evening.comment("2.1")).to_be_focused()
+    picture(evening.page, "evening-way-back")
+    expect(evening.back).to_have_text("← Back to Side by side: The ending")
+    evening.back.click()
+    expect(evening.part("Side by side").get_by_role("heading", name="The ending")).to_be_visible()
+    expect(evening.back).to_be_hidden()
+    evening.search.fill("skylight nighy")
+    evening.found.get_by_role("link", name="#2.1 Denise").click()
+    evening.back.click()
+    expect(evening.found.get_by_role("link", name="#2.1 Denise")).to_be_visible()
+
+
+def test_fold_and_order(evening):
+    talk = evening.open("Talk")
+    all_of_them = talk.get_by_role("article").count()
+    talk.get_by_role("button", name="Fold all").click()
+    expect(evening.comment("2.1")).to_be_hidden()
+    picture(evening.page, "evening-folded")
+    talk.get_by_text("4 replies to #2", exact=True).click()
+    expect(evening.comment("2.1")).to_be_visible()
+    talk.get_by_role("button", name="Fold all").click()
+    evening.open("Readers").get_by_role("link", name="Denise").first.click()
+    evening.part("Readers").get_by_role("link", name="#2.1", exact=True).click()
+    expect(evening.comment("2.1")).to_be_in_viewport()  # what is folded opens for a link
+    evening.open("Talk").get_by_role("button", name="Open all").click()
+    expect(talk.get_by_role("article")).to_have_count(all_of_them)
+    talk.get_by_role("combobox", name="Order").select_option("most answered first")
+    expect(talk.get_by_role("article").first).to_contain_text("#2")
+    talk.get_by_role("combobox", name="Order").select_option("as written")
+    expect(talk.get_by_role("article").first).to_contain_text("#1")
+
+
+def test_one_readers_comments_and_a_link_to_what_is_left_out(evening):
+    talk = evening.open("Talk")
+    talk.get_by_role("combobox", name="Reader").select_option("Mrs. B")
+    expect(talk.get_by_role("status")).to_contain_text(re.compile(r"2 of \d+ comments"))
+    expect(evening.comment("2.1")).to_be_hidden()
+    picture(evening.page, "evening-one-reader")
+    evening.line("The ending").get_by_role("link", name="#2.1", exact=True).first.click()
+    expect(evening.comment("2.1")).to_be_in_viewport()
+    expect(talk.get_by_role("combobox", name="Reader")).to_have_value("")
+    expect(evening.root.get_by_text("since #2.1 was left out")).to_be_visible()
+
+
+def test_notes_and_what_was_asked_are_kept_and_summed_up(evening, begun):
+    questions = evening.open("Questions")
+    questions.get_by_role("link", name="Which scene, face or sentence").click()
+    questions.get_by_role("textbox", name="Note").fill("Tommy in the field.")
+    expect(questions.get_by_role("status").filter(has_text="kept")).to_be_visible()
+    [note] = club_of(begun).notes.query("about_id == 'what-stays'")["text"]
+    assert note == "Tommy in the field."
+    questions.get_by_role("checkbox", name="asked").check()
+    expect(questions.get_by_role("status").filter(has_text="kept")).to_have_count(2)
+    club = club_of(begun)
+    assert clubs.row(club.questions, question_id="what-stays")["asked"] == club.meetings["meeting_id"][0]
+    line = evening.line("Music")
+    line.get_by_role("textbox", name="Note").fill("We hummed it.")
+    expect(line.get_by_role("status")).to_have_text("kept")
+    evening.open("Questions").get_by_role("link", name="The evening so far").click()
+    summary = evening.part("Questions").get_by_role("article")
+    for told in ("Which scene, face or sentence", "Tommy in the field.", "Music", "We hummed it."):
+        expect(summary).to_contain_text(told)
+    picture(evening.page, "evening-summary")
+
+
+def test_the_room_rates(evening, begun):
+    works = evening.open("Works")
+    film = works.get_by_role("article").filter(has_text="Mark Romanek")
+    for occasion, rating, who, number in (("before", "4", "Hands", "7"), ("after", "3.5", "Who", "Rosa")):
+        film.get_by_text("Rate it in the room").click()
+        film.get_by_label("When").select_option(f"{occasion} the talk")
+        film.get_by_label("Rating").fill(rating)
+        film.get_by_label(who).fill(number)
+        film.get_by_role("button", name="Keep").click()
+        expect(film).to_contain_text(f"{occasion} the talk")
+        expect(film.get_by_label("Rating")).to_be_hidden()
+    given = club_of(begun).reviews.dropna(subset=["occasion"]).set_index("occasion")
+    assert list(given["rating"]) == [4, 3.5]
+    assert (given["hands"]["before"], given["reader"]["after"]) == (7, "rosa")
+    picture(evening.page, "evening-rated")
+    summary = evening.open("Questions")
+    summary.get_by_role("link", name="The evening so far").click()
+    expect(summary.get_by_role("article")).to_contain_text("Before the talk: 4.0 of 5 on average, from 7")
+    expect(summary.get_by_role("article")).to_contain_text("After the talk: 3.5 of 5 on average, from 1: Rosa")
+    picture(evening.page, "evening-summary-ratings")
+
+
+def test_what_somebody_says_gets_its_number_and_is_shown(evening, begun):
+    evening.open("Talk")
+    asked = evening.comment("2.1.1.1")
+    asked.hover()
+    asked.get_by_role("button", name="Somebody answers").click()
+    asked.get_by_label("Who says it").fill("Rosa")
+    asked.get_by_label("What was said").fill("It came to <b>ours</b> in spring.")
+    picture(evening.page, "evening-replying")
+    asked.get_by_role("button", name="Keep").click()
+    said = evening.comment("2.1.1.1.1")
+    expect(said).to_contain_text("It came to <b>ours</b> in spring.")
+    expect(said).to_be_focused()
+    expect(said).to_be_in_viewport()
+    expect(evening.root.get_by_text("Kept as #2.1.1.1.1.")).to_be_attached()
+    picture(evening.page, "evening-replied")
+    kept = club_of(begun).comments.iloc[-1]
+    assert (kept["reader"], kept["reply_to"]) == ("rosa", "never-let-me-go-book-and-movie/2.1.1.1")
+    expect(evening.open("Readers").get_by_role("link", name="Rosa").first).to_be_visible()
+
+
+def test_what_is_being_written_outlives_what_is_drawn_anew(evening):
+    page = evening.page
+    film = evening.open("Works").get_by_role("article").filter(has_text="Mark Romanek")
+    film.get_by_text("Rate it in the room").click()
+    film.get_by_label("Rating").fill("2")
+    film.get_by_label("Hands").fill("3")
+    page.evaluate(f"() => {{ {BUSY}; }}")
+    film.get_by_role("button", name="Keep").click()
+    questions = evening.open("Questions")
+    questions.get_by_role("link", name="Is the film something out of the ordinary?").click()
+    note = questions.get_by_role("textbox", name="Note")
+    note.press_sequentially("We were still of two minds about it when Python came back to us", delay=80)
+    expect(evening.part("Works").or_(evening.root).get_by_text("from 3 hands").first).to_be_attached()
+    expect(note).to_have_value("We were still of two minds about it when Python came back to us")
+    expect(note).to_be_focused()
+    page.keyboard.type(".")
+    expect(note).to_have_value("We were still of two minds about it when Python came back to us.")
+
+
+def test_the_room_sees_nothing_but_the_evening(evening):
+    page = evening.page
+    evening.open("Side by side")
+    evening.root.get_by_role("button", name="Show to the room").click()
+    page.wait_for_function("document.fullscreenElement")
+    page.wait_for_function(ONLY_THE_EVENING)
+    for at, part in enumerate(evening.each_part()):
+        expect(part).to_be_visible()
+        assert page.evaluate(ONLY_THE_EVENING)
+        picture(page, f"evening-room-{at}")
+    evening.root.get_by_role("button", name="Leave").click()
+    page.wait_for_function("!document.fullscreenElement")
+    expect(evening.root.get_by_role("button", name="Show to the room")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_one_is_kept_out(evening, theme):
+    page = evening.page
+    page.emulate_media(color_scheme=theme)
+    page.locator(f"body[data-jp-theme-light='{'true' if theme == 'light' else 'false'}']").wait_for(state="attached")
+    for at, part in enumerate(evening.each_part()):
+        show(part)
+        picture(page, f"evening-{theme}-{at}")
+        assert axe_violations(page, ".evening-frame") == [], PARTS[at : at + 1]
+    page.emulate_media(color_scheme="light")
+
+
+def test_at_twice_the_size_nothing_runs_out_of_the_page(evening):
+    page = evening.page
+    page.set_viewport_size({"width": 640, "height": 400})  # what a window of 1280 by 800 is at 200 %
+    for at, part in enumerate(evening.each_part()):
+        assert part.evaluate("part => part.scrollWidth <= part.clientWidth + 1")
+        picture(page, f"evening-200-percent-{at}")
+    page.set_viewport_size(LAPTOP)
+
+
+def test_a_whole_evening_with_the_keyboard_alone(evening, begun):
+    page, keyboard = evening.page, evening.page.keyboard
+    cells = page.locator(".jp-Notebook .jp-Cell")
+    before, focused = cells.count(), page.locator(":focus")
+
+    def tab_to(control):
+        for _ in range(40):
+            keyboard.press("Tab")
+            if control.evaluate("control => control === document.activeElement"):
+                return
+        raise AssertionError(focused.evaluate("at => at.outerHTML"))
+
+    for key in ("x", "d", "d", "b", "a", "c", "v", "1"):
+        keyboard.press(key)
+    book = evening.part("Works").get_by_role("article").filter(has_text="Kazuo Ishiguro").first
+    tab_to(book.locator("summary", has_text="Rate it in the room"))
+    keyboard.press("Enter")
+    tab_to(book.get_by_label("Rating"))
+    keyboard.type("4.5")
+    tab_to(book.get_by_label("Hands"))
+    keyboard.type("2")
+    keyboard.press("Enter")
+    expect(book).to_contain_text("from 2 hands")
+    keyboard.press("2")
+    expect(evening.here).to_have_text("Side by side")
+    tab_to(evening.part("Side by side").get_by_role("link", name="Music"))
+    keyboard.press("Enter")
+    keyboard.press("ArrowRight")
+    expect(evening.part("Side by side").get_by_role("heading", name="Bodies and faces")).to_be_visible()
+    for key in ("4", "j", "j"):
+        keyboard.press(key)
+    tab_to(evening.comment("1.1").get_by_role("button", name="Somebody answers"))
+    keyboard.press("Enter")
+    keyboard.type("Tom")
+    keyboard.press("Tab")
+    keyboard.type("He would say so.")
+    keyboard.press("Tab")
+    keyboard.press("Enter")
+    said = evening.part("Talk").get_by_role("article").filter(has_text="He would say so.")
+    expect(said).to_be_focused()
+    keyboard.press("u")
+    expect(evening.comment("1.1")).to_be_focused()
+    keyboard.press("6")
+    questions = evening.part("Questions")
+    tab_to(questions.get_by_role("checkbox", name="asked"))
+    keyboard.press("Space")
+    expect(questions.get_by_role("status").filter(has_text="kept")).to_be_visible()
+    keyboard.press("Tab")
+    keyboard.type("Book first: 1, 2, x.")
+    expect(questions.get_by_role("status").filter(has_text="kept")).to_have_count(2)
+    assert club_of(begun).notes["text"].str.startswith("Book first: 1, 2, x.").any()
+    # Nor does a stray key outside the evening take a part of the notebook away.
+    page.locator(".jp-MarkdownCell").first.click()
+    for key in ("x", "d", "d"):
+        keyboard.press(key)
+    expect(cells).to_have_count(before)
+
+
+def test_two_evenings_in_one_notebook_leave_each_other_alone(pair):
+    page = pair.page
+    first, second = evening_in(page), evening_in(page, 1)
+    first.open("Talk")
+    second.open("People")
+    expect(first.here).to_have_text("Talk")
+    page.keyboard.press("3")
+    expect(second.here).to_have_text("People")
+    expect(first.here).to_have_text("Talk")
+    first.open("Questions").get_by_role("textbox", name="Note").fill("For the first alone.")
+    expect(first.part("Questions").get_by_role("status").filter(has_text="kept")).to_be_visible()
+    assert list(club_of(pair).notes["text"]) == ["For the first alone."]
+    assert club_of(pair, "pair-1").notes.empty
+    first.search.fill("mulligan")
+    expect(first.found).to_be_visible()
+    expect(second.part("People")).to_be_visible()
+    first.where.select_option("Part one: the school years")
+    expect(first.line("The ending")).to_contain_text("Kept back")
+    expect(second.here).to_have_text("People")
+    expect(second.where).to_have_value("end")
+    first.where.select_option(FINISHED)
+    expect(first.line("The ending")).not_to_contain_text("Kept back")
+
+
+def test_attacks_are_words_live_and_saved(pair):
+    page = pair.page
+    evening = evening_in(page, 1)
+    for name in PARTS:
+        part = evening.open(name)
+        expect(part.locator("script, img, iframe, h1, style")).to_have_count(0)
+        picture(page, f"evening-hostile-{name.split()[0].lower()}")
+    said = "".join(evening.root.text_content().split())
+    for attack in clubs.ATTACKS.values():
+        assert "".join(attack.split()) in said
+    evening.search.fill("onmouseover")
+    expect(evening.found.get_by_role("link").first).to_be_visible()
+    assert evening.root.locator("a:not([href^='#'])").count() == 0
+    assert "taken" not in page.title()
+    pair.run_all()  # so that the notebook keeps all of them
+    pair.save()
+    assert "&lt;script&gt;document" in saved(pair)
+    assert "<script" not in saved(pair)
+
+
+def test_when_python_is_gone_the_page_says_so_and_goes_on(pair):
+    page, evening = pair.page, evening_in(pair.page)
+    evening.open("Questions")
+    kernel = page.evaluate(f"() => {KERNEL}.id")
+    [process] = [
+        each
+        for each in psutil.Process(pair.lab.process.pid).children(recursive=True)
+        if kernel in " ".join(each.cmdline())
+    ]
+    os.kill(process.pid, signal.SIGKILL)
+    said = evening.root.get_by_text("Python is not running: press ▶▶ to start it.")
+    try_it = page.get_by_role("dialog").get_by_role("button").last
+    page.wait_for_timeout(5 * SECONDS)
+    picture(page, "evening-python-gone")
+    if try_it.is_visible():
+        try_it.click()
+    expect(said).to_be_visible()
+    for name in PARTS:
+        evening.open(name)
+        expect(evening.here).to_have_text(name)
+    evening.search.fill("skylight nighy")
+    evening.found.get_by_role("link", name="#2.1 Denise").click()
+    expect(evening.comment("2.1")).to_be_in_viewport()
+    questions = evening.open("Questions")
+    questions.get_by_role("link", name="Which scene, face or sentence").click()
+    questions.get_by_role("textbox", name="Note").fill("Said while Python was away.")
+    expect(questions.get_by_role("status").filter(has_text="Not kept")).to_be_visible()
+    picture(page, "evening-not-kept")
+    pair.run_all()
+    evening.open("Questions").get_by_role("link", name="Which scene, face or sentence").click()
+    expect(questions.get_by_role("textbox", name="Note")).to_have_value("Said while Python was away.")
+    expect(questions.get_by_role("status").filter(has_text="kept")).to_be_visible()
+    assert "Said while Python was away." in set(club_of(pair).notes["text"])
+    expect(said).to_have_count(0)
