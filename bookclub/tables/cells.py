@@ -91,11 +91,8 @@ def times(texts: list[str]) -> list[datetime | None]:
 
 def _iso(text: str) -> datetime | None:
     with suppress(ValueError, OverflowError):
-        time = datetime.fromisoformat(text.strip())
-        if time.tzinfo is not UTC or time.microsecond:
-            time = time.replace(microsecond=0)
-            time = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
-        return time
+        time = datetime.fromisoformat(text.strip()).replace(microsecond=0)
+        return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
     return None
 
 

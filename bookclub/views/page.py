@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from bookclub.markup import SPOILER, SPOILER_END, SPOILER_START, shown
 from bookclub.reading import excerpt
@@ -23,8 +23,8 @@ FOLDED = Markup(f"{SPOILER_START}{{}}{SPOILER_END}")  # noqa: S704 - our own
 EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
-def paragraphs(text: object, words: str = "") -> Markup:
-    """Make paragraphs of a text, as words and nothing else, with those searched for marked and spoilers folded.
+def paragraphs(text: object) -> Markup:
+    """Make paragraphs of a text, as words and nothing else, with spoilers folded.
 
     Each paragraph says for itself which way its script runs.
     """
@@ -32,9 +32,7 @@ def paragraphs(text: object, words: str = "") -> Markup:
         return Markup()
     parts = SPOILER.split(text)
     return Markup("\n").join(
-        (FOLDED if at % 2 else Markup("{}")).format(_paragraphs(part, words))
-        for at, part in enumerate(parts)
-        if part.strip()
+        (FOLDED if at % 2 else Markup("{}")).format(_paragraphs(part)) for at, part in enumerate(parts) if part.strip()
     )
 
 
@@ -43,20 +41,10 @@ def written(html: str) -> Markup:
     return Markup(shown(html))  # noqa: S704 - it has just been cleaned
 
 
-def _paragraphs(text: str, words: str) -> Markup:
+def _paragraphs(text: str) -> Markup:
     return Markup("\n").join(
-        Markup('<p dir="auto">{}</p>').format(Markup("<br>").join(marked(line, words) for line in each.split("\n")))
+        Markup('<p dir="auto">{}</p>').format(Markup("<br>").join(each.split("\n")))
         for each in EMPTY_LINE.split(text.strip())
-    )
-
-
-def marked(text: str, words: str) -> Markup:
-    """Escape a text, and mark in it the words searched for."""
-    if not words.strip():
-        return escape(text)
-    parts = re.split(f"({re.escape(words.strip())})", text, flags=re.IGNORECASE)
-    return Markup().join(
-        Markup("<mark>{}</mark>").format(part) if at % 2 else escape(part) for at, part in enumerate(parts)
     )
 
 

@@ -11,6 +11,7 @@ const PAUSE = 600; // ms without a key before a note is kept
 const PATIENCE = 10_000; // ms until an answer is missed
 const GONE = "Python is not running: press ▶▶ to start it. What you wrote stays here, and everything else goes on.";
 const LONG = 1500; // letters of a comment that is shown folded
+const NOTHING = { hits: [], count: 0, late: 0 }; // found elsewhere
 const NOT_SOUGHT = "[hidden], .kept, .disc, .icon, .answers, .unseen, .pager, .speakers, .voice, button, textarea, form, .quote, header, h3, summary";
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -67,11 +68,12 @@ class Evening {
   // address is the page's, what is kept between visits, and how to reach Python, if there is one.
   constructor(frame, home) {
     Object.assign(this, { frame, home, size: 1, chosen: {}, waiting: new Map() });
+    const { signal } = home;
     this.address = (home.alone ? inAddress : inMemory)(() => this.go(), home.visited);
-    for (const [event, heard] of Object.entries(this.heard())) frame.addEventListener(event, heard);
-    document.addEventListener("fullscreenchange", () => this.room(document.fullscreenElement === frame));
-    window.addEventListener("beforeprint", () => this.openForPrint(true));
-    window.addEventListener("afterprint", () => this.openForPrint(false));
+    for (const [event, heard] of Object.entries(this.heard())) frame.addEventListener(event, heard, { signal });
+    document.addEventListener("fullscreenchange", () => this.room(document.fullscreenElement === frame), { signal });
+    window.addEventListener("beforeprint", () => this.openForPrint(true), { signal });
+    window.addEventListener("afterprint", () => this.openForPrint(false), { signal });
     this.begin();
     this.go({ focus: false });
     if (home.alone) window.addEventListener("load", () => setTimeout(() => this.go({ focus: false }))); // after the browser's own leap
@@ -249,13 +251,13 @@ class Evening {
 
   // Of a large club not all is on the page; what is not, Python has.
   async seek(id) {
-    const answer = this.$("[data-large]") && await this.send("seek", { id });
-    if (answer && this.byId(id)) this.go();
-    else {
-      this.address.replace(this.parts[0].id);
-      this.go({ focus: false });
-      this.say(`There is no ${id} here.`);
-    }
+    const large = this.$("[data-large]");
+    const answer = large && await this.send("seek", { id });
+    if (answer && this.byId(id)) return this.go();
+    this.address.replace(this.here?.id ?? this.parts[0].id);
+    this.go({ focus: false });
+    this.say(large && !answer ? `What you chose is not on this page. ${GONE}` : `There is no ${id} here.`);
+    return undefined;
   }
 
   // Brings the beginning of the evening back into sight, if it has been scrolled away.
@@ -308,7 +310,7 @@ class Evening {
     if (field.value !== sought) field.value = sought;
     const number = /^#?(\d+(?:\.\d+)*[a-z]?)$/i.exec(sought.trim())?.[1].toLowerCase();
     const words = plain(sought).split(/\s+/).filter(Boolean);
-    const elsewhere = words.length && this.$("[data-large]") ? await this.findElsewhere(sought) : { hits: [], count: 0, late: 0 };
+    const elsewhere = words.length && this.$("[data-large]") ? await this.findElsewhere(sought) : NOTHING;
     if (!elsewhere) return; // more has been typed
     const all = words.length ? this.index().filter((each) => !elsewhere.count || each.part !== "Talk") : [];
     const below = (own) => own === number || own.startsWith(`${number}.`) || (own.startsWith(number) && /^[a-z]/.test(own.slice(number.length)));
@@ -325,6 +327,7 @@ class Evening {
       count ? `${count.toLocaleString("en")} found` : "Nothing found",
       parts.size > 1 && `: ${[...parts].map(([part, count]) => `${part} ${count.toLocaleString("en")}`).join(" · ")}`,
       late && `; ${late.toLocaleString("en")} more kept back`,
+      elsewhere.unsought && "; of the talk only what is on this page was searched",
       unread && `; ${counted(unread, "place is", "places are")} kept back and not on this page`,
     ].filter(Boolean).join("");
     this.list(hits, isNumber ? [] : words, AT_ONCE);
@@ -334,7 +337,7 @@ class Evening {
     this.seeking = sought;
     await new Promise((resolve) => { setTimeout(resolve, PAUSE / 4); });
     const answer = this.seeking === sought && await this.send("find", { sought });
-    return this.seeking === sought ? answer || { hits: [], count: 0, late: 0 } : null;
+    return this.seeking === sought ? answer || { ...NOTHING, unsought: true } : null;
   }
 
   list(hits, words, most) {
@@ -470,7 +473,7 @@ class Evening {
   tell(reader) {
     if (reader.matches(".told") || this.$("[data-large]")) return;
     reader.classList.add("told");
-    this.answersTo ??= Map.groupBy(this.$$(".thread .comment"), (comment) => this.answered(comment)?.id);
+    this.answersTo ??= this.repliesById();
     const context = (word, comment) => make("p", { className: "context" }, `${word} `,
       ...[".disc", ".name", ".number"].flatMap((part) => [this.$(part, comment)?.cloneNode(true) ?? "", " "]),
       make("span", { className: "quote", dir: "auto", textContent: this.firstWords(comment) }));
@@ -486,6 +489,15 @@ class Evening {
     }
   }
 
+  repliesById() {
+    const replies = new Map();
+    for (const comment of this.$$(".thread .comment")) {
+      const id = this.answered(comment)?.id;
+      if (id) replies.set(id, [...(replies.get(id) ?? []), comment]);
+    }
+    return replies;
+  }
+
   answered(comment) {
     const link = this.$(".answers a", comment);
     return link && this.byId(decodeURIComponent(link.hash.slice(1)));
@@ -493,19 +505,20 @@ class Evening {
 
   // — Python, where there is one: it remembers and changes. The page says when it does not answer, and goes on —
 
-  // Resolves to what Python answers; or to nothing where it is not there, which is said beside `field`.
+  // Resolves to what Python answers; or to nothing where it is not there, which is said, beside `field` if something is
+  // to be kept that was written there.
   async send(what, details, field) {
     if (!this.home.send) return null;
     const status = field && this.$("[role=status]", field.closest("p, form"));
     const say = (words) => { if (status) status.textContent = words; else this.say(words); };
-    const number = crypto.randomUUID();
+    const number = Math.random(); // to tell the answers of two windows apart
     const answered = new Promise((resolve) => {
       this.waiting.set(number, resolve);
       setTimeout(resolve, PATIENCE);
     });
     const answer = this.home.send({ do: what, with: details, number }) ? await answered : null;
     this.waiting.delete(number);
-    if (!answer) say(`Not kept. ${GONE}`);
+    if (!answer) say(field ? `Not kept. ${GONE}` : GONE);
     else if (answer.problem) say(answer.problem);
     else {
       say(field ? "kept" : "");
@@ -689,7 +702,7 @@ function stored(name) {
 
 const visited = new Map(); // what was shown in each notebook's evening, which may be drawn in its place anew
 
-function render({ model, el }) {
+function render({ model, el, signal }) {
   el.classList.add("evening-frame", "mathjax_ignore");
   el.innerHTML = `<div class="evening" tabindex="-1">${model.get("_html")}</div>`;
   const { kept, keep } = stored(`evening ${model.get("_name")} `);
@@ -698,6 +711,7 @@ function render({ model, el }) {
   if (!visited.has(id)) visited.set(id, [""]);
   const evening = new Evening(el, {
     alone: false,
+    signal,
     visited: visited.get(id),
     kept: (key) => (key === "place" ? null : kept(key)), // the club knows where the group is
     keep,

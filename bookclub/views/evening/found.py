@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from bookclub.reading.search import plain
 from bookclub.tables import records
 from bookclub.views.page import anchor
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from bookclub.views.evening.scene import Scene
 
 MOST = 200  # that are sent
@@ -49,8 +49,6 @@ def found(scene: Scene, sought: str) -> dict[str, Any]:
 
 def plain_words(sought: str) -> list[str]:
     """Take a search apart into words, as they stand in plain texts."""
-    import pandas as pd
-
     return str(plain(pd.Series([sought], dtype="str")).iloc[0]).split()
 
 

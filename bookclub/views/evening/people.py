@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ON_THE_SCREEN = "On the screen"
 FEW = 6  # comments of one reader that are listed at once
-MOST = 100  # readers who speak of somebody, and comments of each, that are listed
+MOST = 100  # readers who speak of somebody, and comments of each, that are listed at all
 
 
 def named_people(tables: Tables) -> dict[str, list[str]]:
@@ -58,6 +58,7 @@ def people(scene: Scene) -> Markup:
         makers=[_made(each, parts) for each in records(tables.works) if each["work_id"] in set(work)],
         spoken_of={name: _by_reader(talk[mentions(talk, names)]) for name, names in named_people(tables).items()},
         few=FEW,
+        most=MOST,
     )
 
 
@@ -73,4 +74,4 @@ def _made(work: dict[str, Any], parts: pd.DataFrame) -> dict[str, Any]:
 
 def _by_reader(said: pd.DataFrame) -> list[list[dict[str, Any]]]:
     """Put the comments of each reader together."""
-    return [comments[:MOST] for comments in records_by(said, "who").values()][:MOST]
+    return list(records_by(said, "who").values())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 GROUPS = {"warm-up": "To warm up", "interpretive": "What it means", "evaluative": "What you make of it"}
 OTHERS, IN_THE_TALK = "More to ask", "Asked in the talk"
-MOST = 300  # questions of readers that are listed
+MOST = 300  # questions of readers that are listed, from the first `LARGE` comments
 ORDER = (*GROUPS.values(), OTHERS, IN_THE_TALK)
 
 
@@ -27,8 +27,9 @@ def questions(scene: Scene) -> Markup:
         line=look_up(table["axis"], scene.tables.comparison, "label"),
         group=table["kind"].map(GROUPS).fillna(OTHERS),
     )
-    readers = unlisted(spoken(scene.talk)[:LARGE], table)[:MOST]
-    readers = readers.assign(group=IN_THE_TALK, line=None, axis=None, asked=None)
+    said = spoken(scene.talk)
+    asked = unlisted(said[:LARGE], table)
+    readers = asked[:MOST].assign(group=IN_THE_TALK, line=None, axis=None, asked=None)
     readers = readers.assign(text=readers["question"])
     listed = [*records(scene.seen(hosts)), *records(readers)]
     comments = scene.cited([*table["comment_id"].dropna(), *readers["comment_id"]])
@@ -40,4 +41,5 @@ def questions(scene: Scene) -> Markup:
         ],
         notes=scene.notes("question"),
         summary=summary(scene),
+        clipped=len(said) > LARGE or len(asked) > MOST,
     )

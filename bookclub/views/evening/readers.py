@@ -30,7 +30,7 @@ def readers(scene: Scene, *, chosen: str | None = None) -> Markup:
     counts = said.groupby("who", sort=False).agg(first=("order", "idxmin"), count=("order", "size"))
     people = said.loc[counts["first"]].assign(count=counts["count"].to_numpy())
     people = people.sort_values(["unknown", "count"], ascending=[True, False], kind="stable")
-    told = said
+    told, total = said, len(people)
     if scene.large:
         chosen = chosen or str(people["who"].iloc[0])
         people = people[people["who"].eq(chosen) | (np.arange(len(people)) < LISTED)]
@@ -51,4 +51,4 @@ def readers(scene: Scene, *, chosen: str | None = None) -> Markup:
                 "note": about.get("note"),
             }
         )
-    return scene.draw("readers", readers=listed)
+    return scene.draw("readers", readers=listed, more=total - len(people))
