@@ -32,7 +32,14 @@ def at_the_meeting(club: Club, now: datetime) -> tuple[Club, str]:
     meeting = reading.meeting_of(club.meetings, day)
     if meeting is not None:
         return club, meeting
-    return _put(club, "meetings", meeting_id=day, date=day, reached=reading.reached(club)), day
+    new = _free(day, club.meetings["meeting_id"])  # one that began on this day may have been moved to another
+    return _put(club, "meetings", meeting_id=new, date=day, reached=reading.reached(club, day)), new
+
+
+def _free(name: str, taken: pd.Series) -> str:
+    """Return a short name made of this one that nothing else has."""
+    known = set(taken)
+    return next(each for at in count(1) if (each := name + f"-{at}" * (at > 1)) not in known)
 
 
 def reach(club: Club, now: datetime, *, place: str) -> Club:
@@ -150,9 +157,7 @@ def reply(club: Club, now: datetime, *, to: str, text: str, reader: str = "") ->
         raise ClubError(message)
     club, meeting = at_the_meeting(club, now)
     answered = club.comments[club.comments["comment_id"] == to]
-    taken = set(club.comments["comment_id"])
-    said_at = f"{meeting}/{now:%H%M%S}"  # so that two who keep something at one time do not give it the same name
-    comment = next(each for at in count(1) if (each := said_at + f"-{at}" * (at > 1)) not in taken)
+    comment = _free(f"{meeting}/{now:%H%M%S}", club.comments["comment_id"])
     club = _put(
         club,
         "comments",
@@ -162,7 +167,7 @@ def reply(club: Club, now: datetime, *, to: str, text: str, reader: str = "") ->
         posted=pd.Timestamp(now).floor("s"),
         text=text.strip(),
         kind="comment",
-        reveals=reading.reached(club),
+        reveals=reading.reached(club, evening_of(now)),
         meeting_id=meeting,
         wording="verbatim",
     )

@@ -74,7 +74,7 @@ def test_a_meeting_begins_where_the_one_before_it_had_come(shipped):
 def test_how_far_the_group_has_come_is_kept_and_may_be_put_right(shipped):
     for place in ("hailsham", "completion", "start"):
         shipped = minutes.reach(shipped, NOW, place=place)
-        assert reading.reached(shipped) == place
+        assert reading.reached(shipped, TODAY) == place
         assert len(shipped.meetings) == 1
     assert shipped.milestones.equals(clubs.shipped().milestones)
 
@@ -98,7 +98,7 @@ def test_in_a_story_without_points_the_beginning_and_the_end_become_some(tmp_pat
     assert set(club.milestones["milestone_id"]) <= set(then)
     assert place in set(club.milestones["milestone_id"])
     assert [each for each, _ in reading.places(club.milestones)] == then
-    assert reading.reached(Club.open(tmp_path)) == place
+    assert reading.reached(Club.open(tmp_path), TODAY) == place
     assert not Club.open(tmp_path).problems
 
 
@@ -321,3 +321,11 @@ def test_all_of_it_is_in_the_folder_and_comes_back_as_it_was(tmp_path, shipped):
     assert not again.problems
     for name, frame in club.tables():
         pd.testing.assert_frame_equal(getattr(again, name), frame)
+
+
+def test_a_meeting_moved_to_another_day_keeps_its_notes_to_itself(shipped):
+    club = minutes.note(shipped, NOW, about="line", key="music", text="Said on the ninth.")
+    moved = club.correct("meetings", TODAY, date="2010-10-02")
+    club = minutes.note(moved, NOW, about="line", key="music", text="Said at another.")
+    assert sorted(club.notes["text"]) == ["Said at another.", "Said on the ninth."]
+    assert club.meetings["meeting_id"].is_unique

@@ -24,7 +24,12 @@ def meeting_of(meetings: pd.DataFrame, day: str) -> str | None:
     return None if coming.empty else str(coming["meeting_id"].iloc[0])
 
 
-def reached(tables: Tables) -> str | None:
-    """Return how far in the story the group has come, as its last meeting says; None where nobody has said."""
-    said = tables.meetings.sort_values("date", kind="stable", na_position="first")["reached"].dropna()
+def reached(tables: Tables, day: str) -> str | None:
+    """Return how far in the story the group has come for the next meeting from this day on; None where nobody has said.
+
+    That is what this meeting says, or else the last before it; what is planned for later ones does not count yet.
+    """
+    meetings = tables.meetings.sort_values("date", kind="stable", na_position="first")
+    coming = meetings["meeting_id"].eq(meeting_of(meetings, day) or "").to_numpy()
+    said = meetings["reached"].iloc[: int(coming.argmax()) + 1 if coming.any() else None].dropna()
     return None if said.empty else str(said.iloc[-1])

@@ -157,7 +157,7 @@ def filled(cell: Any) -> bool:
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Give a frame's rows as templates take them."""
     columns = [str(column) for column in frame.columns]
-    cells = zip(*(frame[column].tolist() for column in frame), strict=True)
+    cells = zip(*(column.tolist() for _, column in frame.items()), strict=True)
     return [dict(zip(columns, row, strict=True)) for row in cells]
 
 

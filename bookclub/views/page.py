@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bookclub.markup import SPOILER, SPOILER_END, SPOILER_START, shown
 from bookclub.reading import excerpt
@@ -15,11 +16,11 @@ from bookclub.tables import filled
 
 if TYPE_CHECKING:
     import pandas as pd
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "bookclub.css").read_text("utf-8")
-FOLDED = Markup(f"{SPOILER_START}{{}}{SPOILER_END}")  # noqa: S704 - our own
 EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
@@ -30,10 +31,9 @@ def paragraphs(text: object) -> Markup:
     """
     if not isinstance(text, str):
         return Markup()
-    parts = SPOILER.split(text)
-    return Markup("\n").join(
-        (FOLDED if at % 2 else Markup("{}")).format(_paragraphs(part)) for at, part in enumerate(parts) if part.strip()
-    )
+    parts = [_paragraphs(part) for part in SPOILER.split(text)]
+    folded = (f"{SPOILER_START}{part}{SPOILER_END}" if at % 2 else part for at, part in enumerate(parts) if part)
+    return Markup("\n".join(folded))  # noqa: S704 - its paragraphs are escaped
 
 
 def written(html: str) -> Markup:
@@ -41,10 +41,10 @@ def written(html: str) -> Markup:
     return Markup(shown(html))  # noqa: S704 - it has just been cleaned
 
 
-def _paragraphs(text: str) -> Markup:
-    return Markup("\n").join(
-        Markup('<p dir="auto">{}</p>').format(Markup("<br>").join(each.split("\n")))
-        for each in EMPTY_LINE.split(text.strip())
+def _paragraphs(text: str) -> str:
+    escaped = str(escape(text.strip()))
+    return "\n".join(
+        '<p dir="auto">' + each.replace("\n", "<br>") + "</p>" for each in EMPTY_LINE.split(escaped) if each
     )
 
 
@@ -77,7 +77,23 @@ def templates_in(folder: Path) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_compiled(),
     )
+
+
+def _compiled() -> BytecodeCache | None:
+    """Return where the templates are kept compiled from one start to the next; None where the machine has no place."""
+    from jinja2 import FileSystemBytecodeCache
+
+    class Compiled(FileSystemBytecodeCache):
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):  # a full disk is no reason to show nothing
+                super().dump_bytecode(bucket)
+
+    try:
+        return Compiled()
+    except (OSError, RuntimeError):
+        return None
 
 
 @cache

@@ -68,7 +68,7 @@ class Evening(anywidget.AnyWidget):
     @property
     def _place(self) -> str | None:
         """How far the group has come; None where nobody has said so, or the story has no such place."""
-        reached = reading.reached(self._club)
+        reached = reading.reached(self._club, _today())
         return reached if reached in dict(reading.places(self._club.milestones)) else None
 
     @property
@@ -76,8 +76,7 @@ class Evening(anywidget.AnyWidget):
         """The club as the group may see it now; until somebody has said where it is, it has not begun."""
         if self._seen is None or self._seen.tables is not self._club:
             first, *_ = reading.places(self._club.milestones)
-            day = evening_of(datetime.now())  # noqa: DTZ005 - the day it is here
-            meeting = reading.meeting_of(self._club.meetings, day)
+            meeting = reading.meeting_of(self._club.meetings, _today())
             self._seen = Scene.of(self._club, self._place or first[0], meeting, alone=False)
         return self._seen
 
@@ -150,6 +149,10 @@ class Evening(anywidget.AnyWidget):
 
     def _ipython_display_(self) -> None:
         self._shown = display(self._faces(), raw=True, display_id=True)  # type: ignore[no-untyped-call]
+
+
+def _today() -> str:
+    return evening_of(datetime.now())  # noqa: DTZ005 - the day it is here
 
 
 def _opened(club: str | os.PathLike[str] | Tables) -> Club:

@@ -50,10 +50,12 @@ def test_without_meetings_there_is_no_next():
         ([("b", "2010-10-09", "end"), ("a", "2010-04-02", "start")], "end"),
         ([("a", "2010-04-02", "start"), ("b", "2010-10-09", None)], "start"),
         ([("a", "2010-04-02", "start"), ("b", None, "end")], "start"),
+        ([("a", "2010-04-02", "start"), ("b", "2010-10-20", "middle"), ("c", "2010-11-20", "end")], "middle"),
+        ([("a", "2010-04-02", "start"), ("b", "2010-10-20", None), ("c", "2010-11-20", "end")], "start"),
     ],
 )
-def test_how_far_the_last_meeting_says_the_group_has_come(rows, reached):
-    assert reading.reached(Club(title="T", meetings=meetings(*rows))) == reached
+def test_how_far_the_group_has_come_for_its_next_meeting(rows, reached):
+    assert reading.reached(Club(title="T", meetings=meetings(*rows)), "2010-10-10") == reached
 
 
 def milestones(*ids):

@@ -90,7 +90,7 @@ def test_the_still_face_is_the_whole_evening_as_far_as_the_group_has_come(folder
 def test_where_the_group_is_is_in_the_folder_at_once(folder):
     shown = Evening(folder)
     do(shown, "reach", place="completion")
-    assert reading.reached(Club.open(folder)) == "completion"
+    assert reading.reached(Club.open(folder), "2010-01-01") == "completion"
     ending = clubs.row(clubs.shipped().comparison, axis="ending")["film"]
     assert str(escape(ending)) in shown._html
     do(shown, "reach", place="start")
@@ -244,7 +244,7 @@ def test_two_evenings_on_one_folder_lose_nothing(folder):
     club = Club.open(folder)
     assert sorted(club.notes["text"]) == sorted(f"Note {at}." for at in range(4))
     assert club.comments["text"].iloc[-2:].tolist() == ["Said to one.", "Said to the other."]
-    assert reading.reached(club) == "completion"
+    assert reading.reached(club, "2010-01-01") == "completion"
     assert not club.problems
 
 

@@ -5,11 +5,12 @@ const { bookclubCode } = JSON.parse(document.getElementById("jupyter-config-data
 const forAnyClub = (code) => code.replace(/\/data\/[a-z0-9-]+"/g, '/data/club"');
 const ours = new Set(bookclubCode.map(forAnyClub));
 // What takes longest comes first, while what was saved can still be read. A module that lies beside a notebook is not ours.
-const READY = "import sys; sys.path[:] = filter(None, sys.path); import bookclub.widgets";
+const READY = "import sys; sys.path[:] = filter(None, sys.path); import bookclub.widgets.evening";
 const PATIENCE = 60_000; // ms that an evening may take to be drawn
 let shared;
 
-const actions = async () => (await Object.values(shared["@jupyterlab/notebook"])[0].get())().NotebookActions;
+const from = async (module) => (await Object.values(shared[module])[0].get())();
+const actions = async () => (await from("@jupyterlab/notebook")).NotebookActions;
 const typed = ({ cells }) => JSON.stringify(Array.from(cells, ({ sharedModel }) => sharedModel.getSource()));
 
 async function settle({ content, sessionContext }, context) {
@@ -49,11 +50,21 @@ function keepInSight(_, { cell }) {
   setTimeout(() => drawn.observe(outputs, { childList: true, subtree: true, attributeFilter: ["class"] })); // what stood there has gone by then
 }
 
+// When Python has died and starts anew, the page says so itself, in a line that leaves what is shown in sight.
+async function sayNothing(_, status) {
+  if (status !== "autorestarting") return;
+  const { Dialog } = await from("@jupyterlab/apputils");
+  setTimeout(() => Dialog.tracker.currentWidget?.reject());
+}
+
 const plugin = {
   id: "bookclub:opening",
   autoStart: true,
   activate: async ({ docRegistry }) => {
-    docRegistry.addWidgetExtension("Notebook", { createNew: (panel, context) => void settle(panel, context) });
+    docRegistry.addWidgetExtension("Notebook", { createNew: (panel, context) => {
+      panel.sessionContext.statusChanged.connect(sayNothing);
+      void settle(panel, context);
+    } });
     (await actions()).executionScheduled.connect(keepInSight);
   },
 };

@@ -103,7 +103,7 @@ class Evening {
     this.$(".begin").hidden = known;
     this.resize(Number(this.home.kept("size") ?? 1));
     this.keepBack();
-    (window.requestIdleCallback ?? setTimeout)(() => this.index()); // so that the first search need not
+    (window.requestIdleCallback ?? setTimeout)(() => this.prepare());
   }
 
   // Makes a part that has come ready for use.
@@ -138,19 +138,30 @@ class Evening {
     if (focused && !this.root.contains(document.activeElement)) (this.here ? this.$("h2", this.here) : this.root).focus({ preventScroll: true });
   }
 
-  // Notes that Python may not have yet, and the one that is being written.
+  // What is being written and Python does not have yet: notes, and the forms that have not been sent.
   written() {
-    const fields = this.$$("[data-note]").filter((field) => field === document.activeElement || field.value !== field.dataset.was);
-    return fields.map((field) => [field, field === document.activeElement]);
+    const unsent = "form:not([data-sent])";
+    const fields = this.$$(`[data-note], ${unsent} input, ${unsent} select, ${unsent} textarea`);
+    const begun = fields.filter((field) => field === document.activeElement || field.value !== (field.dataset.was ?? (field.matches("select") ? field.options[0].value : "")));
+    return begun.map((field) => ({ field, purpose: this.purpose(field), comment: field.closest(".comment")?.id, writing: field === document.activeElement }));
+  }
+
+  // What a field is for, in whichever document it stands.
+  purpose(field) {
+    const { note, key } = field.dataset;
+    return [note, key, field.form?.className, field.form?.dataset.work, field.closest(".comment")?.id, field.name].join(" ");
   }
 
   writeAgain(written) {
-    for (const [old, writing] of written) {
-      const field = this.$$("[data-note]").find((each) => each.dataset.note === old.dataset.note && each.dataset.key === old.dataset.key);
-      if (!field || field === old) continue;
+    for (const { field: old, purpose, comment, writing } of written) {
+      if (old.isConnected && this.root.contains(old)) continue;
+      if (old.form?.matches(".reply")) this.beginReply(comment ? this.byId(comment) : this.$("[data-say]").parentElement);
+      const field = this.$$("[data-note], form :is(input, select, textarea)").find((each) => this.purpose(each) === purpose);
+      if (!field) continue;
       field.value = old.value;
+      if (field.form?.matches(".rate")) this.$("details", field.form).open = true;
       if (writing) field.focus({ preventScroll: true });
-      field.setSelectionRange(old.selectionStart, old.selectionEnd);
+      if (old.selectionStart != null) field.setSelectionRange(old.selectionStart, old.selectionEnd);
     }
   }
 
@@ -291,6 +302,12 @@ class Evening {
   }
 
   // — One search over everything: numbers, names, words in any order —
+
+  // Makes ready what the first search needs, while nobody waits for it.
+  prepare() {
+    this.index();
+    if (this.$("[data-large]")) this.home.send?.({ do: "find", with: { sought: "" } });
+  }
 
   index() {
     this.sought ??= this.$$("[data-find]").map((element) => {
@@ -535,12 +552,10 @@ class Evening {
   async note(field) {
     const { note: about, key } = field.dataset;
     const text = field.value;
-    if (text === field.dataset.was) return;
-    this.home.keep(`note ${about} ${key}`, text); // until Python has it
-    if (await this.send("note", { about, key, text }, field)) {
-      field.dataset.was = text;
-      this.home.keep(`note ${about} ${key}`, null);
-    }
+    const asItWas = text === field.dataset.was;
+    if (!asItWas && !await this.send("note", { about, key, text }, field)) return;
+    field.dataset.was = text;
+    this.home.keep(`note ${about} ${key}`, null);
   }
 
   async ask(box) {
@@ -553,21 +568,26 @@ class Evening {
     const { occasion, rating, reader, hands } = form.elements;
     const details = { work: form.dataset.work, occasion: occasion.value, rating: Number(rating.value), reader: reader.value.trim() };
     if (!details.reader) details.hands = Number(hands.value) || 1;
-    await this.send("rate", details, form);
+    await this.sendForm("rate", details, form);
+  }
+
+  async sendForm(what, details, form) {
+    form.dataset.sent = ""; // so that it is not filled in again
+    const answer = await this.send(what, details, form);
+    if (!answer) delete form.dataset.sent;
+    return answer;
   }
 
   // Offers a form for what somebody says, within the comment that it answers, or else under the button pressed.
   beginReply(within) {
-    if (this.$(".reply", within)) return;
-    const form = this.$("[data-reply]").content.firstElementChild.cloneNode(true);
-    within.append(form);
-    this.$("input", form).focus();
+    if (!within || this.$(".reply", within)) return;
+    within.append(this.$("[data-reply]").content.firstElementChild.cloneNode(true));
   }
 
   async reply(form) {
     const { reader, text } = form.elements;
     const details = { to: form.closest(".comment")?.dataset.id ?? "", reader: reader.value.trim(), text: text.value };
-    const answer = await this.send("reply", details, form);
+    const answer = await this.sendForm("reply", details, form);
     const said = answer && this.$(`.comment[data-id="${CSS.escape(answer.new)}"]`);
     if (!said) return;
     this.follow(said.id, said);
@@ -633,8 +653,11 @@ class Evening {
     else if (button.matches("[data-room]")) this.toRoom();
     else if (button.matches("[data-back]")) this.back();
     else if (button.matches("[data-quotes]")) this.quotes(button);
-    else if (button.matches(".answer")) this.beginReply(button.closest(".comment"));
-    else if (button.matches("[data-say]")) this.beginReply(button.parentElement);
+    else if (button.matches(".answer, [data-say]")) {
+      const within = button.closest(".comment") ?? button.parentElement;
+      this.beginReply(within);
+      this.$(".reply input", within).focus();
+    }
     else if (button.matches("[data-cancel]")) button.closest("form").remove();
     else if (button.matches("[data-print]")) this.printMinutes();
     else if (button.matches(".read-on")) button.parentElement.classList.add("whole");
@@ -647,6 +670,7 @@ class Evening {
       input: ({ target }) => {
         if (target.matches("[data-search]")) this.typed(target);
         if (!target.matches("[data-note]")) return;
+        this.home.keep(`note ${target.dataset.note} ${target.dataset.key}`, target.value); // until Python has it
         clearTimeout(this.pause);
         this.pause = setTimeout(() => this.note(target), PAUSE);
       },
@@ -700,7 +724,7 @@ function stored(name) {
   };
 }
 
-const visited = new Map(); // what was shown in each notebook's evening, which may be drawn in its place anew
+const latest = new Map(); // each notebook's evening, which may be drawn in its place anew
 
 function render({ model, el, signal }) {
   el.classList.add("evening-frame", "mathjax_ignore");
@@ -708,11 +732,12 @@ function render({ model, el, signal }) {
   const { kept, keep } = stored(`evening ${model.get("_name")} `);
   let behind; // the model itself, which knows whether Python is there
   const id = model.get("_id");
-  if (!visited.has(id)) visited.set(id, [""]);
+  const before = latest.get(id);
+  const written = before?.written() ?? [];
   const evening = new Evening(el, {
     alone: false,
     signal,
-    visited: visited.get(id),
+    visited: before?.home.visited ?? [""],
     kept: (key) => (key === "place" ? null : kept(key)), // the club knows where the group is
     keep,
     send: (message) => {
@@ -721,6 +746,8 @@ function render({ model, el, signal }) {
       return true;
     },
   });
+  latest.set(id, evening);
+  evening.writeAgain(written);
   const gone = () => {
     evening.gone = !behind.comm_live;
     evening.say("");
@@ -731,7 +758,11 @@ function render({ model, el, signal }) {
   model.on("change:_html", draw);
   model.on("msg:custom", answer);
   if (model.get("_stale")) evening.send("draw", {});
-  return () => { model.off("change:_html", draw); model.off("msg:custom", answer); behind?.off("comm_live_update", gone); };
+  return () => {
+    model.off("change:_html", draw);
+    model.off("msg:custom", answer);
+    behind?.off("comm_live_update", gone);
+  };
 }
 
 const page = document.querySelector("body > .evening-frame");

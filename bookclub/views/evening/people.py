@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 from bookclub.reading import look_up, mentions, names_of, spoken, unshared
-from bookclub.tables import records, records_by, split_list
+from bookclub.tables import records, split_list
 from bookclub.views.evening.works import ACTOR, ICONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
     from markupsafe import Markup
 
@@ -47,7 +50,7 @@ def people(scene: Scene) -> Markup:
         character=look_up(tables.credits["character_id"], tables.characters, "name"),
         known_for=tables.credits["known_for"].map(split_list),
     )
-    acted = records(parts[parts["role"] == ACTOR])
+    acted, said = records(parts[parts["role"] == ACTOR]), records(talk)
     return scene.draw(
         "people",
         characters=[
@@ -56,7 +59,9 @@ def people(scene: Scene) -> Markup:
         ],
         several=len({each["work_id"] for each in acted}) > 1,
         makers=[_made(each, parts) for each in records(tables.works) if each["work_id"] in set(work)],
-        spoken_of={name: _by_reader(talk[mentions(talk, names)]) for name, names in named_people(tables).items()},
+        spoken_of={
+            name: _by_reader(compress(said, mentions(talk, names))) for name, names in named_people(tables).items()
+        },
         few=FEW,
         most=MOST,
     )
@@ -72,6 +77,9 @@ def _made(work: dict[str, Any], parts: pd.DataFrame) -> dict[str, Any]:
     return work | {"roles": roles, "icon": icon, "side": icon}
 
 
-def _by_reader(said: pd.DataFrame) -> list[list[dict[str, Any]]]:
+def _by_reader(comments: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     """Put the comments of each reader together."""
-    return list(records_by(said, "who").values())
+    theirs: dict[str, list[dict[str, Any]]] = {}
+    for comment in comments:
+        theirs.setdefault(comment["who"], []).append(comment)
+    return list(theirs.values())

@@ -66,7 +66,8 @@ class Scene:
         where = places(tables.milestones)
         at = len(where) - 1 if reached is None else place_of(reached, tables.milestones)
         spoken = talk(tables)
-        who = spoken["reader"].fillna("of/" + spoken["comment_id"])
+        called = "called/" + spoken["reader_name"].str.casefold()  # nobody in the table, and yet one person
+        who = spoken["reader"].fillna(called).fillna("of/" + spoken["comment_id"])
         name = spoken["name"].fillna("?")
         letters = {each: first_letter(each) for each in name.unique()}
         signed = spoken.assign(
@@ -103,12 +104,12 @@ class Scene:
         group had come further than it is now.
         """
         meetings, notes = self.tables.meetings, self.tables.notes
+        here = notes[(notes["meeting_id"] == self.meeting) & (notes["about"] == about)]
         had_reached = meetings.loc[meetings["meeting_id"] == self.meeting, "reached"].dropna()
-        if (opens_at(had_reached, self.tables.milestones) > self.reached).any():
+        if here.empty or (opens_at(had_reached, self.tables.milestones) > self.reached).any():
             return {}
         subjects = getattr(self.tables, SUBJECTS[about])
         kept = self.seen(subjects)["secret"] if "reveals" in subjects else subjects.index < 0
-        here = notes[(notes["meeting_id"] == self.meeting) & (notes["about"] == about)]
         here = here[~here["about_id"].isin(subjects.iloc[:, 0][kept])]
         return dict(zip(here["about_id"], here["text"], strict=True))
 

@@ -32,6 +32,9 @@ def summary(scene: Scene) -> Markup:
 
 def _noted(scene: Scene, about: str, label: str) -> list[dict[str, Any]]:
     """Return what was noted about one kind of thing, each with what that is called and from where on both are shown."""
+    notes = scene.notes(about)
+    if not notes:
+        return []
     rows = (
         scene.talk.assign(number="#" + scene.talk["number"])
         if about == "comment"
@@ -43,7 +46,7 @@ def _noted(scene: Scene, about: str, label: str) -> list[dict[str, Any]]:
         for key, called, opens in zip(rows.iloc[:, 0], rows[label], rows["opens"], strict=True)
     }
     unknown = {"about": "", "opens": len(scene.places) - 1}
-    return [known.get(key, unknown) | {"text": text} for key, text in scene.notes(about).items()]
+    return [known.get(key, unknown) | {"text": text} for key, text in notes.items()]
 
 
 def _moves(scene: Scene) -> list[dict[str, Any]]:
