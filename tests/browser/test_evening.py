@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 import clubs
 from bookclub import Club
 from browser.conftest import clean_page
-from browser.evening import FINISHED, PARTS, evening_in, kept_back, phrases
+from browser.evening import FINISHED, PARTS, SEEN, evening_in, kept_back, phrases
 from browser.jupyter import LAPTOP, SECONDS, Notebook, axe_violations, club_in, picture, show
 
 pytestmark = pytest.mark.browser
@@ -304,6 +304,30 @@ def test_notes_and_what_was_asked_are_kept_and_summed_up(evening, begun):
     for told in ("Which scene, face or sentence", "Tommy in the field.", "Music", "We hummed it."):
         expect(summary).to_contain_text(told)
     picture(evening.page, "evening-summary")
+
+
+def test_on_paper_stands_the_evening_and_nothing_of_jupyterlab(evening):
+    page = evening.page
+    page.emulate_media(media="print")
+    expect(page.get_by_role("menubar")).to_be_hidden()
+    for name in PARTS:
+        expect(evening.part(name)).to_be_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf())) > len(PARTS)
+    page.emulate_media(media="screen")
+
+
+def test_the_summary_is_printed_alone(evening):
+    page, questions = evening.page, evening.open("Questions")
+    questions.get_by_role("link", name="The evening so far").click()
+    expect(questions.get_by_role("article")).to_contain_text("Asked")
+    page.evaluate(f"() => {{ window.print = () => {{ window.printed = ({SEEN})(document.body); }}; }}")
+    page.emulate_media(media="print")
+    questions.get_by_role("button", name="Print this", include_hidden=True).dispatch_event("click")
+    page.emulate_media(media="screen")
+    printed = page.evaluate("window.printed")
+    assert "Asked" in printed
+    assert "the blogger" not in printed
+    expect(evening.search).to_be_visible()  # and all else is back
 
 
 def test_the_room_rates(evening, begun):

@@ -110,7 +110,9 @@ def seek(scene: Scene, wanted: str) -> dict[str, Markup]:
     who = {f"reader-{anchor(each)}": each for each in scene.talk["who"].unique()}.get(wanted)
     if who is not None:
         return {"readers": readers(scene, chosen=who)}
-    roots = scene.talk.loc[scene.talk["comment_id"].map(anchor) == wanted, "root"]
+    ids = scene.talk["comment_id"]
+    found = ids == wanted
+    roots = scene.talk.loc[found if found.any() else ids.map(anchor) == wanted, "root"]
     return {"talk": talk(scene, root=roots.iloc[0])} if len(roots) else {}
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from bookclub.reading import look_up, mentions, names_of, spoken, unshared
 from bookclub.tables import records, split_list
 from bookclub.views.evening.works import ACTOR, ICONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import pandas as pd
     from markupsafe import Markup
 
@@ -50,7 +50,7 @@ def people(scene: Scene) -> Markup:
         character=look_up(tables.credits["character_id"], tables.characters, "name"),
         known_for=tables.credits["known_for"].map(split_list),
     )
-    acted, said = records(parts[parts["role"] == ACTOR]), records(talk)
+    acted = records(parts[parts["role"] == ACTOR])
     return scene.draw(
         "people",
         characters=[
@@ -59,9 +59,7 @@ def people(scene: Scene) -> Markup:
         ],
         several=len({each["work_id"] for each in acted}) > 1,
         makers=[_made(each, parts) for each in records(tables.works) if each["work_id"] in set(work)],
-        spoken_of={
-            name: _by_reader(compress(said, mentions(talk, names))) for name, names in named_people(tables).items()
-        },
+        spoken_of=_by_reader(talk, named_people(tables)),
         few=FEW,
         most=MOST,
     )
@@ -77,9 +75,15 @@ def _made(work: dict[str, Any], parts: pd.DataFrame) -> dict[str, Any]:
     return work | {"roles": roles, "icon": icon, "side": icon}
 
 
-def _by_reader(comments: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Put the comments of each reader together."""
-    theirs: dict[str, list[dict[str, Any]]] = {}
-    for comment in comments:
-        theirs.setdefault(comment["who"], []).append(comment)
-    return list(theirs.values())
+def _by_reader(talk: pd.DataFrame, people: dict[str, list[str]]) -> dict[str, list[list[dict[str, Any]]]]:
+    """Return the comments that speak of each of these people, those of each reader together."""
+    speaking = {name: mentions(talk, names).to_numpy() for name, names in people.items()}
+    rows = np.logical_or.reduce([*speaking.values(), np.zeros(len(talk), dtype=bool)])
+    comments = records(talk[rows])
+    spoken_of: dict[str, list[list[dict[str, Any]]]] = {}
+    for name, speaks in speaking.items():
+        theirs: dict[str, list[dict[str, Any]]] = {}
+        for comment in compress(comments, speaks[rows]):
+            theirs.setdefault(comment["who"], []).append(comment)
+        spoken_of[name] = list(theirs.values())
+    return spoken_of

@@ -46,7 +46,6 @@ def shape_of_the_talk(scene: Scene) -> Markup | str:
     return scene.draw(
         "shape",
         blocks=records(talk) if len(talk) <= BLOCKS else [],
-        threads=records(talk[talk["depth"] == 1]),
         total=len(talk),
         deepest=records(talk.nlargest(1, "depth"))[0],
         answering=len(answers),
