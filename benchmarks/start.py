@@ -31,7 +31,9 @@ def lines() -> Iterator[Line]:
     ours, theirs = beside(OURS, "import pandas", importing)
     yield Line(OURS, ours, "import pandas", theirs, LIMIT)
     ours, theirs = beside(EVENING.format(SAMPLE), NOTEBOOK, started)
-    yield Line("start a notebook, and show its evening", ours, "import pandas in it, and 0.5 s", theirs + ALLOWED, limit=1)
+    yield Line(
+        "start a notebook, and show its evening", ours, "import pandas in it, and 0.5 s", theirs + ALLOWED, limit=1
+    )
 
 
 def beside(ours: str, theirs: str, timed: Callable[[str], float]) -> tuple[float, float]:
