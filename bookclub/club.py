@@ -14,6 +14,7 @@ from bookclub.merging.matching import under_known_names
 from bookclub.merging.three_way import ConflictError, merge_lists, merge_three_way
 from bookclub.schema import TABLES
 from bookclub.storage import folder as files
+from bookclub.storage import journal
 from bookclub.storage.references import resolve
 from bookclub.storage.saving import fingerprints, read_whole, saving
 from bookclub.tables import AS_TYPED, TableError, Tables
@@ -122,12 +123,18 @@ class Club(Tables):
         _remember(folder, club, {})
         return club
 
-    def save(self, folder: str | os.PathLike[str]) -> Self:
+    def save(self, folder: str | os.PathLike[str], step: journal.Step | None = None) -> Self:
         """Keep the club in a folder, whole or not at all; other files there are left alone.
 
         Others may have changed the folder since the club was opened from it or last saved to it:
         another notebook, or a spreadsheet. What they changed stays, and what was changed here is
         put into it, cell by cell. In any other folder the club takes the place of what is there.
+
+        Parameters
+        ----------
+        folder : path
+        step : Step, optional
+            What was done since, in words; with it, the change can be taken back (see `bookclub.storage.journal`).
 
         Returns
         -------
@@ -157,9 +164,12 @@ class Club(Tables):
                 "sources": [{"title": source} for source in saved.sources],
                 "resources": files.describe(tables),
             }
+            changed = known and step and journal.with_step(folder, step, known.tables, dict(self.tables()))
             if known and known.written and saved is self:
                 tables = {name: frame for name, frame in tables.items() if not frame.equals(known.tables[name])}
-            now |= files.write(folder, {key: value for key, value in description.items() if value}, tables)
+            description = {key: value for key, value in description.items() if value}
+            written = files.write(folder, description, tables, {journal.FILE: changed} if changed else {})
+            now |= {name: each for name, each in written.items() if name in files.FILES}
         _remember(folder, saved, now, written=True)
         if saved is not self:
             _remember(folder, self, {})
@@ -216,15 +226,16 @@ class Club(Tables):
         lost = _referred_to(coming) - _referred_to(tables) - set(self.readers["reader_id"])
         return tables["readers"][~readers.isin(lost)].reset_index(drop=True)
 
-    def correct(self, table: str, key: str, **cells: object) -> Self:
+    def correct(self, table: str, key: str | tuple[str | None, ...], **cells: object) -> Self:
         """Put right what a row says; a reader named so stays named, whatever is read in later.
 
         Parameters
         ----------
         table : str
             The table's name.
-        key : str
-            The row's short name: its `comment_id`, `reader_id` …
+        key : str or tuple
+            The row's short name: its `comment_id`, `reader_id` …; in a table without short names, what tells the row from
+            the others: of `credits` the work, the person, the role and the character, or None.
         **cells
             The columns to change, and what to put there; None empties a cell. A cell that refers to somebody may be
             given their name: a reader or character whom the club does not know yet is added to it.
@@ -247,10 +258,7 @@ class Club(Tables):
         if unknown := [name for name in cells if name not in frame]:
             message = f"There is no column {unknown[0]} in {table}."
             raise ClubError(message)
-        rows = frame.index[frame[TABLES[table].key[0]] == key]
-        if len(TABLES[table].key) > 1 or len(rows) != 1:
-            message = f"There is no {key} in {table}."
-            raise ClubError(message)
+        row = self.row(table, key)
         if "reader" in cells and "reader_basis" in frame:
             cells = {"reader_basis": "by hand", **cells}
         tables, columns = dict(self.tables()), {column.name: column for column in TABLES[table].columns}
@@ -261,14 +269,35 @@ class Club(Tables):
                 cells = cells | {name: means.get(value, value)}
         changed = tables[table].copy()
         for name, value in cells.items():
-            changed[name] = changed[name].astype(object).where(changed.index != rows[0], value)
+            changed[name] = changed[name].astype(object).where(changed.index != row, value)
             if name + AS_TYPED in changed:
-                changed.loc[rows[0], name + AS_TYPED] = pd.NA
+                changed.loc[row, name + AS_TYPED] = pd.NA
         try:
             return replace(self, **cast("dict[str, Any]", tables | {table: changed}))
         except TableError as error:
             message = f"{error}; nothing was changed."
             raise ClubError(message) from None
+
+    def row(self, table: str, key: str | tuple[str | None, ...]) -> int:
+        """Return the position of a row, by what tells it from the others; see `correct`.
+
+        Raises
+        ------
+        ClubError
+            If there is no such row, or there are several.
+        """
+        frame: pd.DataFrame = getattr(self, table)
+        parts = (key,) if isinstance(key, str) else key
+        columns = TABLES[table].key if len(parts) == len(TABLES[table].key) else ()
+        matching = [
+            frame[name].isna() if part is None else frame[name].eq(part).fillna(value=False)
+            for name, part in zip(columns, parts, strict=False)
+        ]
+        rows = frame.index[pd.concat(matching, axis=1).all(axis=1)] if matching else frame.index[:0]
+        if len(rows) != 1:
+            message = f"There is no {', '.join(filter(None, parts))} in {table}."
+            raise ClubError(message)
+        return int(rows[0])
 
 
 def _changed_by_two(file: str, what: object) -> ClubError:

@@ -4,6 +4,7 @@ Pure functions from frames to frames. Most of them take the `talk`: the comments
 from top to bottom, made once by `talk` and passed on.
 """
 
+from bookclub.reading.evidence import evidence_names
 from bookclub.reading.excerpts import excerpt
 from bookclub.reading.meetings import meeting_of, reached
 from bookclub.reading.mentions import mentions, names_of, unshared
@@ -17,6 +18,7 @@ from bookclub.reading.works import pair
 __all__ = [
     "UnknownReaderError",
     "choose",
+    "evidence_names",
     "excerpt",
     "guard",
     "kept_back",

@@ -166,8 +166,10 @@ def _keeps_typed(column: object, frame: pd.DataFrame) -> bool:
     return str(column).endswith(AS_TYPED) and str(column).removesuffix(AS_TYPED) in frame
 
 
-def write(folder: Path, description: dict[str, Any], tables: dict[str, pd.DataFrame]) -> dict[str, Fingerprint]:
-    """Put a description and some tables into a club's folder while `saving`, and return their fingerprints.
+def write(
+    folder: Path, description: dict[str, Any], tables: dict[str, pd.DataFrame], others: dict[str, bytes] | None = None
+) -> dict[str, Fingerprint]:
+    """Put a description, some tables and other files into a club's folder while `saving`; return their fingerprints.
 
     Raises
     ------
@@ -180,7 +182,7 @@ def write(folder: Path, description: dict[str, Any], tables: dict[str, pd.DataFr
     except UnicodeEncodeError:
         message = f"{folder}: a text holds a broken character, which no file can hold. Nothing was changed."
         raise ClubError(message) from None
-    return replace_files(folder, contents)
+    return replace_files(folder, contents | (others or {}))
 
 
 def _csv(frame: pd.DataFrame) -> bytes:

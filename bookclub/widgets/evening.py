@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -12,11 +14,15 @@ import traitlets
 from IPython.display import DisplayHandle, display
 from markupsafe import Markup
 
-from bookclub import minutes, reading, views
+from bookclub import editing, minutes, reading, views
 from bookclub.club import Club, ClubError
 from bookclub.errors import PlainError
 from bookclub.reading.meetings import evening_of
+from bookclub.schema import TABLES
+from bookclub.storage import journal
+from bookclub.storage.journal import Step
 from bookclub.views.evening import SCRIPT, STYLE, Scene, draw_part, draw_scene, found, seek
+from bookclub.views.evening.desk import called, label_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +34,14 @@ CHANGES: dict[str, tuple[Callable[..., Club], tuple[str, ...]]] = {  # and which
     "note": (minutes.note, ()),
     "rate": (minutes.rate, ("works", "questions")),
     "reply": (minutes.reply, ("talk", "readers", "questions")),
+}
+EDITS: dict[str, tuple[Callable[..., Club], str]] = {  # and what each is called, to be taken back
+    "put": (editing.put, "{row}: {column}"),
+    "add": (editing.add, "{new} added"),
+    "remove": (editing.remove, "{row} removed"),
+    "move": (editing.move, "{row} moved"),
+    "one person": (editing.one_person, "{row} and another are one person"),
+    "author": (editing.author_of_the_post, "{row} wrote the post"),
 }
 
 
@@ -60,6 +74,7 @@ class Evening(anywidget.AnyWidget):
         self._folder = Path(club) if isinstance(club, (str, os.PathLike)) else None
         self._club = _opened(club)
         self._seen: Scene | None = None
+        self._editing = False
         self._shown: DisplayHandle | None = None
         super().__init__(_html=self._drawn(), _name=str(self._folder or self._club.title))
         self.set_trait("_id", self.model_id)
@@ -74,11 +89,16 @@ class Evening(anywidget.AnyWidget):
     @property
     def _scene(self) -> Scene:
         """The club as the group may see it now; until somebody has said where it is, it has not begun."""
-        if self._seen is None or self._seen.tables is not self._club:
-            first, *_ = reading.places(self._club.milestones)
-            meeting = reading.meeting_of(self._club.meetings, _today())
-            self._seen = Scene.of(self._club, self._place or first[0], meeting, alone=False)
+        if self._seen is None or self._seen.tables is not self._club or self._seen.editing != self._editing:
+            self._seen = self._scene_of(editing=self._editing)
         return self._seen
+
+    def _scene_of(self, *, editing: bool) -> Scene:
+        """Who edits sees all of the story."""
+        first, *_ = reading.places(self._club.milestones)
+        meeting = reading.meeting_of(self._club.meetings, _today())
+        reached = None if editing else self._place or first[0]
+        return Scene.of(self._club, reached, meeting, alone=False, editing=editing)
 
     def _drawn(self) -> str:
         return str(draw_scene(self._scene, asked=self._place is not None))
@@ -95,41 +115,91 @@ class Evening(anywidget.AnyWidget):
         self.send(answer)  # type: ignore[no-untyped-call]
 
     def _do(self, what: str, details: dict[str, Any]) -> dict[str, Any]:
-        now = datetime.now().astimezone()
-        if what == "draw":
-            with self.hold_trait_notifications():
-                self.set_trait("_html", self._drawn())
-                self.set_trait("_stale", False)  # noqa: FBT003
-            return {}
-        if what == "reach":
-            before = self._scene.reached
-            self._keep(minutes.reach(self._club, now, **details))
+        look: dict[str, Callable[..., dict[str, Any]]] = {
+            "draw": self._draw,
+            "seek": lambda id: {"parts": {name: str(part) for name, part in seek(self._scene, id).items()}},  # noqa: A006
+            "find": lambda sought: found(self._scene, sought),
+            "part": lambda part: {"parts": self._parts(part)},
+            "reach": self._reach,
+            "edit": self._edit,
+        }
+        if what in look:
+            return look[what](**details)
+        return self._remember(what, details) if what in CHANGES else self._change(what, details)
+
+    def _draw(self) -> dict[str, Any]:
+        with self.hold_trait_notifications():
             self.set_trait("_html", self._drawn())
-            if self._shown and self._scene.reached < before:  # or the notebook would keep what gives away too much
-                self._shown.update(self._faces(), raw=True)  # type: ignore[no-untyped-call]
-            return {}
-        if what == "seek":
-            return {"parts": {name: str(part) for name, part in seek(self._scene, details["id"]).items()}}
-        if what == "find":
-            return found(self._scene, details["sought"])
-        if what == "part":
-            return {"parts": self._parts(details["part"])}
+            self.set_trait("_stale", False)  # noqa: FBT003
+        return {}
+
+    def _reach(self, place: str) -> dict[str, Any]:
+        before = self._scene_of(editing=False).reached
+        self._keep(minutes.reach(self._club, datetime.now().astimezone(), place=place))
+        self.set_trait("_html", self._drawn())
+        if (
+            self._shown and self._scene_of(editing=False).reached < before
+        ):  # or the notebook would keep what gives away too much
+            self._shown.update(self._faces(), raw=True)  # type: ignore[no-untyped-call]
+        return {}
+
+    def _remember(self, what: str, details: dict[str, Any]) -> dict[str, Any]:
+        """Keep what the group did, and return what is to be drawn anew for it."""
         change, parts = CHANGES[what]
         known = set(self._club.comments["comment_id"])
-        self._keep(change(self._club, now, **details))
+        self._keep(change(self._club, datetime.now().astimezone(), **details))
         self.set_trait("_stale", True)  # noqa: FBT003
         new = set(self._club.comments["comment_id"]) - known
         return {"parts": self._parts(*parts), "new": next(iter(new), None)}
 
+    def _edit(self, *, on: bool) -> dict[str, Any]:
+        """Show the tables as fields to write in, or the evening again; first what others have changed is looked for."""
+        if self._folder is None:
+            message = "This evening is not kept in a folder, so nothing can be changed in it."
+            raise ClubError(message)
+        self._club, self._editing = Club.open(self._folder), on
+        self.set_trait("_html", self._drawn())
+        return self._steps()
+
+    def _change(self, what: str, details: dict[str, Any]) -> dict[str, Any]:
+        """Change a table as the host says, as one step that can be taken back."""
+        if self._folder is None:
+            return self._edit(on=True)
+        if what in ("undo", "redo"):
+            to = journal.undone if what == "undo" else journal.redone
+            tables, step = to(self._folder, dict(self._club.tables()))
+            changed = replace(self._club, **cast("dict[str, Any]", tables))
+        else:
+            details = details | {"key": _key(details["key"])} if "key" in details else details
+            edit, words = EDITS[what]
+            changed, step = edit(self._club, **details), Step(self._said(words, details))
+        self._keep(changed, step)
+        if what == "put" and self._club is changed and details["column"] not in TABLES[details["table"]].key:
+            self.set_trait("_stale", True)  # noqa: FBT003 - the field shows it already
+        else:
+            self.set_trait("_html", self._drawn())
+        return self._steps()
+
+    def _said(self, words: str, details: dict[str, Any]) -> str:
+        table, key = details.get("table", "readers"), details.get("key", details.get("reader", ""))
+        row = called(self._club, table, key if isinstance(key, tuple) else (key,)) if key else ""
+        new = next((f"“{each}”" for name, each in details.items() if name not in ("table", "key")), "")
+        return words.format(row=row, new=new, column=label_of(details.get("column", "")))
+
+    def _steps(self) -> dict[str, Any]:
+        """Return what can be taken back, and done again, in words."""
+        folder = cast("Path", self._folder)
+        return {"undo": journal.to_undo(folder), "redo": journal.to_redo(folder)}
+
     def _parts(self, *names: str) -> dict[str, str]:
         return {name: str(draw_part(self._scene, name)) for name in names}
 
-    def _keep(self, club: Club) -> None:
+    def _keep(self, club: Club, step: Step | None = None) -> None:
         if self._folder is None:
             self._club = club
             return
         try:
-            self._club = club.save(self._folder)
+            self._club = club.save(self._folder, step)
         except ClubError:  # others changed the same: from here on, what they made of it counts
             self._club = Club.open(self._folder)
             self.set_trait("_html", self._drawn())
@@ -139,7 +209,8 @@ class Evening(anywidget.AnyWidget):
         """Return what a notebook shows: the live page, and the still one that it keeps when it is saved."""
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is not None:
-            still = views.still(Markup(self._html))  # noqa: S704 - drawn by a view
+            shown = self._html if not self._editing else draw_scene(self._scene_of(editing=False))
+            still = views.still(Markup(shown))  # noqa: S704 - drawn by a view
             bundle[0].update({"text/html": str(still), "text/plain": "The evening"})
         return bundle
 
@@ -149,6 +220,12 @@ class Evening(anywidget.AnyWidget):
 
     def _ipython_display_(self) -> None:
         self._shown = display(self._faces(), raw=True, display_id=True)  # type: ignore[no-untyped-call]
+
+
+def _key(key: str) -> str | tuple[str | None, ...]:
+    """Read what tells a row from the others, as the page has it."""
+    parts = json.loads(key)
+    return parts[0] if len(parts) == 1 else tuple(parts)
 
 
 def _today() -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from bookclub.views.evening.desk import SHEETS, desk
 from bookclub.views.evening.found import found
 from bookclub.views.evening.people import people
 from bookclub.views.evening.questions import questions
@@ -80,7 +81,7 @@ def evening(tables: Tables, *, reached: str | None = None, asked: bool = True, c
 
 
 def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()) -> Markup:
-    """Draw the evening as a group may see it now; see `evening`."""
+    """Draw the evening as a group may see it now, or as the host writes it; see `evening`."""
     tables = scene.tables
     return draw(
         "evening/evening",
@@ -90,9 +91,10 @@ def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()
         sent=scene.reached,
         reached=scene.reached if asked else "",
         marked=len(tables.milestones) > 0,
-        parts=[(id_, name, part(scene)) for id_, name, part in PARTS],
+        parts=[(id_, name, draw_part(scene, id_)) for id_, name, _ in PARTS],
+        editing=scene.editing,
         meeting=scene.held,
-        names=tables.readers["name"][:MOST_NAMES],
+        lists={"names": tables.readers["name"][:MOST_NAMES], "characters": tables.characters["name"]},
         problems=problems(getattr(tables, "problems", ())),
         icons=ICONS,
         keys=KEYS,
@@ -101,7 +103,9 @@ def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()
 
 
 def draw_part(scene: Scene, name: str) -> Markup:
-    """Draw one of the `PARTS` anew, as it stands within the evening."""
+    """Draw one of the `PARTS`, as it stands within the evening."""
+    if scene.editing and name in SHEETS:
+        return desk(scene, name)
     return {id_: part for id_, _, part in PARTS}[name](scene)
 
 

@@ -93,7 +93,9 @@ class Evening {
     this.where = this.$("[data-where]");
     this.sought = this.answersTo = null;
     this.root.classList.add("live");
-    for (const control of this.$$(".head > [hidden], .keys")) control.hidden = false;
+    for (const control of this.$$(".head > :is(.where, .tools), .keys")) control.hidden = false;
+    if (this.home.send) this.$("[data-edit]").hidden = false;
+    this.steps(this);
     for (const part of this.parts) this.dress(part);
     if (!this.home.alone) for (const landmark of this.$$(".head, .parts, .foot")) landmark.role = "none"; // the page has its own
     const places = [...this.where.options].map((option) => option.value);
@@ -114,6 +116,7 @@ class Evening {
     if (!this.home.send) return;
     for (const control of this.$$("[data-live]", part)) control.hidden = false;
     for (const text of this.$$("[data-still]", part)) text.hidden = true;
+    for (const field of this.$$("[data-cell]", part)) field.dataset.was = field.value;
     for (const field of this.$$("[data-note]", part)) {
       field.dataset.was = field.value;
       const unkept = this.home.kept(`note ${field.dataset.note} ${field.dataset.key}`);
@@ -141,22 +144,22 @@ class Evening {
   // What is being written and Python does not have yet: notes, and the forms that have not been sent.
   written() {
     const unsent = "form:not([data-sent])";
-    const fields = this.$$(`[data-note], ${unsent} input, ${unsent} select, ${unsent} textarea`);
+    const fields = this.$$(`[data-note], [data-cell], ${unsent} input, ${unsent} select, ${unsent} textarea`);
     const begun = fields.filter((field) => field === document.activeElement || field.value !== (field.dataset.was ?? (field.matches("select") ? field.options[0].value : "")));
     return begun.map((field) => ({ field, purpose: this.purpose(field), comment: field.closest(".comment")?.id, writing: field === document.activeElement }));
   }
 
   // What a field is for, in whichever document it stands.
   purpose(field) {
-    const { note, key } = field.dataset;
-    return [note, key, field.form?.className, field.form?.dataset.work, field.closest(".comment")?.id, field.name].join(" ");
+    const { note, key, cell } = field.dataset;
+    return [note, key, cell, field.closest("[data-table]")?.dataset.table, field.closest("[data-row]")?.dataset.row, field.form?.className, field.form?.dataset.work, field.closest(".comment")?.id, field.name].join(" ");
   }
 
   writeAgain(written) {
     for (const { field: old, purpose, comment, writing } of written) {
       if (old.isConnected && this.root.contains(old)) continue;
       if (old.form?.matches(".reply")) this.beginReply(comment ? this.byId(comment) : this.$("[data-say]").parentElement);
-      const field = this.$$("[data-note], form :is(input, select, textarea)").find((each) => this.purpose(each) === purpose);
+      const field = this.$$("[data-note], [data-cell], form :is(input, select, textarea)").find((each) => this.purpose(each) === purpose);
       if (!field) continue;
       field.value = old.value;
       if (field.form?.matches(".rate")) this.$("details", field.form).open = true;
@@ -190,7 +193,7 @@ class Evening {
   }
 
   keepBack() {
-    const at = Math.max(0, this.where.selectedIndex);
+    const at = this.$(".bar") ? Infinity : Math.max(0, this.where.selectedIndex);
     const sent = Number(this.where.dataset.sent);
     this.sought = null;
     for (const note of this.$$(".kept.here, .comment .quote")) note.remove();
@@ -526,7 +529,7 @@ class Evening {
   // to be kept that was written there.
   async send(what, details, field) {
     if (!this.home.send) return null;
-    const status = field && this.$("[role=status]", field.closest("p, form"));
+    const status = field && this.$("[role=status]", field.closest(".entry, p, form"));
     const say = (words) => { if (status) status.textContent = words; else this.say(words); };
     const number = Math.random(); // to tell the answers of two windows apart
     const answered = new Promise((resolve) => {
@@ -540,6 +543,7 @@ class Evening {
     else {
       say(field ? "kept" : "");
       this.changed ||= what === "note" || what === "ask";
+      if ("undo" in answer) this.steps(answer);
       if (answer.parts) this.replaceParts(answer.parts);
     }
     return answer && !answer.problem ? answer : null;
@@ -592,6 +596,47 @@ class Evening {
     if (!said) return;
     this.follow(said.id, said);
     this.say(`Kept as ${this.$(".number", said).textContent}.`);
+  }
+
+  // — What the host writes, where it stands —
+
+  edit(button) {
+    this.send("edit", { on: button.getAttribute("aria-pressed") !== "true" });
+  }
+
+  steps({ undo, redo }) {
+    Object.assign(this, { undo, redo });
+    for (const [name, what] of [["undo", undo], ["redo", redo]]) {
+      const button = this.$(`[data-${name}]`);
+      if (!button) continue;
+      button.hidden = !what;
+      button.textContent = `${name === "undo" ? "Undo" : "Do again"}: ${what}`;
+    }
+  }
+
+  rowOf(element) {
+    return { table: element.closest("[data-table]").dataset.table, key: element.closest("[data-row]").dataset.row };
+  }
+
+  async put(field) {
+    const text = field.value;
+    if (text === field.dataset.was) return;
+    const kept = await this.send("put", { ...this.rowOf(field), column: field.dataset.cell, text }, field);
+    if (kept) field.dataset.was = text;
+  }
+
+  async add(form) {
+    const cells = Object.fromEntries([...form.elements].filter(({ name }) => name).map(({ name, value }) => [name, value]));
+    const { role } = form.dataset;
+    await this.sendForm("add", { table: form.closest("[data-table]").dataset.table, ...(role && { role }), ...cells }, form);
+  }
+
+  changeRow(button) {
+    const row = this.rowOf(button);
+    const { move } = button.dataset;
+    if (move) this.send("move", { ...row, by: Number(move) }, button);
+    else if (button.matches("[data-remove]")) this.send("remove", row, button);
+    else this.send("author", { reader: JSON.parse(row.key)[0] }, button);
   }
 
   offerReply(comment) {
@@ -659,6 +704,9 @@ class Evening {
       this.$(".reply input", within).focus();
     }
     else if (button.matches("[data-cancel]")) button.closest("form").remove();
+    else if (button.matches("[data-edit]")) this.edit(button);
+    else if (button.matches("[data-undo], [data-redo]")) this.send(button.matches("[data-undo]") ? "undo" : "redo", {});
+    else if (button.matches("[data-move], [data-remove], [data-author]")) this.changeRow(button);
     else if (button.matches("[data-print]")) this.printMinutes();
     else if (button.matches(".read-on")) button.parentElement.classList.add("whole");
   }
@@ -678,6 +726,7 @@ class Evening {
         event.preventDefault();
         event.stopPropagation();
         if (event.target.matches(".rate")) this.rate(event.target);
+        else if (event.target.matches(".new")) this.add(event.target);
         else this.reply(event.target);
       },
       change: ({ target }) => {
@@ -686,6 +735,8 @@ class Evening {
         if (target.matches("[data-only]")) this.only(target.value);
         if (target.matches("[data-asked]")) this.ask(target);
         if (target.matches("[data-note]")) this.note(target);
+        if (target.matches("[data-cell]")) this.put(target);
+        if (target.matches("[data-same]")) this.send("one person", { reader: JSON.parse(this.rowOf(target).key)[0], other: target.value }, target);
       },
       focusin: (event) => this.pointed(event),
       mouseover: (event) => this.pointed(event),

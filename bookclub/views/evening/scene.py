@@ -41,6 +41,8 @@ class Scene:
         The meeting of which the notes are shown.
     alone : bool
         Whether there will be nobody to ask for more: then the page has all, however long.
+    editing : bool
+        Whether what stands in the tables is shown as fields to write in.
     """
 
     tables: Tables
@@ -49,9 +51,18 @@ class Scene:
     reached: int
     meeting: str | None
     alone: bool = True
+    editing: bool = False
 
     @classmethod
-    def of(cls, tables: Tables, reached: str | None, meeting: str | None = None, *, alone: bool = True) -> Self:
+    def of(
+        cls,
+        tables: Tables,
+        reached: str | None,
+        meeting: str | None = None,
+        *,
+        alone: bool = True,
+        editing: bool = False,
+    ) -> Self:
         """Make the scene of a club for a group that has come to the place `reached`; None is the end.
 
         Unless the meeting is given, it is the last.
@@ -77,7 +88,7 @@ class Scene:
             hue=who.map(hue),
             notice=spoken["kind"].isin(NOTICES),
         )
-        scene = cls(tables, signed, where, at, meeting, alone)
+        scene = cls(tables, signed, where, at, meeting, alone, editing)
         guarded = scene.seen(signed)
         passage_opens = opens_at(guarded["passage_reveals"], tables.milestones)
         guarded = guarded.assign(
@@ -126,7 +137,9 @@ class Scene:
 
     def draw(self, part: str, **data: Any) -> Markup:
         """Fill in the template of a part."""
-        return draw(f"evening/{part}", until=self.until, retold=self.retold, large=self.large, **data)
+        return draw(
+            f"evening/{part}", until=self.until, retold=self.retold, large=self.large, editing=self.editing, **data
+        )
 
     @property
     def large(self) -> bool:

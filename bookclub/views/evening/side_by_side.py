@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import look_up
+from bookclub.reading import evidence_names, look_up
 from bookclub.tables import filled, records, split_list
 from bookclub.views.evening.scene import sign
 from bookclub.views.page import anchor
@@ -64,17 +64,16 @@ def _with_evidence(
 def _others(scene: Scene) -> dict[str, dict[str, Any]]:
     """Say what evidence that is no comment is called, where it stands, and whose it is, by its short name."""
     reviews = scene.tables.reviews
-    kinds = look_up(reviews["work_id"], scene.tables.works, "kind").fillna("work")
     names = look_up(reviews["reader"], scene.tables.readers, "name")
-    whose = (names + "’s review").fillna("the review") + " of the " + kinds
+    called = evidence_names(scene.tables, scene.talk.iloc[:0])
     posts: dict[str, dict[str, Any]] = {
-        each: {"label": "the post", "href": ""} for each in scene.tables.posts["post_id"]
+        each: {"label": called.get(each, each), "href": ""} for each in scene.tables.posts["post_id"]
     }
     return posts | {
         each["review_id"]: {
-            "label": label,
+            "label": called.get(each["review_id"], "another review"),
             "href": f"review-{anchor(each['review_id'])}" if filled(each["text"]) else "",
         }
         | (sign(each["reader"], name) if filled(name) else {})
-        for each, label, name in zip(records(reviews), whose, names, strict=True)
+        for each, name in zip(records(reviews), names, strict=True)
     }

@@ -38,6 +38,7 @@ def talk(scene: Scene, *, root: str | None = None) -> Markup:
         writers=records(writers) if not scene.large else [],
         shape=shape_of_the_talk(scene),
         dated=bool(roots["posted"].notna().any()),
+        places=records(scene.tables.milestones),
     )
 
 
