@@ -590,3 +590,103 @@ def test_when_python_is_gone_the_page_says_so_and_goes_on(pair):
     expect(questions.get_by_role("status").filter(has_text="kept")).to_be_visible()
     assert "Said while Python was away." in set(club_of(pair).notes["text"])
     expect(said).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def desk(browser, lab):
+    """A notebook of the sample club that is being edited, by a host whose group has read one part."""
+    with clean_page(browser) as page:
+        session = Notebook(page, lab, club_in(lab, "desk", clubs.shipped())).open()
+        session.wait_until_ready()
+        evening = evening_in(page)
+        evening.answer("Part one: the school years")
+        evening.root.get_by_role("button", name="Edit", exact=True).click()
+        expect(evening.root.get_by_text("While you edit, the whole story is shown.")).to_be_visible()
+        yield session
+
+
+def entry(part, name):
+    return part.get_by_role("article", name=name, exact=True).first
+
+
+def test_a_host_writes_where_it_stands_and_takes_it_back(desk):
+    page, evening = desk.page, evening_in(desk.page)
+    music = entry(evening.open("Side by side"), "Music")
+    music.get_by_label("In the book").fill("Judy sings.")
+    music.get_by_label("In the film").focus()
+    expect(music.get_by_role("status")).to_have_text("kept")
+    undo = evening.root.get_by_role("button", name="Undo: “Music”: In the book")
+    expect(undo).to_be_in_viewport()
+    assert clubs.row(club_of(desk).comparison, axis="music")["book"] == "Judy sings."
+    picture(page, "desk-side")
+    undo.click()
+    expect(music.get_by_label("In the book")).to_have_value("")
+    evening.root.get_by_role("button", name="Do again: “Music”: In the book").click()
+    expect(music.get_by_label("In the book")).to_have_value("Judy sings.")
+
+
+def test_a_new_line_is_written_with_the_keyboard_alone(desk):
+    page, evening = desk.page, evening_in(desk.page)
+    part = evening.open("Side by side")
+    new = part.locator("form.new")
+    new.get_by_label("What").focus()
+    page.keyboard.type("The boat")
+    page.keyboard.press("Enter")
+    boat = entry(part, "The boat")
+    expect(boat).to_be_visible()
+    boat.get_by_label("What", exact=True).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("A wreck on the sand")
+    page.keyboard.press("Tab")
+    expect(boat.get_by_role("status")).to_have_text("kept")
+    assert clubs.row(club_of(desk).comparison, axis="the-boat")["book"] == "A wreck on the sand"
+    boat.get_by_role("button", name="Move up").press("Enter")
+    expect(evening.root.get_by_role("button", name="Undo: “The boat” moved")).to_be_visible()
+    assert club_of(desk).comparison["axis"].tolist()[-2] == "the-boat"
+    entry(part, "The boat").get_by_role("button", name="Remove").press("Enter")
+    expect(entry(part, "The boat")).to_have_count(0)
+
+
+def test_comments_get_their_reader_and_their_place(desk):
+    page, evening = desk.page, evening_in(desk.page)
+    evening.open("Talk")
+    comment = evening.comment("4")
+    comment.get_by_label("Written by").fill("Rosa")
+    comment.get_by_label("Answers comment").focus()
+    expect(evening.comment("4").get_by_role("status")).to_have_text("kept")
+    evening.comment("4").get_by_label("Answers comment").fill("#99")
+    evening.comment("4").get_by_label("Answers comment").blur()
+    expect(evening.comment("4").get_by_role("status")).to_have_text("There is no comment #99.")
+    picture(page, "desk-talk")
+    evening.comment("4").get_by_label("Answers comment").fill("")
+    kept = clubs.row(club_of(desk).comments, comment_id="never-let-me-go-book-and-movie/4")
+    assert (kept["reader"], kept["reader_basis"]) == ("rosa", "by hand")
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_every_part_can_be_edited_by_anyone(desk, name):
+    evening = evening_in(desk.page)
+    evening.open(name)
+    assert axe_violations(desk.page, ".evening.live") == []
+    picture(desk.page, f"desk-{name}")
+    desk.page.set_viewport_size({"width": 420, "height": 740})
+    assert (
+        desk.page.evaluate(
+            "() => { const e = document.querySelector('.evening.live'); return e.scrollWidth - e.clientWidth; }"
+        )
+        <= 0
+    )
+    desk.page.set_viewport_size(LAPTOP)
+
+
+def test_what_is_edited_gives_nothing_away_in_the_notebook(desk):
+    page, evening = desk.page, evening_in(desk.page)
+    desk.save()
+    assert not phrases(saved(desk)) & kept_back(clubs.shipped(), "hailsham")
+    evening.root.get_by_role("button", name="Edit", exact=True).click()
+    expect(evening.root.get_by_text("While you edit, the whole story is shown.")).to_have_count(0)
+    expect(evening.root.get_by_text("devastating")).to_have_count(0)
+    expect(evening.where).to_have_value("hailsham")
+    expect(page.locator("[data-cell]")).to_have_count(0)

@@ -297,3 +297,89 @@ def test_what_was_found_in_a_file_can_be_looked_at(tmp_path):
 
 def test_an_empty_club_opens():
     assert "No work has been entered yet" in still(Evening(Club(title="Nothing yet")))
+
+
+def key(*parts):
+    return json.dumps(parts)
+
+
+@pytest.fixture
+def edited(folder):
+    shown = Evening(folder)
+    do(shown, "reach", place="hailsham")
+    do(shown, "edit", on=True)
+    return shown
+
+
+def test_what_is_edited_is_in_the_folder_at_once_and_can_be_taken_back(edited, folder):
+    put = {"table": "comparison", "key": key("music"), "column": "book", "text": "Judy sings."}
+    answer = do(edited, "put", **put)
+    assert (answer["undo"], answer["redo"]) == ("“Music”: In the book", None)
+    assert clubs.row(Club.open(folder).comparison, axis="music")["book"] == "Judy sings."
+    assert "Judy sings." in Evening(folder)._html or do(Evening(folder), "edit", on=True)
+    assert do(edited, "undo")["redo"] == "“Music”: In the book"
+    assert Club.open(folder).comparison.equals(clubs.shipped().comparison)
+    do(edited, "redo")
+    assert clubs.row(Club.open(folder).comparison, axis="music")["book"] == "Judy sings."
+
+
+def test_rows_are_added_moved_and_removed_and_drawn_anew(edited, folder):
+    assert do(edited, "add", table="comparison", label="The boat")["undo"] == "“The boat” added"
+    assert "The boat" in edited._html
+    do(edited, "move", table="comparison", key=key("the-boat"), by=-1)
+    assert Club.open(folder).comparison["axis"].tolist()[-2] == "the-boat"
+    assert do(edited, "remove", table="comparison", key=key("the-boat"))["undo"] == "“The boat” removed"
+    assert "The boat" not in edited._html
+    credit = key("never-let-me-go-2010", "Rachel Portman", "music", None)
+    answer = do(edited, "put", table="credits", key=credit, column="person", text="R. Portman")
+    assert answer["undo"] == "“Rachel Portman”: Person"
+    assert "&#34;R. Portman&#34;" in edited._html  # its key has changed, so the row is drawn anew
+
+
+def test_who_is_who(edited, folder):
+    assert do(edited, "one person", reader="linda", other="Mrs. B")["undo"] == "“Linda” and another are one person"
+    assert do(edited, "author", reader="linda")["undo"] == "“Linda” wrote the post"
+    assert set(Club.open(folder).posts["author"]) == {"linda"}
+
+
+def test_who_edits_sees_the_whole_story_and_the_still_face_no_more_than_before(edited):
+    ending = str(escape(clubs.row(clubs.shipped().comparison, axis="ending")["film"]))
+    assert ending in edited._html
+    assert ending not in still(edited)
+    assert "data-cell" not in still(edited)
+    do(edited, "edit", on=False)
+    assert ending not in edited._html
+
+
+@pytest.mark.parametrize(
+    ("what", "details", "problem"),
+    [
+        ("put", {"table": "comparison", "key": key("music"), "column": "label", "text": ""}, "This cannot be empty"),
+        ("put", {"table": "comparison", "key": key("tune"), "column": "label", "text": "x"}, "There is no tune"),
+        ("put", {"table": "comparison", "key": "music", "column": "label", "text": "x"}, "This could not be done"),
+        ("add", {"table": "comments", "text": "x"}, "Nothing can be added to comments here."),
+        ("remove", {"table": "readers", "key": key("linda")}, "was written by somebody"),
+        ("undo", {}, "There is nothing to take back."),
+        ("redo", {}, "Nothing was taken back"),
+        ("nonsense", {}, "This could not be done"),
+    ],
+)
+def test_what_cannot_be_changed_is_said_and_changes_nothing(edited, folder, what, details, problem):
+    before = Club.open(folder)
+    assert problem in do(edited, what, **details)["problem"]
+    assert all(frame.equals(getattr(before, name)) for name, frame in Club.open(folder).tables())
+
+
+def test_what_others_changed_meanwhile_is_shown_with_ones_own_change(edited, folder):
+    Club.open(folder).correct("comparison", "ending", label="How it ends").save(folder)
+    do(edited, "put", table="comparison", key=key("music"), column="book", text="Judy sings.")
+    assert "How it ends" in edited._html
+    Club.open(folder).correct("comparison", "music", book="Nobody sings.").save(folder)
+    problem = do(edited, "put", table="comparison", key=key("music"), column="book", text="I sing.")["problem"]
+    assert "somebody else changed this too" in problem
+    assert "Nobody sings." in edited._html
+
+
+def test_without_a_folder_nothing_is_edited():
+    assert "not kept in a folder" in do(Evening(clubs.shipped()), "edit", on=True)["problem"]
+    assert "not kept in a folder" in do(Evening(clubs.shipped()), "undo")["problem"]
