@@ -63,7 +63,7 @@ def found(**report: object) -> Found:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["lab", "-h"], ["read", "--help"], ["check", "--help"], ["handout", "--help"]]
+    "words", [["--help"], ["lab", "-h"], ["read", "--help"], ["check", "--help"], ["handout", "--help"], ["workbook", "-h"]]
 )
 def test_help_is_in_a_hosts_words(bookclub, words) -> None:
     said = bookclub(*words)
@@ -73,7 +73,7 @@ def test_help_is_in_a_hosts_words(bookclub, words) -> None:
 
 def test_help_names_every_command(bookclub) -> None:
     said = bookclub("--help")
-    assert all(f" {command} " in said.out for command in ("lab", "read", "check", "handout"))
+    assert all(f" {command} " in said.out for command in ("lab", "read", "check", "handout", "workbook"))
 
 
 def test_help_does_not_wait_for_what_it_does_not_need() -> None:

@@ -68,6 +68,7 @@ def _first(sheet: Worksheet, title: str) -> None:
         link.hyperlink, link.style = f"#{table.name}!A1", "Hyperlink"
         _put(sheet, row, 2, table.meaning).alignment = Alignment(wrap_text=True)
     _for_paper(sheet)
+    sheet.page_setup.fitToHeight = 1
 
 
 def _add(book: Workbook, name: str, cells: pd.DataFrame, lengths: Mapping[str, int]) -> None:
