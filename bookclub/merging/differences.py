@@ -72,7 +72,10 @@ def _as_typed(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a table with what was typed in the place of what cannot be read."""
     typed = [str(column) for column in frame if str(column).removesuffix(AS_TYPED) in frame and AS_TYPED in str(column)]
     cells = {column.removesuffix(AS_TYPED): frame[column] for column in typed}
-    put = {name: frame[name].astype(object).where(each.isna(), each.astype("str").str.strip()) for name, each in cells.items()}
+    put = {
+        name: frame[name].astype(object).where(each.isna(), each.astype("str").str.strip())
+        for name, each in cells.items()
+    }
     return frame.drop(columns=typed).assign(**put)
 
 

@@ -18,7 +18,16 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 FIRST = "Read me"
-SAYS = ["This file is the whole club: one sheet for each table. Correct what is wrong and fill in what is missing, in Excel or LibreOffice. Point at a heading to read what its column is for; those in bold are needed in every row.", "Cells with an arrow offer the words that may stand there, or the short names of another sheet. In place of a short name you may type a name or title; a reader or character whom the club does not know becomes a new one.", "A new row goes below the last. Its short name, in the first column, may stay empty: then one is made of its name or title.", "A row that you delete here is taken out of the club only if you say so when you give the file back.", "To give it back, save it as .xlsx and type:  uv run bookclub read FILE --into FOLDER  with this file and the club's folder. You see what would change, cell by cell, and are asked before anything is changed.", "The club may change in the meantime: what others changed stays, and where both changed the same cell, you are asked.", "A hidden sheet holds the club as it was when this file was written. Whoever gets this file gets all of that too."]
+FACE = "Calibri"  # that of all other cells
+SAYS = [
+    "This file is the whole club: one sheet for each table. Correct what is wrong and fill in what is missing, in Excel or LibreOffice. Point at a heading to read what its column is for; those in bold are needed in every row.",
+    "Cells with an arrow offer the words that may stand there, or the short names of another sheet. In place of a short name you may type a name or title; a reader or character whom the club does not know becomes a new one.",
+    "A new row goes below the last. Its short name, in the first column, may stay empty: then one is made of its name or title.",
+    "A row that you delete here is taken out of the club only if you say so when you give the file back.",
+    "To give it back, save it as .xlsx and type:  uv run bookclub read FILE --into FOLDER  with this file and the club's folder. You see what would change, cell by cell, and are asked before anything is changed.",
+    "The club may change in the meantime: what others changed stays, and where both changed the same cell, you are asked.",
+    "A hidden sheet holds the club as it was when this file was written. Whoever gets this file gets all of that too.",
+]
 SPARE = 2_000  # rows below the last for which there are lists to choose from
 NARROW, WIDE = 12, 60  # letters
 LINE, MOST_LINES = 15, 10  # points; how much of a long text one sees at once
@@ -58,7 +67,7 @@ def _first(sheet: Worksheet, title: str) -> None:
 
     sheet.title = FIRST
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 90
-    _put(sheet, 1, 1, f"The club “{title}” as a workbook").font = Font(bold=True, size=16)
+    _put(sheet, 1, 1, f"The club “{title}” as a workbook").font = Font(name=FACE, bold=True, size=16)
     for row, text in enumerate(SAYS, start=3):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
         _put(sheet, row, 1, text).alignment = Alignment(wrap_text=True, vertical="top")
@@ -82,13 +91,13 @@ def _add(book: Workbook, name: str, cells: pd.DataFrame, lengths: Mapping[str, i
     names = [str(name) for name in cells]
     columns = [known.get(each, Column(each, "A column of your own.")) for each in names]
     own = {bare(each) for each in names if each not in known}
-    top = Alignment(wrap_text=True, vertical="top")
+    top = Alignment(wrap_text=True, vertical="top", horizontal="left")
     lines = [1] * len(cells)
     for at, column in enumerate(columns, start=1):
         pretty = column.name.replace("_", " ").capitalize()
         heading = pretty if column.name in known and bare(pretty) not in own else column.name
         head = _put(sheet, 1, at, heading)
-        head.font, head.fill = Font(bold=column.required), PatternFill("solid", "DDE6F0")
+        head.font, head.fill = Font(name=FACE, bold=column.required), PatternFill("solid", "DDE6F0")
         head.alignment = top
         head.comment = Comment(_meaning(column), "bookclub", width=320, height=140)
         form = "@" if column.kind in ("text", "time") else "General"  # a text stays what is typed

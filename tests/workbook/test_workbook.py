@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import openpyxl
 import pandas as pd
@@ -57,7 +55,9 @@ def any_clubs(draw: st.DrawFn) -> Club:
             for column in TABLES[name].columns
             if not column.refers
         }
-        tables[name] = from_rows(name, draw(st.lists(st.fixed_dictionaries({**cells, "my own": CELLS["text"]}), max_size=3)))
+        tables[name] = from_rows(
+            name, draw(st.lists(st.fixed_dictionaries({**cells, "my own": CELLS["text"]}), max_size=3))
+        )
     return Club(title=draw(st.sampled_from(["Emma", "=1"])), **tables)
 
 
@@ -74,7 +74,7 @@ class Open:
     def __init__(self, path: Path) -> None:
         self.path, self.book = path, openpyxl.load_workbook(path)
 
-    def __enter__(self) -> Open:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -131,7 +131,9 @@ TYPED = {
     "text": st.text("ab=+-@'1. \n", min_size=1, max_size=6).filter(lambda text: text.strip("'")),
     "whole": st.integers(-999, 9999),
     "number": st.floats(-99, 99).map(lambda value: round(value, 3)),
-    "time": st.datetimes(min_value=pd.Timestamp(1990, 1, 1).to_pydatetime()).map(lambda time: time.strftime("%Y-%m-%dT%H:%M:%SZ")),
+    "time": st.datetimes(min_value=pd.Timestamp(1990, 1, 1).to_pydatetime()).map(
+        lambda time: time.strftime("%Y-%m-%dT%H:%M:%SZ")
+    ),
 }
 
 
@@ -143,7 +145,11 @@ def test_what_is_typed_into_cells_is_what_changes(data: st.DataObject) -> None:
     for name, column in data.draw(st.lists(st.sampled_from(COLUMNS), max_size=6)):
         row = data.draw(st.integers(0, len(getattr(club, name)) - 1))
         wanted[name, row, column.name] = data.draw(
-            st.sampled_from(column.choices) if column.choices else TYPED[column.kind] if column.required else st.none() | TYPED[column.kind]
+            st.sampled_from(column.choices)
+            if column.choices
+            else TYPED[column.kind]
+            if column.required
+            else st.none() | TYPED[column.kind]
         )
     with workbook(club) as path:
         with Open(path) as opened:
@@ -157,7 +163,11 @@ def test_what_is_typed_into_cells_is_what_changes(data: st.DataObject) -> None:
         expected[name].loc[row, column] = value
     for name, frame in Club(title="", **expected).tables():
         pd.testing.assert_frame_equal(getattr(taken, name), frame)
-    changed = {(name, row, column) for (name, row, column) in wanted if _differ(getattr(club, name), getattr(taken, name), row, column)}
+    changed = {
+        (name, row, column)
+        for (name, row, column) in wanted
+        if _differ(getattr(club, name), getattr(taken, name), row, column)
+    }
     assert len(edits.changes) == len(changed)
 
 
@@ -229,8 +239,8 @@ def test_what_the_club_became_in_the_meantime_stays(tmp_path: Path) -> None:
     assert len(edits.changes) == 1
 
 
-@pytest.mark.parametrize(("right", "year"), [(False, 1817), (True, 1816)])
-def test_a_cell_that_both_changed_is_told_and_the_host_decides(tmp_path: Path, right: bool, year: int) -> None:
+@pytest.mark.parametrize(("right", "year"), [(0, 1817), (1, 1816)])
+def test_a_cell_that_both_changed_is_told_and_the_host_decides(tmp_path: Path, right: int, year: int) -> None:
     club, path = works(WORK, FILM), tmp_path / "club.xlsx"
     write(club, path)
     with Open(path) as opened:
@@ -243,8 +253,8 @@ def test_a_cell_that_both_changed_is_told_and_the_host_decides(tmp_path: Path, r
     assert taken.works["year"].tolist() == [year, 1996]
 
 
-@pytest.mark.parametrize(("right", "kept"), [(False, ["emma", "film"]), (True, ["film"])])
-def test_so_is_a_row_that_one_changed_and_the_other_took_out(tmp_path: Path, right: bool, kept: list[str]) -> None:
+@pytest.mark.parametrize(("right", "kept"), [(0, ["emma", "film"]), (1, ["film"])])
+def test_so_is_a_row_that_one_changed_and_the_other_took_out(tmp_path: Path, right: int, kept: list[str]) -> None:
     club, path = works(WORK, FILM), tmp_path / "club.xlsx"
     write(club, path)
     with Open(path) as opened:
@@ -310,7 +320,11 @@ def test_a_spreadsheet_with_sheets_named_after_tables_adds_what_it_says(tmp_path
     comparison = from_rows("comparison", [{"axis": "the-ball", "label": "The ball", "why": "Told so."}])
     club = works(WORK, comparison=comparison)
     sheets = {
-        "Comparison": [["What", "In the book", "Mood"], ["The ball", "A ball.", None], ["The end", "A wedding.", "gay"]],
+        "Comparison": [
+            ["What", "In the book", "Mood"],
+            ["The ball", "A ball.", None],
+            ["The end", "A wedding.", "gay"],
+        ],
         "Budget": [["Cake", 12]],
     }
     path = spreadsheet(tmp_path / "mine.xlsx", **sheets)
