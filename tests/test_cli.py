@@ -306,14 +306,12 @@ def filled_in(bookclub, club) -> Path:
 
 
 @pytest.mark.parametrize(("answer", "year"), [("y\n", [1815]), ("n\n", [pd.NA]), ("", [pd.NA])])
-def test_what_was_done_in_a_workbook_is_shown_and_asked_about(
-    bookclub, club, filled_in, monkeypatch, answer, year
-) -> None:
+def test_what_was_done_in_a_workbook_is_shown_and_asked_about(bookclub, filled_in, monkeypatch, answer, year) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(answer))
-    said = bookclub("read", filled_in, "--into", club)
+    said = bookclub("read", filled_in, "--into", filled_in.parent)
     assert said.code == 0
     assert "works, emma, year: (nothing) → 1815" in said.out
-    assert Club.open(club).works["year"].tolist() == year
+    assert Club.open(filled_in.parent).works["year"].tolist() == year
 
 
 def test_it_is_taken_without_a_question_and_then_nothing_is_new(bookclub, club, filled_in) -> None:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bookclub.schema import TABLES
+from bookclub.sources.parsing.excel import OF_A_CLUB
 from bookclub.storage.folder import ENCODING, as_csv
 from bookclub.storage.table_file import Sheet, TableFileError, taken_apart
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     import pandas as pd
     from openpyxl import Workbook
 
-HIDDEN = "bookclub"  # the sheet's name
 MARK = "The club as this file was written from it. Please leave it alone."
 ROW = "bookclub row"  # heads the hidden column that numbers the rows as they were
 PIECE = 30_000  # letters of a cell
@@ -35,7 +35,7 @@ def remembered(book: Workbook, title: str, tables: Mapping[str, pd.DataFrame]) -
     """Keep the club in a hidden sheet of a workbook."""
     files = {name: as_csv(frame).decode(ENCODING) for name, frame in tables.items()}
     packed = base64.b64encode(zlib.compress(json.dumps([title, files]).encode())).decode()
-    sheet = book.create_sheet(HIDDEN)
+    sheet = book.create_sheet(OF_A_CLUB)
     sheet.sheet_state = "hidden"
     for row, text in enumerate((MARK, *(packed[at : at + PIECE] for at in range(0, len(packed), PIECE))), start=1):
         sheet.cell(row, 1, text).data_type = "s"

@@ -17,7 +17,7 @@ from bookclub.storage.problems import Problem
 from bookclub.storage.references import BY_HAND, relate
 from bookclub.storage.table_file import Sheet, sheet_of, table_file
 from bookclub.tables.cells import bare
-from bookclub.workbook.base import HIDDEN, MARK, ROW, recalled, sheet_of_csv
+from bookclub.workbook.base import MARK, ROW, recalled, sheet_of_csv
 from bookclub.workbook.cells import completed, reads
 from bookclub.workbook.writing import FIRST
 
@@ -84,7 +84,7 @@ def is_workbook(path: Path) -> bool:
     except (SourceError, OSError):
         return False  # whoever reads it says so
     for title, rows in sheets:
-        if title == HIDDEN and rows and rows[0][1][:1] == [MARK]:
+        if title == excel.OF_A_CLUB and rows and rows[0][1][:1] == [MARK]:
             return True
         if (table := TABLES.get(bare(title))) and rows:
             needed = {each.name for each in table.columns if each.required}
@@ -105,7 +105,7 @@ def read(path: Path, title: str, tables: Mapping[str, pd.DataFrame]) -> Workbook
     """
     with path.open("rb") as stream:
         sheets = excel.worksheets(stream, path.name)
-    memory = next((recalled(cells for _, cells in rows) for name, rows in sheets if name == HIDDEN), None)
+    memory = next((recalled(cells for _, cells in rows) for name, rows in sheets if name == excel.OF_A_CLUB), None)
     is_whole = memory is not None and memory[0] == title
     said = []
     if memory and not is_whole:
@@ -117,7 +117,7 @@ def read(path: Path, title: str, tables: Mapping[str, pd.DataFrame]) -> Workbook
         file, table = f"{path.name}, sheet {title_of_sheet}", TABLES.get(bare(title_of_sheet))
         if table and rows and not made[table.name].file:
             made[table.name] = _typed(table, base[table.name], rows, file, is_whole=is_whole)
-        elif rows and title_of_sheet not in (FIRST, HIDDEN):
+        elif rows and title_of_sheet not in (FIRST, excel.OF_A_CLUB):
             said.append(Problem(file, None, "", "this is none of the club's tables, and was not read"))
     if is_whole:
         said += [
@@ -166,7 +166,7 @@ def _problems(files: Mapping[str, TableFile], found: Sequence[Found]) -> Iterato
 
 def _typed(table: Table, base: Sheet, rows: Rows, file: str, *, is_whole: bool) -> _Table:
     """Return what stands in the sheet of a table; a cell that nobody touched is what it was."""
-    width = max(at + 1 for _, cells in rows for at, cell in enumerate(cells) if cell)
+    width = max((at + 1 for _, cells in rows for at, cell in enumerate(cells) if cell), default=0)
     names, said = columns(table, (rows[0][1] + [""] * width)[:width], [*base.headings, ROW])
     known = {column.name: column for column in table.columns}
     of = {name: known.get(name, Column(name, "")) for name in [*base.headings, *names] if name != ROW}

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import clubs
-from bookclub import Club, ClubError
+from bookclub import Club, ClubError, SourceError, read
 from bookclub.schema import TABLES
 from bookclub.tables import from_rows
 from bookclub.workbook import is_workbook, take_back, write
@@ -98,6 +98,11 @@ def works(*rows: dict[str, Any], **more: pd.DataFrame) -> Club:
 
 def said(edits: Any) -> list[tuple[str, ...]]:
     return [tuple(row) for row in edits.changes.fillna("").itertuples(index=False)]
+
+
+def test_read_as_any_other_file_it_is_refused_with_the_way_to_give_it_back() -> None:
+    with workbook(works(WORK)) as path, pytest.raises(SourceError, match=r"a club's workbook\. Give it back"):
+        read(path)
 
 
 # --- given back ---

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bookclub.sources.parsing.csv import Sheet
 
 LARGEST_WORKBOOK = 200 * 1024 * 1024  # bytes, unpacked
+OF_A_CLUB = "bookclub"  # the sheet by which a club's workbook is known
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
@@ -25,9 +26,12 @@ def read(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
     Raises
     ------
     SourceError
-        If it is damaged, or too large.
+        If it is damaged, or too large, or a club's own workbook.
     """
-    for title, rows in worksheets(stream, name):
+    found = worksheets(stream, name)
+    if any(title == OF_A_CLUB for title, _ in found):
+        raise SourceError(name, "this is a club's workbook", f"Give it back: bookclub read {name} --into FOLDER.")
+    for title, rows in found:
         if any(any(cells) for _, cells in rows):
             yield title, csv.lay_out(rows, name)
 
