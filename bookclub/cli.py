@@ -123,10 +123,23 @@ def read_files(
         bool, typer.Option("--keep-contacts", help="Leave e-mail addresses and telephone numbers in the texts.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report for programs to read.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Take what was done in a workbook without asking; see bookclub workbook.")
+    ] = False,
+    remove_rows: Annotated[
+        bool, typer.Option("--remove-rows", help="Take rows that were deleted in a workbook out of the club too.")
+    ] = False,
 ) -> None:
-    """Read files, and say what they hold and what became of every part of them."""
-    from bookclub.sources import read
+    """Read files, and say what they hold and what became of every part of them.
 
+    Of a club's own workbook it shows what would change in the club, cell by cell, and asks before anything is changed.
+    """
+    from bookclub.sources import read
+    from bookclub.workbook import is_workbook
+
+    if workbooks := [file for file in files if is_workbook(file)]:
+        _take_back(workbooks[0], into, yes=yes, remove_rows=remove_rows, alone=len(files) == 1)
+        return
     mapped = dict(each.partition("=")[::2] for each in columns or ())
     guesses = {"author": author, "reader": reader, "all_works": all_works, "columns": mapped}
     given = {name: guess for name, guess in guesses.items() if guess}
@@ -151,6 +164,72 @@ def check_club(folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Th
     if problems:
         raise typer.Exit(code=1)
     _say(f"The club in {folder} is sound.")
+
+
+@app.command("workbook")
+def write_workbook(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The club's folder; an empty one for a new club.")],
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="The file to write; club.xlsx in that folder if left out.")
+    ] = None,
+) -> None:
+    """Write a club into one Excel file, to be filled in and given back with bookclub read FILE --into FOLDER."""
+    from bookclub import workbook
+    from bookclub.club import Club
+
+    folder = folder.resolve()
+    file = file or folder / "club.xlsx"
+    workbook.write(Club.open_or_begin(folder, folder.name), file)
+    _say(file, f"Fill it in, and give it back: bookclub read {file} --into {folder}")
+
+
+def _take_back(file: Path, folder: Path | None, *, yes: bool, remove_rows: bool, alone: bool) -> None:
+    """Show what was done in a workbook, and put it into its club if the host agrees."""
+    from bookclub.club import Club
+    from bookclub.errors import ClubError
+    from bookclub.workbook import take_back
+
+    if not folder or not alone:
+        message = f"{file}: this is a club's workbook. Give it back by itself, with --into and the club's folder."
+        raise ClubError(message)
+    folder = folder.resolve()
+    club = Club.open_or_begin(folder, folder.name)
+    taken, edits = take_back(club, file, remove_rows=remove_rows)
+    _say(*edits.problems)
+    if edits.gone and not remove_rows:
+        _say("Gone from the workbook:", *(f"  {table}: {row}" for table, row in edits.gone))
+        if not yes and _agreed("Take these rows out of the club too?"):
+            remove_rows = True
+            taken, edits = take_back(club, file, remove_rows=True)
+        else:
+            _say("These rows stay in the club; --remove-rows takes them out.")
+    ours = []
+    for clash in edits.clashes:
+        _say(f"{clash.table}, {clash} was changed in the club too, since the workbook was written.")
+        _say(f"  in the workbook: {clash.ours or '(nothing)'}", f"  in the club: {clash.theirs or '(nothing)'}")
+        if not yes and _agreed("Is the workbook right?"):
+            ours.append(clash)
+        else:
+            _say("  What is in the club stays.")
+    if ours:
+        taken, edits = take_back(club, file, remove_rows=remove_rows, of_the_workbook=ours)
+    if taken is club:
+        _say(f"Nothing new: all that {file.name} holds is in the club already.")
+        return
+    _say(*edits.lines())
+    if yes or _agreed("Take this into the club?"):
+        taken.save(folder)
+        _say(f"The club in {folder} is as the workbook has it.")
+    else:
+        _say("Nothing was changed; with --yes it is taken without a question.")
+
+
+def _agreed(question: str) -> bool:
+    """Ask the host; where nobody can answer, the answer is no."""
+    try:
+        return typer.confirm(question)
+    except typer.Abort:
+        return False
 
 
 @app.command("handout")

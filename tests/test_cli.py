@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
 import re
@@ -14,6 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+import openpyxl
+import pandas as pd
 import pytest
 
 import clubs
@@ -63,7 +66,8 @@ def found(**report: object) -> Found:
 
 
 @pytest.mark.parametrize(
-    "words", [["--help"], ["lab", "-h"], ["read", "--help"], ["check", "--help"], ["handout", "--help"]]
+    "words",
+    [["--help"], ["lab", "-h"], ["read", "--help"], ["check", "--help"], ["handout", "--help"], ["workbook", "-h"]],
 )
 def test_help_is_in_a_hosts_words(bookclub, words) -> None:
     said = bookclub(*words)
@@ -73,7 +77,7 @@ def test_help_is_in_a_hosts_words(bookclub, words) -> None:
 
 def test_help_names_every_command(bookclub) -> None:
     said = bookclub("--help")
-    assert all(f" {command} " in said.out for command in ("lab", "read", "check", "handout"))
+    assert all(f" {command} " in said.out for command in ("lab", "read", "check", "handout", "workbook"))
 
 
 def test_help_does_not_wait_for_what_it_does_not_need() -> None:
@@ -286,6 +290,62 @@ def test_a_folder_that_is_no_club_is_one_sentence(bookclub, tmp_path) -> None:
     assert (said.code, said.out) == (1, "")
     assert "not a club" in said.err
     assert len(said.err.splitlines()) == 1
+
+
+# --- workbook ---
+
+
+@pytest.fixture
+def filled_in(bookclub, club) -> Path:
+    """A club's workbook, in which a year was filled in."""
+    assert bookclub("workbook", club).code == 0
+    book = openpyxl.load_workbook(club / "club.xlsx")
+    book["works"]["D2"] = 1815
+    book.save(club / "club.xlsx")
+    return club / "club.xlsx"
+
+
+@pytest.mark.parametrize(("answer", "year"), [("y\n", [1815]), ("n\n", [pd.NA]), ("", [pd.NA])])
+def test_what_was_done_in_a_workbook_is_shown_and_asked_about(bookclub, filled_in, monkeypatch, answer, year) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    said = bookclub("read", filled_in, "--into", filled_in.parent)
+    assert said.code == 0
+    assert "works, emma, year: (nothing) → 1815" in said.out
+    assert Club.open(filled_in.parent).works["year"].tolist() == year
+
+
+def test_it_is_taken_without_a_question_and_then_nothing_is_new(bookclub, club, filled_in) -> None:
+    assert "is as the workbook has it" in bookclub("read", filled_in, "--into", club, "--yes").out
+    assert Club.open(club).works["year"].tolist() == [1815]
+    assert bookclub("read", filled_in, "--into", club).out.startswith("Nothing new")
+
+
+def test_where_nobody_is_asked_the_club_s_cells_and_rows_stay(bookclub, club, filled_in) -> None:
+    Club.open(club).correct("works", "emma", year=1816).save(club)
+    said = bookclub("read", filled_in, "--into", club, "--yes")
+    assert "in the workbook: 1815" in said.out
+    assert Club.open(club).works["year"].tolist() == [1816]
+    book = openpyxl.load_workbook(filled_in)
+    book["works"].delete_rows(2)
+    book.save(filled_in)
+    assert "works: emma" in bookclub("read", filled_in, "--into", club, "--yes").out
+    assert len(Club.open(club).works) == 1
+
+
+def test_a_workbook_makes_a_new_club(bookclub, tmp_path) -> None:
+    file = tmp_path / "momo" / "club.xlsx"
+    assert bookclub("workbook", tmp_path / "momo").code == 0
+    book = openpyxl.load_workbook(file)
+    book["works"]["C2"] = "Momo"
+    book.save(file)
+    bookclub("read", file, "--into", tmp_path / "momo", "--yes")
+    assert Club.open(tmp_path / "momo").works["work_id"].tolist() == ["momo"]
+
+
+def test_a_workbook_wants_its_club(bookclub, filled_in) -> None:
+    said = bookclub("read", filled_in)
+    assert (said.code, said.out) == (1, "")
+    assert "--into" in said.err
 
 
 # --- handout ---

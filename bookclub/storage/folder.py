@@ -87,11 +87,12 @@ def read_tables(folder: Path, description: dict[str, Any]) -> tuple[dict[str, pd
         If a file cannot be taken apart into rows and columns.
     """
     resources = description.get("resources")
-    named = {each.get("path") for each in resources if isinstance(each, dict)} if isinstance(resources, list) else ()
+    resources = [each for each in resources if isinstance(each, dict)] if isinstance(resources, list) else []
+    named = {str(each.get("path")): _fields(each) for each in resources}
     read = {}
     for name in TABLES:
         try:
-            read[name] = read_table_file(folder, name, named=f"{name}.csv" in named)
+            read[name] = read_table_file(folder, name, named.get(f"{name}.csv"))
         except TableFileError as error:
             raise ClubError(str(error)) from None
         except OSError as error:
@@ -100,6 +101,13 @@ def read_tables(folder: Path, description: dict[str, Any]) -> tuple[dict[str, pd
     problems = [problem for each in read.values() for problem in each.problems]
     problems += [Problem(read[name].file, read[name].rows[row], column, what) for name, row, column, what in found]
     return tables, tuple(sorted(problems, key=lambda each: (list(TABLES).index(each.table), each.row or 0)))
+
+
+def _fields(resource: dict[str, Any]) -> set[str]:
+    """Return the columns that the description gives a table, whatever else somebody's editing has put there."""
+    schema = resource.get("schema")
+    fields = schema.get("fields") if isinstance(schema, dict) else None
+    return {str(each.get("name")) for each in fields if isinstance(each, dict)} if isinstance(fields, list) else set()
 
 
 def table_schema(name: str, tables: Iterable[str] = TABLES, extra: Iterable[str] = ()) -> dict[str, Any]:
@@ -177,7 +185,7 @@ def write(
         If a text cannot be written, or a file cannot be replaced, as when a spreadsheet holds it open.
     """
     try:
-        contents = {f"{name}.csv": _csv(frame) for name, frame in tables.items()}
+        contents = {f"{name}.csv": as_csv(frame) for name, frame in tables.items()}
         contents[DESCRIPTION] = json.dumps(description, indent=2, ensure_ascii=False).encode() + b"\n"
     except UnicodeEncodeError:
         message = f"{folder}: a text holds a broken character, which no file can hold. Nothing was changed."
@@ -185,22 +193,23 @@ def write(
     return replace_files(folder, contents | (others or {}))
 
 
-def _csv(frame: pd.DataFrame) -> bytes:
+def as_csv(frame: pd.DataFrame) -> bytes:
     """Write a table as CSV, with what was typed in the place of what could not be read."""
     texts: dict[str, pd.Series] = {}
     for name, cells in frame.items():
         if _keeps_typed(name, frame):
             column = str(name).removesuffix(AS_TYPED)
-            typed = _defuse(cells.str.strip())
+            typed = defuse(cells.str.strip())
             texts[column] = texts[column].astype(object).where(typed.isna(), typed)
         elif isinstance(cells.dtype, pd.DatetimeTZDtype):
             texts[str(name)] = cells.dt.strftime(AS_SAVED)
         else:
-            texts[str(name)] = _defuse(cells)
+            texts[str(name)] = defuse(cells)
     return pd.DataFrame(texts).to_csv(index=False, lineterminator="\r\n").encode(ENCODING)
 
 
-def _defuse(cells: pd.Series) -> pd.Series:
+def defuse(cells: pd.Series) -> pd.Series:
+    """Put an apostrophe before each text that a spreadsheet would take for a formula."""
     if not isinstance(cells.dtype, pd.StringDtype):
         return cells
     risky = cells.str.match(FORMULA, na=False)

@@ -10,27 +10,29 @@ import csv
 import io
 import re
 from dataclasses import dataclass
-from itertools import chain, count, zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from bookclub.errors import PlainError, SourceError
-from bookclub.schema import TABLES, Table
+from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import reader_id, short_name
 from bookclub.sources.parsing import excel
 from bookclub.sources.parsing.csv import cells_of_any_length
 from bookclub.sources.parsing.text import UNREADABLE, decoded
+from bookclub.storage.headings import columns
 from bookclub.storage.problems import Problem
 from bookclub.tables import AS_TYPED, NOTHING, conform, fit
-from bookclub.tables.cells import bare, expected
+from bookclub.tables.cells import expected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    Said = tuple[int | None, str, str]  # row, column, and what is the matter
+    from bookclub.schema import Table
+    from bookclub.storage.headings import Said
 
 SEPARATORS = ",;\t"  # spreadsheets of many countries save with semicolons, and some people with tabs
 QUOTED = re.compile('"[^"]*"')
@@ -38,25 +40,6 @@ AFTER_THE_LAST = "\0after the last row"
 WORKBOOK = ".xlsx"
 IN_OTHER_FORMS = (WORKBOOK, ".ods", ".xls", ".numbers", ".tsv")  # what is saved beside a CSV file, or in its place
 FORMS = (".csv", *IN_OTHER_FORMS)
-# The headings of the views, in small letters, where they are not the columns' own names.
-AS_SHOWN = {
-    "works": {"made from": "based_on", "by": "creator"},
-    "honours": {"when": "date", "what": "honour", "who": "person"},
-    "characters": {"character": "name"},
-    "credits": {
-        **dict.fromkeys(("who", "played by", "actor", "on the screen"), "person"),
-        "part": "role",
-        "character": "character_id",
-        "work": "work_id",
-    },
-    "comparison": {
-        "what": "label",
-        "in the book": "book",
-        "in the film": "film",
-        "what became of it": "change",
-        "what that does": "effect",
-    },
-}
 # What a spreadsheet takes for a formula is saved with an apostrophe before it, after any that were there.
 DEFUSED = re.compile("^'(?='*[=+\\-@\t\r\n＝＋－＠])")
 # What spreadsheets make of short names such as 3-1 and of long numbers.
@@ -72,7 +55,7 @@ class TableFileError(PlainError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """A file taken apart: a column for each heading, its empty cells missing, under the row's number in a spreadsheet.
 
     `lengths` tells how many cells each row has, where that may be fewer than there are headings.
@@ -104,7 +87,7 @@ class TableFile:
     problems: tuple[Problem, ...] = ()
 
 
-def read_table_file(folder: Path, name: str, *, named: bool) -> TableFile:
+def read_table_file(folder: Path, name: str, described: Collection[str] | None) -> TableFile:
     """Read one table of a club; a table without a file is empty.
 
     Parameters
@@ -112,8 +95,9 @@ def read_table_file(folder: Path, name: str, *, named: bool) -> TableFile:
     folder : Path
     name : str
         A key of `TABLES`.
-    named : bool
-        Whether the club's description names the file, so that it is said to be missing.
+    described : collection of str or None
+        The columns that the club's description gives the table, the host's own too; None where it does not name the
+        file, which then is not missing.
 
     Raises
     ------
@@ -124,37 +108,40 @@ def read_table_file(folder: Path, name: str, *, named: bool) -> TableFile:
     """
     path = folder / f"{name}.csv"
     others = [each.name for suffix in IN_OTHER_FORMS if (each := path.with_suffix(suffix)).exists()]
+    known = described or ()
     if path.exists():
         also = [
             Problem(path.name, None, "", f"{each} is there too and was not read; only the CSV file counts")
             for each in others
         ]
-        return _table_file(name, path.name, _csv(path), also)
+        return table_file(name, path.name, _csv(path), also, known)
     if not others:
-        missing = [Problem(path.name, None, "", "the file is missing, though datapackage.json names it")] * named
+        missing = [Problem(path.name, None, "", "the file is missing, though datapackage.json names it")]
+        missing *= described is not None
         return TableFile(file=path.name, frame=conform(name), problems=tuple(missing))
     if not others[0].endswith(WORKBOOK):
         lacks = Problem(path.name, None, "", f"the file is missing; open {others[0]} and save it as CSV")
         return TableFile(file=path.name, frame=conform(name), problems=(lacks,))
     instead = Problem(path.name, None, "", f"the file is missing; {others[0]} was read in its place")
-    return _table_file(name, others[0], _workbook(path.with_suffix(WORKBOOK)), [instead])
+    return table_file(name, others[0], _workbook(path.with_suffix(WORKBOOK)), [instead], known)
 
 
-def _csv(path: Path) -> _Sheet:
+def _csv(path: Path) -> Sheet:
     data = path.read_bytes()
     try:
-        return _taken_apart(data, path.name)
+        return taken_apart(data, path.name)
     except UnicodeDecodeError:
-        return _taken_apart(decoded(data)[0].encode(), path.name)
+        return taken_apart(decoded(data)[0].encode(), path.name)
 
 
-def _taken_apart(data: bytes, file: str) -> _Sheet:
+def taken_apart(data: bytes, file: str) -> Sheet:
+    """Take a CSV file apart, whatever sets its columns apart; see `read_table_file`."""
     heading = QUOTED.sub("", _lines(data).readline())
     separator = max(SEPARATORS, key=heading.count)
     return _at_once(data, separator) or _row_by_row(data, separator, file)
 
 
-def _at_once(data: bytes, separator: str) -> _Sheet | None:
+def _at_once(data: bytes, separator: str) -> Sheet | None:
     """Take a file apart with pandas, in a tenth of the time, unless a row is too long, too short or not closed."""
     from pandas.errors import EmptyDataError, ParserError
 
@@ -174,10 +161,10 @@ def _at_once(data: bytes, separator: str) -> _Sheet | None:
     between = len(cells) * (cells.shape[1] - 1)
     if b"\0" in data or data.count(separator.encode()) != inside + between:
         return None
-    return _Sheet(cells.iloc[0].fillna("").tolist(), cells.iloc[1:].set_axis(range(2, len(cells) + 1)))
+    return Sheet(cells.iloc[0].fillna("").tolist(), cells.iloc[1:].set_axis(range(2, len(cells) + 1)))
 
 
-def _row_by_row(data: bytes, separator: str, file: str) -> _Sheet:
+def _row_by_row(data: bytes, separator: str, file: str) -> Sheet:
     with cells_of_any_length():
         rows = list(csv.reader(chain(_lines(data), [AFTER_THE_LAST]), delimiter=separator))
     if rows.pop() != [AFTER_THE_LAST]:
@@ -189,37 +176,44 @@ def _row_by_row(data: bytes, separator: str, file: str) -> _Sheet:
             what = "the row has more cells than the heading. Put texts with commas in quotation marks."
             message = f"{file}, row {number}: {what}"
             raise TableFileError(message)
-    return _sheet(headings, dict(enumerate(rows[1:], start=2)))
+    return sheet_of(headings, dict(enumerate(rows[1:], start=2)))
 
 
 def _lines(data: bytes) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(data), "utf-8-sig", newline="")
 
 
-def _workbook(path: Path) -> _Sheet:
+def _workbook(path: Path) -> Sheet:
     try:
         with path.open("rb") as stream:
             sheet = next((sheet for _, sheet in excel.read(stream, path.name)), None)
     except SourceError as error:
         raise TableFileError(str(error)) from None
     if sheet is None:
-        return _sheet([], {})
-    return _sheet(list(sheet.columns), {row.line or 0: list(row.cells.values()) for row in sheet.rows})
+        return sheet_of([], {})
+    return sheet_of(list(sheet.columns), {row.line or 0: list(row.cells.values()) for row in sheet.rows})
 
 
-def _sheet(headings: list[str], rows: dict[int, list[str]]) -> _Sheet:
+def sheet_of(headings: list[str], rows: dict[int, list[str]]) -> Sheet:
+    """Make a sheet of its headings and of its rows, each under its number."""
     width = len(headings)
     columns = zip_longest(range(width), *(row[:width] for row in rows.values()))
     cells = pd.DataFrame({at: [cell or None for cell in column] for at, *column in columns}, list(rows), dtype="str")
-    return _Sheet(headings, cells, [(number, len(row)) for number, row in rows.items() if any(row)])
+    return Sheet(headings, cells, [(number, len(row)) for number, row in rows.items() if any(row)])
 
 
-def _table_file(name: str, file: str, sheet: _Sheet, problems: list[Problem]) -> TableFile:
+def table_file(
+    name: str, file: str, sheet: Sheet, problems: Iterable[Problem] = (), own: Collection[str] = ()
+) -> TableFile:
+    """Read a table cell by cell from a sheet, and add to `problems` what is not as it should be.
+
+    Headings that are neither the table's nor among the host's `own` are named.
+    """
     table, texts = TABLES[name], sheet.cells.dropna(how="all")
     used = len(sheet.headings)
     while used and not sheet.headings[used - 1].strip() and texts[used - 1].isna().all():
         used -= 1  # spreadsheets pad with empty columns
-    names, said = _columns(table, [heading.strip() for heading in sheet.headings[:used]])
+    names, said = columns(table, sheet.headings[:used], own)
     texts = texts.iloc[:, :used].set_axis(names, axis=1)
     numbers = texts.index.tolist()
     said += [
@@ -261,28 +255,6 @@ def _table_file(name: str, file: str, sheet: _Sheet, problems: list[Problem]) ->
 def _run(cells: pd.Series) -> str:
     """Return all that stands in a column, a line break before each cell; what is in none of them is soon found out."""
     return "\n".join(["", *cells.dropna().tolist()])
-
-
-def _columns(table: Table, headings: list[str]) -> tuple[list[str], list[Said]]:
-    """Tell which column of the table stands under each heading; others are the host's own."""
-    names = {column.name for column in table.columns}
-    known = {bare(name.replace("_", " ")): name for name in names} | AS_SHOWN.get(table.name, {})
-    found: list[str] = []
-    said: list[Said] = []
-    for at, heading in enumerate(headings, start=1):
-        name = heading if heading in names else known.get(bare(heading.replace("_", " ")), heading)
-        if name != heading and name in (*headings, *found):
-            name = heading  # a column under its own name goes before one under what it is called elsewhere
-        if not name:
-            name = f"column {at}"
-            said.append((None, "", f"a heading is empty; its column is called “{name}”"))
-        if name in found:
-            said.append((None, "", f"two columns have the heading “{name}”; the first counts"))
-            name = next(each for number in count(2) if (each := f"{name} ({number})") not in (*headings, *found))
-        found.append(name)
-    if found and names.isdisjoint(found):
-        said.append((None, "", "none of the headings is one of this table's"))
-    return found, said
 
 
 def _remade(table: Table, frame: pd.DataFrame, numbers: Sequence[int]) -> Iterator[Said]:

@@ -32,6 +32,7 @@ DAY = re.compile(
     r"(?:\s?(?P<half>[ap])\.?\s?m\.?)?)?",
     re.IGNORECASE,
 )
+APART = re.compile(r"[\s_‐-―-]+")  # blanks and hyphens of any kind
 YEAR = 4  # figures
 MONTHS = 12
 IN_WORDS: dict[Kind, str] = {
@@ -123,9 +124,9 @@ def _time(day: re.Match[str], order: str | None) -> datetime | None:
 def read(texts: list[str], column: Column) -> list[Any]:
     """Return what the cells of one column say, which all hold something; None for each that cannot be read."""
     if column.choices:
-        words = {bare(word): word for word in column.choices}
-        words |= {bare(old): word for old, word in column.formerly.items()}
-        return [words.get(bare(text)) for text in texts]
+        words = {_letters(word): word for word in column.choices}
+        words |= {_letters(old): word for old, word in column.formerly.items()}
+        return [words.get(_letters(text)) for text in texts]
     return _READ[column.kind](texts)
 
 
@@ -140,6 +141,11 @@ _READ: dict[Kind, Callable[[list[str]], list[Any]]] = {
 def expected(column: Column) -> str:
     """Say what may stand in a cell of this column."""
     return f"one of: {', '.join(column.choices)}" if column.choices else IN_WORDS[column.kind]
+
+
+def _letters(text: str) -> str:
+    """Return a known word as it is compared with others: “Short-listed” is “shortlisted”."""
+    return APART.sub("", text).casefold()
 
 
 def bare(text: str) -> str:

@@ -53,7 +53,7 @@ SOUND = {
     "no tables at all": {},
     "semicolons": {"works": WORKS.replace(",", ";")},
     "tabs": {"works": WORKS.replace(",", "\t")},
-    "columns in another order, and one of the host's own": {"works": "shelf,title,work_id\nB3,Emma,book\n"},
+    "columns in another order": {"works": "title,work_id\nEmma,book\n"},
     "a byte order mark and other line ends": {"works": "\ufeff" + WORKS.replace("\n", "\r\n")},
     "a work made from another": {"works": "work_id,title,based_on\nbook,Emma,\nfilm,Emma,book\n"},
     "an answer to a comment that is not there": {"comments": "comment_id,reply_to\na,gone\n"},
@@ -64,6 +64,10 @@ SOUND = {
     },
     "UTF-16": {"works": WORKS.replace(",", "\t").encode("utf-16")},
     "headings and known words in other capitals": {"works": " Work_ID ,TITLE,Kind\nbook,Emma,Book\n"},
+    "known words with other blanks and hyphens": {
+        "honours": "honour_id,honour,outcome\na,Prize,Short-listed\nb,Prize,WON\n",
+        "questions": "question_id,text,kind\na,Why?,Warm up\n",
+    },
     "the headings of the screen": {"comparison": "What,In the book,In the film\nThe ball,A ball,None\n"},
     "who plays whom, as on the screen": {
         "works": WORKS,
@@ -167,6 +171,13 @@ UNSOUND = {
             "works.csv: none of the headings is one of this table's.",
             "works.csv, column work_id: this column is missing, and every row needs it.",
             "works.csv, column title: this column is missing, and every row needs it.",
+        ],
+    ),
+    "headings that are not the table's": (
+        {"works": "shelf,title,work_id,criator\nB3,Emma,book,Jane\n"},
+        [
+            "works.csv: “shelf” is none of this table's headings; it is kept as a column of your own.",
+            "works.csv: “criator” is none of this table's headings (is it creator?); it is kept as a column of your own.",
         ],
     ),
     "answers that go round": (

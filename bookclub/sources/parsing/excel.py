@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bookclub.sources.parsing.csv import Sheet
 
 LARGEST_WORKBOOK = 200 * 1024 * 1024  # bytes, unpacked
+OF_A_CLUB = "bookclub"  # the sheet by which a club's workbook is known
 
 
 def read(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
@@ -25,8 +26,18 @@ def read(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
     Raises
     ------
     SourceError
-        If it is damaged, or too large.
+        If it is damaged, or too large, or a club's own workbook.
     """
+    found = worksheets(stream, name)
+    if any(title == OF_A_CLUB for title, _ in found):
+        raise SourceError(name, "this is a club's workbook", f"Give it back: bookclub read {name} --into FOLDER.")
+    for title, rows in found:
+        if any(any(cells) for _, cells in rows):
+            yield title, csv.lay_out(rows, name)
+
+
+def worksheets(stream: BinaryIO, name: str) -> list[tuple[str, list[tuple[int, list[str]]]]]:
+    """Return all worksheets of a workbook, hidden ones too, as rows with their numbers; see `read`."""
     damaged = SourceError(name, "this is no Excel file, or a damaged one", "Open it and save it once more.")
     try:
         with zipfile.ZipFile(stream) as archive:
@@ -37,12 +48,9 @@ def read(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
         raise SourceError(name, f"it unpacks to more than {LARGEST_WORKBOOK >> 20} MB", "Keep only the sheet you need.")
     stream.seek(0)
     try:
-        found = [(title, rows) for title, rows in _worksheets(stream)]
+        return list(_worksheets(stream))
     except Exception:  # noqa: BLE001 - a damaged workbook fails in any way it likes
         raise damaged from None
-    for title, rows in found:
-        if any(any(cells) for _, cells in rows):
-            yield title, csv.lay_out(rows, name)
 
 
 def _worksheets(stream: BinaryIO) -> Iterator[tuple[str, list[tuple[int, list[str]]]]]:
@@ -54,14 +62,24 @@ def _worksheets(stream: BinaryIO) -> Iterator[tuple[str, list[tuple[int, list[st
         for sheet in book.worksheets:
             sheet.reset_dimensions()  # a damaged or hostile sheet may claim to have a million columns
             rows = enumerate(sheet.iter_rows(values_only=True), start=1)
-            yield sheet.title, [(number, [_cell(value) for value in row]) for number, row in rows if any(row)]
+            yield (
+                sheet.title,
+                [
+                    (number, [text_of(value) for value in row])
+                    for number, row in rows
+                    if any(cell not in (None, "") for cell in row)
+                ],
+            )
 
 
-def _cell(value: object) -> str:
+def text_of(value: object) -> str:
+    """Return what a cell of a workbook says."""
     if value is None:
         return ""
     if isinstance(value, float):
-        return f"{value:.10g}"
+        return f"{value:.15g}"  # as exact as Excel
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()  # a day without a time
     if isinstance(value, dt.date):  # a time of day as well
         return value.isoformat()
     return clean(str(value))
