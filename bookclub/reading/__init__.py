@@ -11,6 +11,7 @@ from bookclub.reading.questions import questions, unlisted
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.search import choose
 from bookclub.reading.spoilers import guard, kept_back, opens_at, place_of, places
+from bookclub.reading.suggestions import facts
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
 from bookclub.reading.works import pair
 
@@ -18,6 +19,7 @@ __all__ = [
     "UnknownReaderError",
     "choose",
     "excerpt",
+    "facts",
     "guard",
     "kept_back",
     "look_up",

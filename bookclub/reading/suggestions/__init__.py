@@ -1,0 +1,5 @@
+"""What was said of works, people and readers, with the sentence that says it, to be taken into a club or not."""
+
+from bookclub.reading.suggestions.facts import facts
+
+__all__ = ["facts"]

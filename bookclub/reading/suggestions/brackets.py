@@ -1,0 +1,163 @@
+"""Who plays whom, and what else somebody made, from brackets: “Ann (Ada Lamb, The Mill, 2009)”, “Ada Lamb (Ann)”."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bookclub.reading.suggestions.finding import Finding
+from bookclub.reading.suggestions.names import CHARACTER, NAME, folded, is_full, surname
+from bookclub.reading.suggestions.people import character_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookclub.reading.suggestions.text import Text
+
+BRACKET = re.compile(r"\(([^()\n]{2,120})\)")
+NAME_BEFORE = re.compile(rf"(?P<name>{CHARACTER})\s?$")
+NOUN_BEFORE = re.compile(r"(?P<noun>[^\W\d_][\w'’-]*)\s?$")
+INSIDE = re.compile(rf"(?P<name>{NAME})(?P<rest>\s*[,–—-]\s+.+|\s+(?:in|from|aus|dans|en)\s+.+)?")
+REST = re.compile(r"^[\s,–—-]+(?:(?:in|from|aus|dans|en|of|seen in|known from)\s+)?")
+YEAR = re.compile(r"(?:1[89]|20)\d\d")
+ROLES = ("director", "screenplay", "author", "music", "cinematography")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A name before a bracket and one in it."""
+
+    at: int
+    before: str
+    inside: str
+    rest: str
+
+
+def said_in_brackets(text: Text) -> Iterator[Finding]:
+    """Return what brackets say of people."""
+    pairs: list[Pair] = []
+    for found in BRACKET.finditer(text.masked):
+        content = found[1].strip(" _*")
+        ahead = text.masked[max(0, found.start() - 80) : found.start()]
+        line = re.split(r"[\n.;:,!?](?=\s)", ahead)[-1]
+        inside = INSIDE.fullmatch(content)
+        named = NAME_BEFORE.search(line)
+        if named and character_of(text, named["name"]):
+            before = character_of(text, named["name"])
+            if inside and (text.person(inside["name"]) == inside["name"] or not inside["rest"]):
+                pairs.append(Pair(found.start(), before, inside["name"], inside["rest"] or ""))
+        elif inside and (noun := NOUN_BEFORE.search(line)) and _is_plain_name(text, inside["name"]):
+            yield from _after_noun(text, found.start(), noun["noun"], inside["name"], inside["rest"] or "")
+    yield from _paired(text, pairs)
+
+
+def _is_plain_name(text: Text, name: str) -> bool:
+    return text.person(name) == name and is_full(name)
+
+
+def _role_of_noun(text: Text, noun: str) -> str:
+    words = text.language.words
+    return next((role for role in ROLES if words[f"{role}_noun"].fullmatch(noun.casefold())), "")
+
+
+def _after_noun(text: Text, at: int, noun: str, name: str, rest: str) -> Iterator[Finding]:
+    """Return whom a bracket after a noun names: “her mother (Ada Lamb)”."""
+    role = _role_of_noun(text, noun)
+    if not role and (not text.speaks_of("film") or noun.casefold() in text.language.never):
+        return
+    start, end = text.sentence_at(at)
+    yield Finding(
+        table="credits",
+        start=start,
+        end=end,
+        person=name,
+        role=role or "actor",
+        known_for=known_for(rest),
+        reason=f"The name stands in brackets after “{noun}”.",
+        certainty=0.75,
+    )
+
+
+def known_for(rest: str) -> str:
+    """Return which other works a bracket names, as the tables write them: “The Mill (2009); Two Boats”."""
+    said = REST.sub("", rest.strip().strip("_*\"“”"))
+    parts = [part.strip(" _*\"“”") for part in re.split(r"\s*[;/]\s*", said) if part.strip()]
+    return "; ".join(re.sub(r",\s*((?:1[89]|20)\d\d)$", r" (\1)", part) for part in parts)
+
+
+def _paired(text: Text, pairs: list[Pair]) -> Iterator[Finding]:
+    """Tell actors from parts by what each is called elsewhere: parts by a first name, actors by a surname."""
+    alone = Counter(re.findall(r"(?<![\w’'])[^\W\d_][\w'’]*", _without_full(text)))
+    votes = Counter(_first_is_part(text, each, alone) for each in pairs)
+    for each in pairs:
+        part_first = _first_is_part(text, each, alone)
+        if part_first is None:
+            part_first = votes[True] >= votes[False]
+        actor, part = (each.inside, each.before) if part_first else (each.before, each.inside)
+        yield from _one(text, each, actor, part, part_first=part_first)
+
+
+def _one(text: Text, pair: Pair, actor: str, part: str, *, part_first: bool) -> Iterator[Finding]:
+    person = text.person(actor)
+    start, end = text.sentence_at(pair.at)
+    whole = text.words[start:end]
+    if not person:
+        return
+    what = {"table": "credits", "start": start, "end": end, "person": person, "certainty": 0.85}
+    beside = f"“{pair.before} ({pair.inside}{pair.rest})”"
+    if not part_first and (pair.rest or YEAR.search(part) or _is_work(text, part, pair)):
+        return  # a name with works in brackets: taken up by whoever finds the role
+    if text.person(pair.before) and not part_first and not is_full(person):
+        return
+    child = bool(text.language.words["child"].search(whole))
+    yield Finding(
+        **what,  # type: ignore[arg-type]
+        role="actor",
+        character=part,
+        known_for=known_for(pair.rest) if part_first else "",
+        portrays="child" if child else "",
+        reason=f"It says {beside}.",
+    )
+
+
+def _is_work(text: Text, part: str, pair: Pair) -> bool:
+    """Return whether what stands in a bracket after a name is rather a work than a part: it is nowhere else."""
+    return text.masked.count(part) == 1 and is_full(pair.before) and not text.names.get(part)
+
+
+def _without_full(text: Text) -> str:
+    """Return the text without its full names, so that names that stand alone can be counted."""
+    names = sorted(text.names, key=len, reverse=True)[:400]
+    return re.sub("|".join(map(re.escape, names)), " ", text.masked) if names else text.masked
+
+
+def _first_is_part(text: Text, pair: Pair, alone: Counter[str]) -> bool | None:
+    """Return whether the name before the bracket is the part; None where nothing tells."""
+    before, inside = pair.before, pair.inside
+    if pair.rest:
+        return True
+    if is_full(before) != is_full(inside):
+        if is_full(inside):
+            return True
+        known = text.whole(inside)
+        return bool(is_full(known) and folded(surname(known)) == folded(inside) and known != before)
+    if not is_full(before):
+        return is_full(text.whole(inside)) or None
+    if not text.person(before):
+        return True
+    score = alone[before.split()[0]] + alone[surname(inside)] - alone[surname(before)] - alone[inside.split()[0]]
+    return None if score == 0 else score > 0
+
+
+def works_in_brackets(text: Text, person: str) -> tuple[str, int]:
+    """Return which other works stand in brackets after a person's name, and where."""
+    shape = re.compile(re.escape(person) + r"(?:['’]s?)?\s?\(([^()\n]{2,120})\)")
+    for found in shape.finditer(text.words):
+        content = found[1].strip()
+        if re.search(r",\s*(?:1[89]|20)\d\d$", content) or ";" in content or (
+            content[:1].isupper() and text.words.count(content) == 1 and not re.search(r"\b(?:novel|book)\b", content)
+        ):
+            return known_for(content), found.start()
+    return "", -1

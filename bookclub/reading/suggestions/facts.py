@@ -1,0 +1,108 @@
+"""What one text says of works, of those who made them, and of their honours and ratings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bookclub.reading.suggestions.brackets import said_in_brackets, works_in_brackets
+from bookclub.reading.suggestions.finding import Finding, frame_of
+from bookclub.reading.suggestions.honours import said_honours
+from bookclub.reading.suggestions.language import language_of
+from bookclub.reading.suggestions.names import folded, is_full
+from bookclub.reading.suggestions.people import said_in_heads, said_in_phrases
+from bookclub.reading.suggestions.ratings import said_ratings
+from bookclub.reading.suggestions.text import Text
+from bookclub.reading.suggestions.works import said_of_works, titles_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def facts(text: str) -> pd.DataFrame:
+    """Return what a post or a review says of the works it is about.
+
+    Parameters
+    ----------
+    text : str
+
+    Returns
+    -------
+    DataFrame
+        A row for each thing said, with ``table``, ``work``, ``person``, ``role``, ``character``, ``portrays``,
+        ``known_for``, ``value``, ``outcome``, ``date``; where it is said (``start``, ``end``, and both as ``evidence``),
+        and why it is taken for that (``reason``, ``certainty``).
+    """
+    return frame_of(findings(text))
+
+
+def findings(words: str, titles: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> list[Finding]:
+    """Return what a text says; see `facts`.
+
+    Parameters
+    ----------
+    words : str
+    titles : tuple of str
+        The works that it is known to be about.
+    known : tuple of str
+        People known already, in their right spelling.
+    """
+    language = language_of(words)
+    main = [] if titles else titles_of(words, language)
+    text = Text(words, titles or tuple(each.title for each in main), known, language)
+    if not text.sentences:
+        return []
+    people = _settled(text, [*said_in_heads(text), *said_in_phrases(text), *said_in_brackets(text)])
+    return [*said_of_works(text, main), *people, *said_honours(text), *said_ratings(text)]
+
+
+def _settled(text: Text, found: list[Finding]) -> list[Finding]:
+    """Return who made what, each once, by the full name."""
+    whole = [replace(each, person=text.whole(each.person)) for each in found]
+    certain = [each for each in whole if each.person and _holds(text, each)]
+    made = {folded(each.person) for each in certain if each.role in {"director", "author", "screenplay"}}
+    characters = {folded(each.character) for each in certain if each.character}
+    kept: dict[tuple[str, ...], Finding] = {}
+    for each in sorted(certain, key=lambda finding: -finding.certainty):
+        is_part = each.role == "actor" and folded(each.person) in characters and each.certainty < 0.95
+        if is_part or (each.role == "actor" and folded(each.person) in made and not each.character and each.certainty < 0.7):
+            continue
+        role = _creator(text, each, made) if each.role == "creator" else each.role
+        if not role:
+            continue
+        key = folded(each.person), role, ""
+        before = kept.get(key)
+        if before is None:
+            kept[key] = replace(_with_more(text, each), role=role)
+        elif each.character and not before.character:
+            kept[key] = replace(_with_more(text, each), role=role, known_for=before.known_for or each.known_for)
+    return list(kept.values())
+
+
+def _holds(text: Text, finding: Finding) -> bool:
+    """Return whether a single name is certain enough for its role."""
+    return is_full(finding.person) or finding.role in {"director", "author", "creator"}
+
+
+def _creator(text: Text, finding: Finding, made: set[str]) -> str:
+    """Return what somebody did whose work it is called, where the text can only mean one thing."""
+    if folded(finding.person) in made:
+        return ""
+    film, book = text.speaks_of("film"), text.speaks_of("book_only")
+    if book > 2 * film:
+        return "author"
+    return ""
+
+
+def _with_more(text: Text, finding: Finding) -> Finding:
+    """Add what else somebody made, where it stands in brackets after the name; and how the name is known to be spelt."""
+    works, _ = ("", -1) if finding.known_for else works_in_brackets(text, finding.person)
+    spelt = text.right_spelling(finding.person)
+    reason = f"{finding.reason} The name is spelt {spelt} elsewhere." if spelt else finding.reason
+    grown = finding.portrays
+    if finding.role == "actor" and not grown and finding.character:
+        sentence = text.words[finding.start : finding.end]
+        if text.language.words["child"].search(sentence) and re.search(r"\bchild", sentence):
+            grown = "child"
+    return replace(finding, known_for=finding.known_for or works, reason=reason, portrays=grown)

@@ -1,0 +1,133 @@
+"""Who made a work and who plays whom, from wordings and from fielded heads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bookclub.reading.suggestions.finding import Finding
+from bookclub.reading.suggestions.names import CHARACTER, NAME, TITLE, is_full, without_openers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookclub.reading.suggestions.language import Phrase
+    from bookclub.reading.suggestions.text import Text
+
+ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\))?")
+BEFORE, AFTER = 60, 50  # letters beside a wording in which something may speak against it
+CLAUSE = re.compile(r"[.;:,()–—]")
+IN_ANOTHER = re.compile(rf"^[\"'“”’»]?\s*(?:in|en|dans|from|for|aus|of)\s+[\"'“„«_*]*(?P<title>{TITLE})")
+
+
+def said_in_phrases(text: Text) -> Iterator[Finding]:
+    """Return what wordings say of people: “directed by …”, “… plays …”."""
+    for start, end in text.sentences:
+        sentence = text.masked[start:end]
+        if text.language.guards["wish"].search(sentence):
+            continue
+        for phrase in text.language.phrases:
+            for found in phrase.pattern.finditer(sentence):
+                yield from _said(text, phrase, found, (start, end))
+
+
+def _said(text: Text, phrase: Phrase, found: re.Match[str], place: tuple[int, int]) -> Iterator[Finding]:
+    groups = found.groupdict()
+    names = groups.get("people") or groups.get("person") or ""
+    at = found.start("people") if groups.get("people") else found.start("person")
+    before = found.string[max(0, at - BEFORE) : at]
+    if not names or _speaks_against(text, phrase, found, before):
+        return
+    character = character_of(text, groups.get("character") or "")
+    if groups.get("character") and not character:
+        return
+    wording = " ".join(text.words[place[0] + found.start() : place[0] + found.end()].split()).strip(" ,;:")
+    people = [each for each in ONE.finditer(names)]
+    for each in people:
+        person = text.person(each["name"])
+        for role in phrase.roles:
+            if person:
+                yield Finding(
+                    table="credits",
+                    start=place[0],
+                    end=place[1],
+                    person=person,
+                    role=role,
+                    character=character if len(people) == 1 else "",
+                    reason=f"It says “{wording}”.",
+                    certainty=0.8 if is_full(person) else 0.6,
+                )
+
+
+def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: str) -> bool:
+    """Return whether what stands beside a wording says that it is of another work or person."""
+    guards = text.language.guards
+    near = CLAUSE.split(before)[-1]
+    if any(re.search(rf"(?:{guards[kind].pattern})\W*$", near) for kind in ("compared", "before", "family")):
+        return True
+    if any(re.search(rf"(?:{guards[kind].pattern})\W*$", found.string[: found.start()][-BEFORE:]) for kind in ("reviewer",)):
+        return True
+    another = IN_ANOTHER.match(found.string[found.end() :][:AFTER]) if phrase.roles == ("actor",) else None
+    return another is not None and is_another_title(text, another["title"])
+
+
+def is_another_title(text: Text, title: str) -> bool:
+    """Return whether something reads like the title of a work that the text is not about."""
+    return text.person(title) != title and is_full(title) and title.split()[0].casefold() in text.language.openers
+
+
+def character_of(text: Text, name: str) -> str:
+    """Return whom of the story a run of capitalised words names; ``""`` if nobody."""
+    name = without_openers(name.strip(" ,"), text.language.openers)
+    return name if name and not name.isupper() and len(name) > 1 else ""
+
+
+def said_in_heads(text: Text) -> Iterator[Finding]:
+    """Return what fielded heads say: “Director: …”, “Cast …”."""
+    heads = text.language.heads
+    labels = "|".join(re.escape(label) for label in sorted(heads, key=len, reverse=True))
+    line = re.compile(
+        rf"^[\s*_>#-]{{0,6}}(?P<label>{labels})[*_]*\s*(?:\((?P<kind>[^()\n]*)\)|/\s*\w+)?\s*(?P<mark>[:：]|[-–—]\s|\s)\s*[*_]*(?P<said>[^\n]{{2,600}})$",
+        re.IGNORECASE | re.MULTILINE,
+    )
+    for found in line.finditer(text.words):
+        role = heads[found["label"].casefold()]
+        if role in {"rating", "year"}:
+            continue
+        yield from _listed(text, role, found)
+
+
+def _listed(text: Text, role: str, found: re.Match[str]) -> Iterator[Finding]:
+    said = re.sub(r"^\([^()]*\)\s*", "", found["said"].strip())
+    both = text.language.macros["and"]
+    items = re.split(rf"\s*[,;/|](?![^(]*\))\s*|\s+(?:{both}|&)\s+", said)
+    read = [_item(text, role, item) for item in items if item.strip()]
+    plain = found["mark"].strip() in {":", "："}
+    if not plain and not all(read):
+        return
+    for each in read:
+        if each:
+            yield replace(
+                each,
+                start=found.start(),
+                end=found.end(),
+                reason=f"The line begins with “{found['label']}”.",
+                certainty=0.95 if plain else 0.85,
+            )
+
+
+def _item(text: Text, role: str, item: str) -> Finding | None:
+    """Return what one item of a list says: a name, with a part in brackets or after “as”."""
+    shape = rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\)|(?:as|als|:|\.{{2,}}|…|-|–)\s+(?P<part>{CHARACTER}))?\s*[.…]*"
+    found = re.fullmatch(shape, item.strip())
+    person = text.person(found["name"]) if found else ""
+    if not found or not person:
+        return None
+    inside = (found["inside"] or "").strip()
+    if inside and text.language.words["book_only"].fullmatch(inside):
+        role, inside = "author", ""
+    part = character_of(text, found["part"] or (inside if role == "actor" else ""))
+    return Finding(
+        table="credits", start=0, end=0, person=person, role=role, character=part, reason="", certainty=0
+    )

@@ -1,0 +1,202 @@
+"""Which works a text is about, what they were made from, when they came out; and other works that it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bookclub.reading.suggestions.finding import Finding
+from bookclub.reading.suggestions.names import TITLE, TITLE_WORD, UPPER, folded, is_full
+from bookclub.reading.suggestions.people import BEFORE, CLAUSE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bookclub.reading.suggestions.language import Language
+    from bookclub.reading.suggestions.text import Text
+
+LONGEST_TITLE = 90
+FIRST_LINES = 4
+YEAR = r"(?:1[5-9]|20)\d\d"
+IN_BRACKETS = re.compile(rf"\s*\(({YEAR})\)")
+MARKED = re.compile(
+    rf"(?:(?<!\w)_(?P<a>[^_\n]{{2,80}}?)\s?_(?!\w)|\*(?P<b>[^*\n]{{2,80}}?)\*|[\"“„«](?P<c>{TITLE})[.,!]?[\"”“»])"
+)
+WHERE_KIND = r"\s*(?:\(\d{4}\))?\s*[:–-]\s*(?:the\s+)?"
+
+
+@dataclass(frozen=True)
+class Titled:
+    """A title, where it stands, and its year if that stands beside it."""
+
+    title: str
+    at: int
+    year: str = ""
+
+
+def titles_of(words: str, language: Language) -> list[Titled]:
+    """Return the titles of the works that a text is about: what its first lines name and the rest comes back to."""
+    lines = [(found.start(), found[0]) for found in re.finditer(r"[^\n]+", words[:20_000]) if found[0].strip()]
+    for at, line in lines[:FIRST_LINES]:
+        if len(line) <= LONGEST_TITLE and (found := _in_line(words, line, at, language)):
+            return [found]
+    for shape in (language.told["named"], language.told["is"]):
+        for at, line in lines[:12]:
+            for found in shape.finditer(line):
+                title = _trimmed(found["title"], language)
+                if title and _recurs(words, title, 2):
+                    return [Titled(title, at + found.start("title"))]
+    for found in MARKED.finditer(words[:20_000]):
+        title = (found["a"] or found["b"] or found["c"] or "").strip()
+        if re.fullmatch(TITLE, title) and is_full(title) and _recurs(words, title, 2):
+            return [Titled(title, found.start())]
+    return []
+
+
+def _in_line(words: str, line: str, at: int, language: Language) -> Titled | None:
+    year = re.search(rf"\(({YEAR})\)", line)
+    head = line[: year.start()] if year else line
+    head = re.sub(r"^[#*_\s>]+|[#*_\s]+$", "", head)
+    parts = [part for part in re.split(r"\s*[:–|—]\s+|\s+-\s+", head) if part.strip()]
+    spans = [*parts, *(cut for part in parts for cut in _shorter(part, language))]
+    candidates = [
+        span.strip(" \"'“”‘’_*.")
+        for span in spans
+        if span.strip() and not _is_generic(span, language)
+    ]
+    recurring = [each for each in candidates if each and _recurs(words, each, 2)]
+    if year and candidates and len(parts) == 1 and not recurring:
+        recurring = [candidates[0]]
+    if not recurring:
+        return None
+    best = max(recurring, key=lambda each: (len(parts) == 1 and each == parts[0].strip(), len(each)))
+    return Titled(best, at + max(line.find(best), 0), year[1] if year else "")
+
+
+def _shorter(part: str, language: Language) -> Iterator[str]:
+    """Return what may be the title inside a heading: without “Review” and the like, or before “by”."""
+    yield re.sub(rf"(?i)^(?:{language.told['title_head'].pattern})\s+|\s+(?:{language.told['title_head'].pattern})$", "", part)
+    if found := re.search(rf"\s(?:{language.macros['by']})\s+(?=[{UPPER}])", part):
+        yield part[: found.start()]
+    for found in re.finditer(TITLE, part):
+        if is_full(found[0]):
+            yield found[0]
+
+
+def _is_generic(span: str, language: Language) -> bool:
+    return re.fullmatch(rf"(?i)(?:(?:{language.told['title_head'].pattern})\s*)+", span.strip()) is not None
+
+
+def _recurs(words: str, title: str, times: int) -> bool:
+    shape = re.compile(r"(?<!\w)" + re.escape(title).replace("'", "['’]") + r"(?!\w)")
+    return len(shape.findall(words)) >= times
+
+
+def _trimmed(title: str, language: Language) -> str:
+    """Return a title without what a sentence begins with, but for an article."""
+    parts = title.split()
+    articles = {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "las", "on"}
+    while parts and parts[0].casefold() in language.openers - articles:
+        parts = parts[1:]
+    return " ".join(parts) if parts and parts[0].casefold() not in language.never - articles or is_full(title) else ""
+
+
+def said_of_works(text: Text, found: list[Titled]) -> Iterator[Finding]:
+    """Return the works a text is about, with their years."""
+    for each in found:
+        yield from _main(text, each)
+    yield from _origins(text, found)
+
+
+def _main(text: Text, titled: Titled) -> Iterator[Finding]:
+    """Return the work in the heading; where book and film share the title, both."""
+    shape = re.compile(rf"(?:{re.escape(titled.title)})\s*\(({YEAR})\)")
+    headed = {found[1]: found.start() for found in shape.finditer(text.words)}
+    if titled.year:
+        headed.setdefault(titled.year, titled.at)
+    headed = headed or _dated(text, titled)
+    for year, at in (headed or {"": titled.at}).items():
+        start, end = text.sentence_at(at)
+        yield Finding(
+            table="works",
+            start=start,
+            end=end,
+            work=titled.title,
+            value=year,
+            reason="The text is about it" + (f", and gives the year {year}." if year else "."),
+            certainty=0.85,
+        )
+
+
+def _dated(text: Text, titled: Titled) -> dict[str, int]:
+    """Return the year in which a text says that the work came out, or that stands in a line of its head."""
+    for start, end in text.sentences:
+        sentence = text.masked[start:end]
+        for found in text.language.told["published"].finditer(sentence):
+            return {found["year"]: start}
+    for start, end in text.sentences[:8]:
+        if found := re.fullmatch(rf"[^\d\n]{{2,40}}\(?({YEAR})\)?", text.words[start:end]):
+            return {found[1]: start}
+    return {}
+
+
+def _origins(text: Text, main: list[Titled]) -> Iterator[Finding]:
+    """Return the works that the main ones were made from, where a text names them."""
+    known = {folded(each.title) for each in main}
+    for start, end in text.sentences:
+        for kind in ("based", "owned"):
+            for found in text.language.told[kind].finditer(text.words[start:end]):
+                title = _trimmed(found["title"], text.language)
+                near = text.words[start:end][max(0, found.start("title") - BEFORE * 2) : found.start("title")]
+                if not title or folded(title) in known or text.names.get(title) or not text.language.words["adapted"].search(near.casefold()):
+                    continue
+                known.add(folded(title))
+                year = re.search(rf"(?<!\d){YEAR}(?!\d)", found[0])
+                yield Finding(
+                    table="works",
+                    start=start,
+                    end=end,
+                    work=title,
+                    value=year[0] if year else "",
+                    reason=f"It says “{' '.join(found[0].split())}”.",
+                    certainty=0.7,
+                )
+
+
+def works_named(text: Text) -> Iterator[Finding]:
+    """Return other works that a text names: in quotation marks, with a year, or with an article amid a sentence."""
+    amid = re.compile(rf"(?<=[^\W\d_] )(?:The|An?|Der|Die|Das|Le|La|Les|El) {TITLE}|(?<=[^\W\d_] ){TITLE_WORD}(?: \w+){{0,5}}(?= \((?:{YEAR})\))")
+    own = {folded(title) for title in text.titles}
+    for start, end in text.sentences:
+        sentence = text.masked[start:end]
+        places = [(found["title"], found.start("title")) for found in text.language.told["seen"].finditer(sentence)]
+        for found in MARKED.finditer(sentence):
+            inside = next(group for group in ("a", "b", "c") if found[group])
+            if re.fullmatch(TITLE, found[inside].strip()):
+                near = CLAUSE.split(sentence[max(0, found.start() - BEFORE) : found.start()])[-1]
+                if text.speaks_of("film") + text.speaks_of("book") and not near.endswith(("said ", "says ")):
+                    places.append((found[inside].strip(), found.start(inside)))
+        places += [(found[0], found.start()) for found in amid.finditer(sentence)]
+        for said, at in places:
+            title = _trimmed(said, text.language)
+            if not title or folded(title) in own or text.names.get(title) or not _reads_like_a_title(text, title):
+                continue
+            own.add(folded(title))
+            year = IN_BRACKETS.match(sentence[at + len(said) :].lstrip("\"”»_*"))
+            yield Finding(
+                table="works",
+                start=start,
+                end=end,
+                work=title,
+                value=year[1] if year else "",
+                reason="A work that is named here.",
+                certainty=0.6 if year else 0.5,
+            )
+
+
+def _reads_like_a_title(text: Text, title: str) -> bool:
+    parts = title.casefold().split()
+    return len(folded(title)) > 2 and not (  # noqa: PLR2004 - shorter is an initial
+        set(parts) & text.language.never - {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el"}
+    )
