@@ -35,10 +35,21 @@ class Pair:
     rest: str
 
 
-def said_in_brackets(text: Text) -> Iterator[Finding]:
-    """Return what brackets say of people."""
+def said_in_brackets(text: Text, actors: set[str], heads: set[int]) -> Iterator[Finding]:
+    """Return what brackets say of people.
+
+    Parameters
+    ----------
+    text : Text
+    actors : set of str
+        Who is known to be one from other wordings, folded.
+    heads : set of int
+        Where lines begin that have been read already.
+    """
     pairs: list[Pair] = []
     for found in BRACKET.finditer(text.masked):
+        if text.masked.rfind("\n", 0, found.start()) + 1 in heads:
+            continue
         content = found[1].strip(" _*")
         ahead = text.masked[max(0, found.start() - 80) : found.start()]
         line = re.split(r"[\n.;:,!?](?=\s)", ahead)[-1]
@@ -50,7 +61,7 @@ def said_in_brackets(text: Text) -> Iterator[Finding]:
                 pairs.append(Pair(found.start(), before, inside["name"], inside["rest"] or ""))
         elif inside and (noun := NOUN_BEFORE.search(line)) and _is_plain_name(text, inside["name"]):
             yield from _after_noun(text, found.start(), noun["noun"], inside["name"], inside["rest"] or "")
-    yield from _paired(text, pairs)
+    yield from _paired(text, pairs, actors)
 
 
 def _is_plain_name(text: Text, name: str) -> bool:
@@ -87,14 +98,18 @@ def known_for(rest: str) -> str:
     return "; ".join(re.sub(r",\s*((?:1[89]|20)\d\d)$", r" (\1)", part) for part in parts)
 
 
-def _paired(text: Text, pairs: list[Pair]) -> Iterator[Finding]:
-    """Tell actors from parts by what each is called elsewhere: parts by a first name, actors by a surname."""
+def _paired(text: Text, pairs: list[Pair], actors: set[str]) -> Iterator[Finding]:
+    """Tell actors from parts: by what else is said of them, by the other brackets, by what each is called alone."""
+    pairs = [each for each in pairs if not YEAR.fullmatch(REST.sub("", each.rest)) or not each.rest]
+    certain = {each: _first_is_part(text, each, actors) for each in pairs}
+    votes = Counter(certain.values())
     alone = Counter(re.findall(r"(?<![\w’'])[^\W\d_][\w'’]*", _without_full(text)))
-    votes = Counter(_first_is_part(text, each, alone) for each in pairs)
     for each in pairs:
-        part_first = _first_is_part(text, each, alone)
-        if part_first is None:
-            part_first = votes[True] >= votes[False]
+        part_first = certain[each]
+        if part_first is None and votes[True] != votes[False]:
+            part_first = votes[True] > votes[False]
+        elif part_first is None:
+            part_first = _called_alone(each, alone) >= 0
         actor, part = (each.inside, each.before) if part_first else (each.before, each.inside)
         yield from _one(text, each, actor, part, part_first=part_first)
 
@@ -133,9 +148,17 @@ def _without_full(text: Text) -> str:
     return re.sub("|".join(map(re.escape, names)), " ", text.masked) if names else text.masked
 
 
-def _first_is_part(text: Text, pair: Pair, alone: Counter[str]) -> bool | None:
-    """Return whether the name before the bracket is the part; None where nothing tells."""
+def _called_alone(pair: Pair, alone: Counter[str]) -> int:
+    """Return how much more the two are called as a part and an actor are, in this order: by first name, and by surname."""
     before, inside = pair.before, pair.inside
+    return alone[before.split()[0]] + alone[surname(inside)] - alone[surname(before)] - alone[inside.split()[0]]
+
+
+def _first_is_part(text: Text, pair: Pair, actors: set[str]) -> bool | None:
+    """Return whether the name before the bracket is the part; None where nothing tells for certain."""
+    before, inside = pair.before, pair.inside
+    if (folded(text.whole(inside)) in actors) != (folded(text.whole(before)) in actors):
+        return folded(text.whole(inside)) in actors
     if pair.rest:
         return True
     if is_full(before) != is_full(inside):
@@ -145,10 +168,7 @@ def _first_is_part(text: Text, pair: Pair, alone: Counter[str]) -> bool | None:
         return bool(is_full(known) and folded(surname(known)) == folded(inside) and known != before)
     if not is_full(before):
         return is_full(text.whole(inside)) or None
-    if not text.person(before):
-        return True
-    score = alone[before.split()[0]] + alone[surname(inside)] - alone[surname(before)] - alone[inside.split()[0]]
-    return None if score == 0 else score > 0
+    return None if text.person(before) else True
 
 
 def works_in_brackets(text: Text, person: str) -> tuple[str, int]:

@@ -17,6 +17,8 @@ from bookclub.reading.suggestions.text import Text
 from bookclub.reading.suggestions.works import said_of_works, titles_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
 
@@ -53,7 +55,10 @@ def findings(words: str, titles: tuple[str, ...] = (), known: tuple[str, ...] = 
     text = Text(words, titles or tuple(each.title for each in main), known, language)
     if not text.sentences:
         return []
-    people = _settled(text, [*said_in_heads(text), *said_in_phrases(text), *said_in_brackets(text)])
+    heads, phrases = list(said_in_heads(text)), list(said_in_phrases(text))
+    actors = {folded(text.whole(each.person)) for each in (*heads, *phrases) if each.role == "actor"}
+    brackets = said_in_brackets(text, actors, {each.start for each in heads})
+    people = _settled(text, [*heads, *phrases, *brackets])
     return [*said_of_works(text, main), *people, *said_honours(text), *said_ratings(text)]
 
 
@@ -64,6 +69,8 @@ def _settled(text: Text, found: list[Finding]) -> list[Finding]:
     made = {folded(each.person) for each in certain if each.role in {"director", "author", "screenplay"}}
     characters = {folded(each.character) for each in certain if each.character}
     kept: dict[tuple[str, ...], Finding] = {}
+    owned, certain = ([each for each in certain if (each.role == "owner") is is_owner] for is_owner in (True, False))
+    certain += _owned(text, owned, certain)
     for each in sorted(certain, key=lambda finding: -finding.certainty):
         is_part = each.role == "actor" and folded(each.person) in characters and each.certainty < 0.95
         if is_part or (each.role == "actor" and folded(each.person) in made and not each.character and each.certainty < 0.7):
@@ -78,6 +85,18 @@ def _settled(text: Text, found: list[Finding]) -> list[Finding]:
         elif each.character and not before.character:
             kept[key] = replace(_with_more(text, each), role=role, known_for=before.known_for or each.known_for)
     return list(kept.values())
+
+
+def _owned(text: Text, owned: list[Finding], others: list[Finding]) -> Iterator[Finding]:
+    """Return whose parts are called theirs: of actors known as such, or beside others, and parts that are spoken of again."""
+    actors = {folded(each.person) for each in others if each.role == "actor"}
+    beside = {each.start for each in others if each.role == "actor" and each.character}
+    makers = {folded(each.person) for each in others if each.role != "actor"}
+    for each in owned:
+        known = folded(each.person) in actors or each.start in beside
+        again = len(re.findall(rf"(?<!\w){re.escape(each.character)}(?!\w)", text.masked)) > 1
+        if known and again and folded(each.person) not in makers:
+            yield replace(each, role="actor")
 
 
 def _holds(text: Text, finding: Finding) -> bool:

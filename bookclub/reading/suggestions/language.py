@@ -105,6 +105,11 @@ def _language(path: Path) -> Language:
 
 
 def _written(wording: str, macros: dict[str, str]) -> str:
+    """Make a wording a regular expression that finds it as whole words."""
+    return rf"(?<!\w)(?:{_filled(wording, macros)})(?!\w)"
+
+
+def _filled(wording: str, macros: dict[str, str]) -> str:
     """Make a wording a regular expression: places filled in, a first letter either way, any single blank between words."""
     parts = _PLACE.split(wording)
     filled = []
@@ -114,13 +119,14 @@ def _written(wording: str, macros: dict[str, str]) -> str:
         else:
             either = _WORD_START.sub(lambda found: f"[{found[1]}{found[1].upper()}]", part)
             filled.append(either.replace(" ", SPACE))
-    return r"(?<!\w)(?:" + "".join(filled) + r")(?!\w)"
+    return "".join(filled)
 
 
 def _places(name: str, macros: dict[str, str]) -> str:
     if name in macros:
-        return _written(macros[name], macros)
-    separator = rf"(?:,{SPACE}{macros['and']}|,|{SPACE}{macros['and']}|{SPACE}?[&/])".replace(" ", SPACE)
+        return _filled(macros[name], macros)
+    both = macros["and"].replace(" ", SPACE)
+    separator = rf"(?:,{SPACE}{both}|,|{SPACE}{both}|{SPACE}?[&/])"
     return {
         "person": rf"(?P<person>{NAME})",
         "people": rf"(?P<people>{_LIST}(?:{separator}{SPACE}?{_LIST})*)",

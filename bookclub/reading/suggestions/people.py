@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\))?")
 BEFORE, AFTER = 60, 50  # letters beside a wording in which something may speak against it
 CLAUSE = re.compile(r"[.;:,()–—]")
-IN_ANOTHER = re.compile(rf"^[\"'“”’»]?\s*(?:in|en|dans|from|for|aus|of)\s+[\"'“„«_*]*(?P<title>{TITLE})")
+IN_ANOTHER = re.compile(
+    rf"^[\"'“”’»]?\s*(?:in|en|dans|from|for|aus|of)\s+(?P<whose>{NAME}['’]s?\s)?(?P<mark>[\"'“„«_*]*)(?P<title>{TITLE})"
+)
 
 
 def said_in_phrases(text: Text) -> Iterator[Finding]:
@@ -46,7 +48,8 @@ def _said(text: Text, phrase: Phrase, found: re.Match[str], place: tuple[int, in
     people = [each for each in ONE.finditer(names)]
     for each in people:
         person = text.person(each["name"])
-        for role in phrase.roles:
+        novel = text.language.words["book_only"].fullmatch(each["inside"] or "")
+        for role in ("author",) if novel else phrase.roles:
             if person:
                 yield Finding(
                     table="credits",
@@ -69,12 +72,12 @@ def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: st
     if any(re.search(rf"(?:{guards[kind].pattern})\W*$", found.string[: found.start()][-BEFORE:]) for kind in ("reviewer",)):
         return True
     another = IN_ANOTHER.match(found.string[found.end() :][:AFTER]) if phrase.roles == ("actor",) else None
-    return another is not None and is_another_title(text, another["title"])
+    return another is not None and bool(another["whose"] or another["mark"] or _begins_like_a_title(text, another["title"]))
 
 
-def is_another_title(text: Text, title: str) -> bool:
-    """Return whether something reads like the title of a work that the text is not about."""
-    return text.person(title) != title and is_full(title) and title.split()[0].casefold() in text.language.openers
+def _begins_like_a_title(text: Text, title: str) -> bool:
+    """Return whether something begins with an article in a capital letter, amid a sentence."""
+    return is_full(title) and title.split()[0].casefold() in text.language.openers
 
 
 def character_of(text: Text, name: str) -> str:

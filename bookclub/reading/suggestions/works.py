@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.names import TITLE, TITLE_WORD, UPPER, folded, is_full
+from bookclub.reading.suggestions.names import NAME, TITLE, TITLE_WORD, UPPER, folded, is_full
 from bookclub.reading.suggestions.people import BEFORE, CLAUSE
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ FIRST_LINES = 4
 YEAR = r"(?:1[5-9]|20)\d\d"
 IN_BRACKETS = re.compile(rf"\s*\(({YEAR})\)")
 MARKED = re.compile(
-    rf"(?:(?<!\w)_(?P<a>[^_\n]{{2,80}}?)\s?_(?!\w)|\*(?P<b>[^*\n]{{2,80}}?)\*|[\"“„«](?P<c>{TITLE})[.,!]?[\"”“»])"
+    rf"(?:(?<!\w)_(?P<a>[^_\n]{{2,80}}?)\s?_|\*(?P<b>[^*\n]{{2,80}}?)\*|[\"“„«](?P<c>{TITLE})[.,!]?[\"”“»])"
 )
 WHERE_KIND = r"\s*(?:\(\d{4}\))?\s*[:–-]\s*(?:the\s+)?"
 
@@ -41,17 +41,20 @@ def titles_of(words: str, language: Language) -> list[Titled]:
     for at, line in lines[:FIRST_LINES]:
         if len(line) <= LONGEST_TITLE and (found := _in_line(words, line, at, language)):
             return [found]
-    for shape in (language.told["named"], language.told["is"]):
-        for at, line in lines[:12]:
-            for found in shape.finditer(line):
-                title = _trimmed(found["title"], language)
-                if title and _recurs(words, title, 2):
-                    return [Titled(title, at + found.start("title"))]
-    for found in MARKED.finditer(words[:20_000]):
-        title = (found["a"] or found["b"] or found["c"] or "").strip()
-        if re.fullmatch(TITLE, title) and is_full(title) and _recurs(words, title, 2):
-            return [Titled(title, found.start())]
-    return []
+    for at, line in lines[:12]:
+        for found in (*language.told["named"].finditer(line), *MARKED.finditer(line)):
+            title = _trimmed(next(part for part in found.groups() if part).strip(), language)
+            if title and re.fullmatch(TITLE, title) and _recurs(words, title, 2):
+                return [Titled(title, at + found.start())]
+        begun = language.told["is"].match(line)
+        for found in (*([begun] if begun else ()), *language.told["owned_work"].finditer(line)):
+            title = _trimmed(found["title"], language)
+            if title and _recurs(words, title, 2):
+                return [Titled(title, at + found.start("title"))]
+    at, line = lines[0] if lines else (0, "")
+    alone = line.strip(" #*_\"'“”")
+    plausible = re.fullmatch(TITLE, alone) and is_full(alone) and not _is_generic(alone, language)
+    return [Titled(alone, at)] if plausible else []
 
 
 def _in_line(words: str, line: str, at: int, language: Language) -> Titled | None:
@@ -146,10 +149,10 @@ def _origins(text: Text, main: list[Titled]) -> Iterator[Finding]:
     known = {folded(each.title) for each in main}
     for start, end in text.sentences:
         for kind in ("based", "owned"):
-            for found in text.language.told[kind].finditer(text.words[start:end]):
-                title = _trimmed(found["title"], text.language)
+            for found in text.language.told[kind].finditer(text.masked[start:end]):
+                title = _trimmed(_without_owner(found["title"]), text.language)
                 near = text.words[start:end][max(0, found.start("title") - BEFORE * 2) : found.start("title")]
-                if not title or folded(title) in known or text.names.get(title) or not text.language.words["adapted"].search(near.casefold()):
+                if not title or folded(title) in known or title.isdigit() or _is_person(text, title) or not _reads_like_a_title(text, title) or not text.language.words["adapted"].search(near.casefold()):
                     continue
                 known.add(folded(title))
                 year = re.search(rf"(?<!\d){YEAR}(?!\d)", found[0])
@@ -162,6 +165,17 @@ def _origins(text: Text, main: list[Titled]) -> Iterator[Finding]:
                     reason=f"It says “{' '.join(found[0].split())}”.",
                     certainty=0.7,
                 )
+
+
+def _without_owner(title: str) -> str:
+    return re.sub(rf"^(?:{NAME})['’]s?\s+", "", title)
+
+
+def _is_person(text: Text, title: str) -> bool:
+    """Return whether a run of capitals is rather somebody's name: one who is in the text without what is added here."""
+    return any(folded(title).startswith(folded(name)) for name in text.names if name.split()[0] == title.split()[0]) and not (
+        title.split()[0].casefold() in text.language.openers
+    )
 
 
 def works_named(text: Text) -> Iterator[Finding]:
@@ -180,7 +194,7 @@ def works_named(text: Text) -> Iterator[Finding]:
         places += [(found[0], found.start()) for found in amid.finditer(sentence)]
         for said, at in places:
             title = _trimmed(said, text.language)
-            if not title or folded(title) in own or text.names.get(title) or not _reads_like_a_title(text, title):
+            if not title or folded(title) in own or _is_person(text, title) or not _reads_like_a_title(text, title):
                 continue
             own.add(folded(title))
             year = IN_BRACKETS.match(sentence[at + len(said) :].lstrip("\"”»_*"))
