@@ -92,10 +92,11 @@ def _owned(text: Text, owned: list[Finding], others: list[Finding]) -> Iterator[
     actors = {folded(each.person) for each in others if each.role == "actor"}
     beside = {each.start for each in others if each.role == "actor" and each.character}
     makers = {folded(each.person) for each in others if each.role != "actor"}
+    played = {folded(each.character) for each in others if each.character}
     for each in owned:
         known = folded(each.person) in actors or each.start in beside
         again = len(re.findall(rf"(?<!\w){re.escape(each.character)}(?!\w)", text.masked)) > 1
-        if known and again and folded(each.person) not in makers:
+        if known and again and folded(each.person) not in makers and folded(each.character) not in played:
             yield replace(each, role="actor")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.names import CHARACTER, NAME, TITLE, is_full, without_openers
+from bookclub.reading.suggestions.names import CHARACTER, NAME, SPACE, TITLE, UPPER, is_full, without_openers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bookclub.reading.suggestions.text import Text
 
 ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\))?")
+RUNNING_ON = re.compile(rf"([{UPPER}][\\w’'-]*)\\.?{SPACE}$")  # a word that the name goes on from
 BEFORE, AFTER = 60, 50  # letters beside a wording in which something may speak against it
 CLAUSE = re.compile(r"[.;:,()–—]")
 IN_ANOTHER = re.compile(
@@ -67,6 +68,9 @@ def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: st
     """Return whether what stands beside a wording says that it is of another work or person."""
     guards = text.language.guards
     near = CLAUSE.split(before)[-1]
+    running_on = RUNNING_ON.search(before)
+    if running_on and running_on[1].casefold() not in text.language.openers:
+        return True
     if any(re.search(rf"(?:{guards[kind].pattern})\W*$", near) for kind in ("compared", "before", "family")):
         return True
     if any(re.search(rf"(?:{guards[kind].pattern})\W*$", found.string[: found.start()][-BEFORE:]) for kind in ("reviewer",)):

@@ -98,7 +98,7 @@ class Text:
         name = without_openers(name.strip(" \u00a0'’\"“”"), self.language.openers)
         if not name or _NAMED_ALONE.match(name) or SHOUTED.search(name) or _INNER_SMALL.search(name):
             return ""
-        parts = [part.casefold().rstrip(".,") for part in name.split()]
+        parts = [part.casefold() for part in name.split()]
         if any(part in self.language.never for part in parts) or len(folded(name)) < 3 or any(map(str.isdigit, name)):  # noqa: PLR2004 - shorter is an initial
             return ""
         return "" if folded(name) in {folded(title) for title in self.titles} else name

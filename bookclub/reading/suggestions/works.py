@@ -41,20 +41,21 @@ def titles_of(words: str, language: Language) -> list[Titled]:
     for at, line in lines[:FIRST_LINES]:
         if len(line) <= LONGEST_TITLE and (found := _in_line(words, line, at, language)):
             return [found]
-    for at, line in lines[:12]:
-        for found in (*language.told["named"].finditer(line), *MARKED.finditer(line)):
-            title = _trimmed(next(part for part in found.groups() if part).strip(), language)
-            if title and re.fullmatch(TITLE, title) and _recurs(words, title, 2):
-                return [Titled(title, at + found.start())]
-        begun = language.told["is"].match(line)
-        for found in (*([begun] if begun else ()), *language.told["owned_work"].finditer(line)):
-            title = _trimmed(found["title"], language)
-            if title and _recurs(words, title, 2):
-                return [Titled(title, at + found.start("title"))]
     at, line = lines[0] if lines else (0, "")
     alone = line.strip(" #*_\"'“”")
-    plausible = re.fullmatch(TITLE, alone) and is_full(alone) and not _is_generic(alone, language)
-    return [Titled(alone, at)] if plausible else []
+    if re.fullmatch(TITLE, alone) and is_full(alone) and not _is_generic(alone, language):
+        return [Titled(alone, at)]
+    for at, line in lines[:12]:
+        begun = language.told["is"].match(line)
+        for found in (*([begun] if begun else ()), *language.told["named"].finditer(line), *MARKED.finditer(line)):
+            title = _trimmed(next(part for part in found.groups() if part).strip(), words, language)
+            if title and re.fullmatch(TITLE, title) and _recurs(words, title, 2):
+                return [Titled(title, at + found.start())]
+        for found in language.told["owned_work"].finditer(line):
+            title = _trimmed(found["title"], words, language)
+            if title and _recurs(words, title, 2):
+                return [Titled(title, at + found.start("title"))]
+    return []
 
 
 def _in_line(words: str, line: str, at: int, language: Language) -> Titled | None:
@@ -69,7 +70,7 @@ def _in_line(words: str, line: str, at: int, language: Language) -> Titled | Non
         if span.strip() and not _is_generic(span, language)
     ]
     recurring = [each for each in candidates if each and _recurs(words, each, 2)]
-    if year and candidates and len(parts) == 1 and not recurring:
+    if year and candidates and len(parts) == 1 and not recurring and not at:
         recurring = [candidates[0]]
     if not recurring:
         return None
@@ -96,13 +97,16 @@ def _recurs(words: str, title: str, times: int) -> bool:
     return len(shape.findall(words)) >= times
 
 
-def _trimmed(title: str, language: Language) -> str:
-    """Return a title without what a sentence begins with, but for an article."""
+def _trimmed(title: str, words: str, language: Language) -> str:
+    """Return a title without what a sentence begins with, if it is elsewhere without it; ``""`` if nothing is left."""
     parts = title.split()
-    articles = {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los", "las", "on"}
-    while parts and parts[0].casefold() in language.openers - articles:
+    while len(parts) > 1 and parts[0].casefold() in language.openers:
+        rest = " ".join(parts[1:])
+        if words.count(rest) <= words.count(" ".join(parts)):
+            break
         parts = parts[1:]
-    return " ".join(parts) if parts and parts[0].casefold() not in language.never - articles or is_full(title) else ""
+    bare = " ".join(parts)
+    return "" if bare.casefold() in language.never | language.openers or bare.isupper() or bare.endswith(("'s", "’s")) else bare
 
 
 def said_of_works(text: Text, found: list[Titled]) -> Iterator[Finding]:
@@ -150,7 +154,7 @@ def _origins(text: Text, main: list[Titled]) -> Iterator[Finding]:
     for start, end in text.sentences:
         for kind in ("based", "owned"):
             for found in text.language.told[kind].finditer(text.masked[start:end]):
-                title = _trimmed(_without_owner(found["title"]), text.language)
+                title = _trimmed(_before_name(text, _without_owner(found["title"])), text.words, text.language)
                 near = text.words[start:end][max(0, found.start("title") - BEFORE * 2) : found.start("title")]
                 if not title or folded(title) in known or title.isdigit() or _is_person(text, title) or not _reads_like_a_title(text, title) or not text.language.words["adapted"].search(near.casefold()):
                     continue
@@ -169,6 +173,12 @@ def _origins(text: Text, main: list[Titled]) -> Iterator[Finding]:
 
 def _without_owner(title: str) -> str:
     return re.sub(rf"^(?:{NAME})['’]s?\s+", "", title)
+
+
+def _before_name(text: Text, title: str) -> str:
+    """Return what stands before a comma, if what stands after it is somebody's name."""
+    before, _, after = title.partition(", ")
+    return before if is_full(text.person(after)) else title
 
 
 def _is_person(text: Text, title: str) -> bool:
@@ -193,7 +203,7 @@ def works_named(text: Text) -> Iterator[Finding]:
                     places.append((found[inside].strip(), found.start(inside)))
         places += [(found[0], found.start()) for found in amid.finditer(sentence)]
         for said, at in places:
-            title = _trimmed(said, text.language)
+            title = _trimmed(said, text.words, text.language)
             if not title or folded(title) in own or _is_person(text, title) or not _reads_like_a_title(text, title):
                 continue
             own.add(folded(title))
