@@ -1,5 +1,6 @@
 """What was said of works, people and readers, with the sentence that says it, to be taken into a club or not."""
 
 from bookclub.reading.suggestions.facts import facts
+from bookclub.reading.suggestions.suggested import suggestions
 
-__all__ = ["facts"]
+__all__ = ["facts", "suggestions"]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bookclub.reading.suggestions.language import Language
+
 
 def facts(text: str) -> pd.DataFrame:
     """Return what a post or a review says of the works it is about.
@@ -39,7 +41,9 @@ def facts(text: str) -> pd.DataFrame:
     return frame_of(findings(text))
 
 
-def findings(words: str, titles: tuple[str, ...] = (), known: tuple[str, ...] = ()) -> list[Finding]:
+def findings(
+    words: str, titles: tuple[str, ...] = (), known: tuple[str, ...] = (), language: Language | None = None
+) -> list[Finding]:
     """Return what a text says; see `facts`.
 
     Parameters
@@ -49,8 +53,10 @@ def findings(words: str, titles: tuple[str, ...] = (), known: tuple[str, ...] = 
         The works that it is known to be about.
     known : tuple of str
         People known already, in their right spelling.
+    language : Language, optional
+        The language it is in, if that is known.
     """
-    language = language_of(words)
+    language = language or language_of(words)
     main = [] if titles else titles_of(words, language)
     text = Text(words, titles or tuple(each.title for each in main), known, language)
     if not text.sentences:

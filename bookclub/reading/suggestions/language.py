@@ -56,6 +56,11 @@ class Language:
     words: dict[str, re.Pattern[str]]
     told: dict[str, re.Pattern[str]]
     outcomes: dict[str, re.Pattern[str]]
+    near: dict[str, re.Pattern[str]]
+    giveaways: dict[str, re.Pattern[str]]
+    knows: dict[str, re.Pattern[str]]
+    lines: dict[str, str]
+    triggers: str
     ratings: dict[str, str]
     numbers: dict[str, float]
     months: dict[str, int]
@@ -80,7 +85,7 @@ def _language(path: Path) -> Language:
     macros = {name: f"(?:{pattern})" for name, pattern in data["macros"].items()}
     compiled = {
         kind: {name: re.compile(_written(pattern, macros)) for name, pattern in data.get(kind, {}).items()}
-        for kind in ("guards", "words", "told", "outcomes")
+        for kind in ("guards", "words", "told", "outcomes", "giveaways", "knows")
     }
     return Language(
         code=data["code"],
@@ -97,6 +102,9 @@ def _language(path: Path) -> Language:
             for wording in wordings
         ),
         ratings={kind: wording.replace(" ", SPACE) for kind, wording in data["ratings"].items()},
+        near={role: re.compile(wording, re.IGNORECASE) for role, wording in data["near"].items()},
+        lines=data["lines"],
+        triggers=data["triggers"],
         numbers=data["numbers"],
         months=data["months"],
         macros=data["macros"],

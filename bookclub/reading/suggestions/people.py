@@ -30,7 +30,10 @@ def said_in_phrases(text: Text) -> Iterator[Finding]:
         sentence = text.masked[start:end]
         if text.language.guards["wish"].search(sentence):
             continue
+        tried = {role for role, near in text.language.near.items() if near.search(sentence)}
         for phrase in text.language.phrases:
+            if tried.isdisjoint(phrase.roles):
+                continue
             for found in phrase.pattern.finditer(sentence):
                 yield from _said(text, phrase, found, (start, end))
 
