@@ -2,5 +2,6 @@
 
 from bookclub.reading.suggestions.facts import facts
 from bookclub.reading.suggestions.suggested import suggestions
+from bookclub.reading.suggestions.taking import refused, taken
 
-__all__ = ["facts", "suggestions"]
+__all__ = ["facts", "refused", "suggestions", "taken"]

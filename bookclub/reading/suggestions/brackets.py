@@ -175,7 +175,8 @@ def works_in_brackets(text: Text, person: str) -> tuple[str, int]:
     """Return which other works stand in brackets after a person's name, and where."""
     shape = re.compile(re.escape(person) + r"(?:['’]s?)?\s?\(([^()\n]{2,120})\)")
     for found in shape.finditer(text.words):
-        content = found[1].strip()
+        prize, category = text.language.outcomes["prize"], text.language.outcomes["category"]
+        content = category.sub("", prize.sub("", found[1])).strip(" ,")
         if re.search(r",\s*(?:1[89]|20)\d\d$", content) or ";" in content or (
             content[:1].isupper() and text.words.count(content) == 1 and not re.search(r"\b(?:novel|book)\b", content)
         ):

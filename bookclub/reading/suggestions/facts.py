@@ -78,6 +78,8 @@ def _settled(text: Text, found: list[Finding]) -> list[Finding]:
     owned, certain = ([each for each in certain if (each.role == "owner") is is_owner] for is_owner in (True, False))
     certain += _owned(text, owned, certain)
     for each in sorted(certain, key=lambda finding: -finding.certainty):
+        if each.work and text.titles:
+            continue  # of another work that is only named
         is_part = each.role == "actor" and folded(each.person) in characters and each.certainty < 0.95
         if is_part or (each.role == "actor" and folded(each.person) in made and not each.character and each.certainty < 0.7):
             continue

@@ -85,8 +85,14 @@ def _same_credit(row: dict[str, str], finding: Finding) -> bool:
     return same and (not finding.character or same_character(row["called"], finding.character))
 
 
+# Words that are in the names of many honours.
+GENERIC = frozenset("award awards prize film festival best of the for in international preis prix premio".split())
+
+
 def _same_honour(row: dict[str, str], finding: Finding) -> bool:
-    ours, theirs = ({folded(word) for word in words_of(text) if len(word) > 1} for text in (finding.value, row["honour"]))
+    ours, theirs = (
+        {folded(word) for word in words_of(text) if len(word) > 1} - GENERIC for text in (finding.value, row["honour"])
+    )
     alike_ = len(ours & theirs) >= min(2, len(ours), len(theirs)) and bool(ours & theirs)
     same_person = not finding.person or not row["person"] or folded(row["person"]) == folded(finding.person)
     same_date = not finding.date or not row["date"] or finding.date[:4] == row["date"][:4]

@@ -56,7 +56,10 @@ def _honour(text: Text, found: re.Match[str], place: tuple[int, int], last_perso
         return
     person = _person_in(text, sentence[: found.start()])
     relative = re.search(r"(?:which|who|that) (?:he|she|they) (?:has |had )?\w+\b[^.]*$", before)
-    if kind == "won" and relative:
+    own = re.search(r"(?i)(?<!\w)(?:his|her|their|ihr\w*|sein\w*|son|sa|su)\s(?:\w+\s){0,2}$", before)
+    if kind == "screened":
+        person = ""
+    elif relative or own:
         person = person or last_person
     category = outcomes["category"].search(before[-50:] + " " ) or outcomes["category"].match(after.lstrip(" ,"))
     name = found[0] + (f", {category[0].strip()}" if category else "")
@@ -106,14 +109,24 @@ def _first(shape: re.Pattern[str], words: str) -> str:
 
 def _date(text: Text, sentence: str, found: re.Match[str]) -> str:
     """Return the year, month or day that stands with an honour, as the tables write it."""
-    months = text.language.months
-    names = "|".join(f"{month}\\w*" for month in months)
-    year = _first(YEAR, found[0]) or _first(YEAR, sentence[found.end() :][:60]) or _first(YEAR, sentence)
-    after = re.search(rf"(?i)(?<!\w)(?:(?P<d1>\d{{1,2}})\.?\s)?(?P<month>{names})\.?(?:\s(?P<d2>\d{{1,2}})(?!\d))?", sentence)
-    if not after:
+    after = sentence[found.end() :][:60]
+    years = dict.fromkeys(YEAR.findall(re.sub(r"\([^()]*\)", " ", sentence)))
+    year = (
+        _first(YEAR, found[0])
+        or _first(YEAR, sentence[: found.start()][-6:])
+        or _first(YEAR, after)
+        or (next(iter(years)) if len(years) == 1 else "")
+        or _first(YEAR, sentence) * (len(set(YEAR.findall(sentence))) == 1)
+    )
+    said = min(
+        ((each.start(), month, each) for month, shape in text.language.months.items() for each in shape.finditer(after)),
+        default=None,
+    ) or next(
+        ((0, month, each) for month, shape in text.language.months.items() for each in shape.finditer(sentence[: found.start()])),
+        None,
+    )
+    if not year or not said:
         return year
-    month = next(number for name, number in months.items() if after["month"].casefold().startswith(name))
-    day = after["d1"] or after["d2"]
-    if not year:
-        return ""
-    return f"{year}-{month:02}-{int(day):02}" if day else f"{year}-{month:02}"
+    _, month, each = said
+    day = re.match(r"\.?\s(\d{1,2})(?!\d)", each.string[each.end() :]) or re.search(r"(?<!\d)(\d{1,2})(?:\.|er|st|nd|rd|th)?(?:\sof)?\s$", each.string[: each.start()])
+    return f"{year}-{month}-{int(day[1]):02}" if day else f"{year}-{month}"

@@ -36,6 +36,8 @@ class Language:
         Words that begin a sentence, or stand before a name, and are no part of it.
     never : frozenset of str
         Words that are in names of things, never of people.
+    articles : frozenset of str
+        What a title may begin with.
     heads : dict of str to str
         Before a colon, and the role it tells.
     phrases : list of Phrase
@@ -50,6 +52,7 @@ class Language:
     usual: frozenset[str]
     openers: frozenset[str]
     never: frozenset[str]
+    articles: frozenset[str]
     heads: dict[str, str]
     phrases: tuple[Phrase, ...]
     guards: dict[str, re.Pattern[str]]
@@ -63,7 +66,7 @@ class Language:
     triggers: str
     ratings: dict[str, str]
     numbers: dict[str, float]
-    months: dict[str, int]
+    months: dict[str, re.Pattern[str]]
     macros: dict[str, str]
 
 
@@ -93,6 +96,7 @@ def _language(path: Path) -> Language:
         usual=frozenset(data["usual"].split()),
         openers=frozenset(data["openers"].split()),
         never=frozenset(data["never"].split()),
+        articles=frozenset(data["articles"].split()),
         heads={
             word.replace("_", " "): role for role, words in data["heads"].items() for word in words.split()
         },
@@ -106,7 +110,7 @@ def _language(path: Path) -> Language:
         lines=data["lines"],
         triggers=data["triggers"],
         numbers=data["numbers"],
-        months=data["months"],
+        months={month: re.compile(rf"(?<!\w)(?:{name})(?!\w)") for month, name in data["months"].items()},
         macros=data["macros"],
         **compiled,
     )

@@ -49,11 +49,13 @@ def usual_words(axis: str) -> list[str]:
 
 
 def lines_of(comparison: pd.DataFrame) -> list[Line]:
-    """Return the lines of a comparison; the usual dozen, where there are none.
+    """Return the lines of a comparison, and as long as it has only usual ones, the rest of the usual dozen.
 
     A line without words of its own has those of the usual line of its name; else its label is what is looked for.
     """
-    rows = records(comparison) or [{"axis": axis, "label": label} for axis, label in USUAL.items()]
+    rows = records(comparison)
+    if USUAL.keys() >= (known := {row["axis"] for row in rows}):
+        rows += [{"axis": axis, "label": label} for axis, label in USUAL.items() if axis not in known]
     found = []
     for row in rows:
         words = split_list(row.get("words")) or usual_words(_usual(row)) or [row["label"]]

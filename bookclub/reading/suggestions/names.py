@@ -24,7 +24,7 @@ CHARACTER = (
     rf"(?:{HONORIFIC}{SPACE}?|[\"'“‘]{WORD}[\"'”’]{SPACE})?{WORD}(?:{INNER}){{0,4}}"
 )
 TITLE_WORD = rf"(?:(?:Mrs?|Dr|St|Vol)\.|[{UPPER}0-9][\w'’-]*[!?]?|\.\.\.|…|&)"
-TITLE_LINK = r"(?:of|the|an?|and|in|on|to|for|from|at|by|with|de|la|el|los|las|le|les|du|des|et|y|en|der|die|das|und|im|von|ni|d['’])"
+TITLE_LINK = r"(?:of|the|an?|and|in|on|to|for|from|at|by|de|la|el|los|las|le|les|du|des|et|y|en|der|die|das|und|im|von|ni|d['’])"
 TITLE = rf"{TITLE_WORD}(?:[:,]?{SPACE}(?:{TITLE_LINK}{SPACE}){{0,3}}(?:d['’])?{TITLE_WORD}){{0,9}}"
 SHOUTED = re.compile(rf"\b(?!I{{2,3}}\b)[{UPPER}]{{2,}}\b")
 RUN = re.compile(rf"(?<![\w'’]){NAME}")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.names import CHARACTER, NAME, SPACE, TITLE, UPPER, is_full, without_openers
+from bookclub.reading.suggestions.names import CHARACTER, NAME, SPACE, TITLE, UPPER, folded, is_full, without_openers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,9 @@ def _said(text: Text, phrase: Phrase, found: re.Match[str], place: tuple[int, in
     if groups.get("character") and not character:
         return
     wording = " ".join(text.words[place[0] + found.start() : place[0] + found.end()].split()).strip(" ,;:")
-    people = [each for each in ONE.finditer(names)]
+    people = list(ONE.finditer(names))
+    own = {folded(title) for title in text.titles}
+    other = bool(groups.get("title")) and phrase.roles == ("actor",) and folded(groups["title"]) not in own
     for each in people:
         person = text.person(each["name"])
         novel = text.language.words["book_only"].fullmatch(each["inside"] or "")
@@ -62,6 +64,7 @@ def _said(text: Text, phrase: Phrase, found: re.Match[str], place: tuple[int, in
                     person=person,
                     role=role,
                     character=character if len(people) == 1 else "",
+                    work=groups["title"] if other else "",
                     reason=f"It says “{wording}”.",
                     certainty=0.8 if is_full(person) else 0.6,
                 )
@@ -72,7 +75,7 @@ def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: st
     guards = text.language.guards
     near = CLAUSE.split(before)[-1]
     running_on = RUNNING_ON.search(before)
-    if running_on and running_on[1].casefold() not in text.language.openers:
+    if running_on and (running_on[1].casefold() not in text.language.openers or _amid_a_title(text, running_on, before)):
         return True
     if any(re.search(rf"(?:{guards[kind].pattern})\W*$", near) for kind in ("compared", "before", "family")):
         return True
@@ -80,6 +83,11 @@ def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: st
         return True
     another = IN_ANOTHER.match(found.string[found.end() :][:AFTER]) if phrase.roles == ("actor",) else None
     return another is not None and bool(another["whose"] or another["mark"] or _begins_like_a_title(text, another["title"]))
+
+
+def _amid_a_title(text: Text, running_on: re.Match[str], before: str) -> bool:
+    """Return whether the word before a name is an article in a capital letter, amid a sentence."""
+    return running_on[1].casefold() in text.language.articles and bool(before[: running_on.start()].strip(" \"'“‘("))
 
 
 def _begins_like_a_title(text: Text, title: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.finding import Finding
+from bookclub.reading.suggestions.language import languages
 from bookclub.reading.suggestions.text import MASK
 
 if TYPE_CHECKING:
@@ -114,3 +115,33 @@ def _in_sentences(text: Text, value: str, graded: str) -> Iterator[tuple[int, in
 def _is_of_a_crowd(text: Text, sentence: str) -> bool:
     """Return whether a sentence tells of others' ratings, or of numbers that are none."""
     return "|" in sentence or bool(text.language.guards["crowd"].search(sentence.casefold()))
+
+
+def as_numbers(rating: str) -> tuple[float | None, float | None]:
+    """Return a rating as a number and the best of its scale, as far as they are stated.
+
+    >>> as_numbers("3½/5"), as_numbers("★★★★ (out of five)"), as_numbers("B+"), as_numbers("~ ~ 1/2 Ripples")
+    ((3.5, 5.0), (4.0, 5.0), (None, None), (2.5, None))
+    """
+    spoken = {word: number for language in languages() for word, number in language.numbers.items()}
+    text = re.sub(r"\s?½|\s1/2(?!\d)", ".5", rating.casefold()).replace(",", ".")
+    of = "|".join(language.ratings["of"] for language in languages())
+    amounts = "|".join(sorted(map(re.escape, spoken), key=len, reverse=True))
+    number = rf"(?:\d+(?:\.\d+)?|\.\d|{amounts})"
+    best = re.search(rf"(?:/|(?<!\w)(?:{of}))\s*(?:[^\W\d_]+\s)?(?P<best>{number})(?!\w)", text)
+    head = text[: best.start()] if best else text
+    marks = len(re.findall(rf"{STAR}|[~♥❤♡●◆■☕🍿🎬📚🌊🦉🐾👍]|\*", re.sub("[☆⯪✩]", "", head)))
+    value = re.search(rf"(?<!\w){number}(?!\w)", head)
+    best_number = _number(best["best"], spoken) if best else None
+    if text.rstrip().endswith("%"):
+        best_number = 100.0
+    if marks:
+        return marks + (0.5 if ".5" in head else 0.0), best_number
+    if not value:
+        return None, best_number
+    half = any(re.search(language.ratings["and_half"], head) for language in languages()) and "." not in value[0]
+    return _number(value[0], spoken) + (0.5 if half else 0.0), best_number
+
+
+def _number(text: str, spoken: dict[str, float]) -> float:
+    return spoken[text] if text in spoken else float(text)

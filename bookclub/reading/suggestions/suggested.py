@@ -14,11 +14,11 @@ from bookclub.reading.suggestions.finding import WORDS, Finding, frame_of
 from bookclub.reading.suggestions.held import Held, held_by, is_person, same_character
 from bookclub.reading.suggestions.language import Language, language_of, languages
 from bookclub.reading.suggestions.lines import Line, lines_of
-from bookclub.reading.suggestions.names import folded
+from bookclub.reading.suggestions.names import folded, is_full, surname
 from bookclub.reading.suggestions.talk import Ends, knowledge, readers_known, said_of_lines, said_too_much, what_gives_away
 from bookclub.reading.suggestions.text import Text
 from bookclub.reading.suggestions.texts import Said, Work, texts_of, work_for, works_of
-from bookclub.reading.suggestions.works import works_named
+from bookclub.reading.suggestions.works import without_article, works_named
 from bookclub.tables import DTYPES, filled
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def suggestions(tables: Tables) -> pd.DataFrame:
     """
     decided = set(tables.decisions["suggestion_id"])
     best: dict[str, tuple[Finding, Said, str, str]] = {}
-    for said, finding, work in _all(tables):
+    for said, finding, work in _by_full_names(list(_all(tables))):
         suggestion = _id(finding, said)
         if suggestion in decided:
             continue
@@ -59,6 +59,17 @@ def suggestions(tables: Tables) -> pd.DataFrame:
             best[suggestion] = (replace(finding, certainty=min(1.0, finding.certainty + more)), said, work, suggestion)
     ranked = sorted(best.values(), key=lambda each: -each[0].certainty)
     return _frame(ranked)
+
+
+def _by_full_names(found: list[tuple[Said, Finding, str]]) -> Iterator[tuple[Said, Finding, str]]:
+    """Call people by the full names that another text has, where a text has only a part of it."""
+    full: dict[tuple[str, str], set[str]] = {}
+    for _, finding, _ in found:
+        if finding.table == "credits" and is_full(finding.person):
+            full.setdefault((folded(surname(finding.person)), finding.role), set()).add(finding.person)
+    for said, finding, work in found:
+        whole = full.get((folded(finding.person), finding.role), set())
+        yield said, replace(finding, person=next(iter(whole))) if len(whole) == 1 else finding, work
 
 
 def _frame(ranked: list[tuple[Finding, Said, str, str]]) -> pd.DataFrame:
@@ -81,6 +92,10 @@ def _without_key(finding: Finding) -> Finding:
 def _id(finding: Finding, said: Said) -> str:
     """Return the short name of a suggestion, made of what is suggested, not of who says it."""
     told = [finding.table, finding.work, finding.person, finding.role, finding.character, finding.value]
+    if finding.table == "works":
+        told[1:] = [without_article(finding.work)]
+    if finding.table == "honours":
+        told += [finding.outcome, finding.date[:4]]
     if finding.table in OF_ONE_TEXT:
         told.append(said.id)
     return blake2b("\x1f".join(folded(each) for each in told).encode(), digest_size=8).hexdigest()

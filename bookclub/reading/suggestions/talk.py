@@ -100,7 +100,7 @@ def said_too_much(text: Text, said: Said, ends: Ends) -> Iterator[Finding]:
 
 def knowledge(text: Text, said: Said) -> Iterator[Finding]:
     """Return what readers say outright, in the first person, that they know of book and film, or do not."""
-    whole = small(text.words)
+    whole = small(text.masked)
     for kind, shape in text.language.knows.items():
         if found := shape.search(whole):
             start, end = text.sentence_at(found.start())

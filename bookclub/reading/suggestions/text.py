@@ -24,6 +24,7 @@ from bookclub.reading.suggestions.names import (
 MASK = "\ue000"
 LONGEST = 1200  # letters of a sentence; what has no full stop for longer is no prose
 LONGEST_TEXT = 200_000
+_MISTYPED = re.compile(r"(?<=\w)‘(?=s\b)")  # a possessive, not the beginning of a quotation
 _LINE = re.compile(r"[^\n]+")
 _INNER_SMALL = re.compile(r"\s(?:of|the)\s")
 _NAMED_ALONE = re.compile(rf"^{HONORIFIC}")
@@ -64,7 +65,8 @@ class Text:
 
         found = []
         for line in _LINE.finditer(self.words[:LONGEST_TEXT]):
-            for each in get_sentence_boundaries(self.language.code, line[0]):
+            spoken = _MISTYPED.sub("’", line[0])
+            for each in get_sentence_boundaries(self.language.code, spoken):
                 start, end = line.start() + each["start_index"], line.start() + each["end_index"]
                 sentence = self.words[start:end]
                 if sentence.strip():
@@ -95,7 +97,10 @@ class Text:
 
     def person(self, name: str) -> str:
         """Return what of a run of capitalised words may be somebody's name; ``""`` if nothing."""
-        name = without_openers(name.strip(" \u00a0'’\"“”"), self.language.openers)
+        name = name.strip(" \u00a0'’\"“”")
+        if name.partition(" ")[0].casefold() in self.language.articles:
+            return ""
+        name = without_openers(name, self.language.openers)
         if not name or _NAMED_ALONE.match(name) or SHOUTED.search(name) or _INNER_SMALL.search(name):
             return ""
         parts = [part.casefold() for part in name.split()]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.finding import Finding
+from bookclub.reading.suggestions.language import languages
 from bookclub.reading.suggestions.names import NAME, TITLE, TITLE_WORD, UPPER, folded, is_full
-from bookclub.reading.suggestions.people import BEFORE, CLAUSE
+from bookclub.reading.suggestions.people import BEFORE
+from bookclub.reading.suggestions.text import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,25 +190,36 @@ def _is_person(text: Text, title: str) -> bool:
     )
 
 
+def without_article(title: str) -> str:
+    """Return a title without what many leave out at its beginning.
+
+    >>> without_article("The Mill")
+    'Mill'
+    """
+    first, _, rest = title.partition(" ")
+    return rest if rest and any(first.casefold() in each.articles for each in languages()) else title
+
+
+UNBROKEN = TITLE.replace("[:,]?", ":?")
+AMID = re.compile(rf"(?:(?<=[^\W\d_] )|(?<=[^\W\d_], ))(?:{TITLE_WORD} in )?(?P<title>{UNBROKEN})")
+DATED = re.compile(rf"(?<![\w-])(?P<title>{TITLE})(?=[\"”»_*]* \({YEAR}\))")
+
+
 def works_named(text: Text) -> Iterator[Finding]:
     """Return other works that a text names: in quotation marks, with a year, or with an article amid a sentence."""
-    amid = re.compile(rf"(?<=[^\W\d_] )(?:The|An?|Der|Die|Das|Le|La|Les|El) {TITLE}|(?<=[^\W\d_] ){TITLE_WORD}(?: \w+){{0,5}}(?= \((?:{YEAR})\))")
-    own = {folded(title) for title in text.titles}
+    taken = {folded(without_article(title)) for title in text.titles}
     for start, end in text.sentences:
         sentence = text.masked[start:end]
-        places = [(found["title"], found.start("title")) for found in text.language.told["seen"].finditer(sentence)]
-        for found in MARKED.finditer(sentence):
-            inside = next(group for group in ("a", "b", "c") if found[group])
-            if re.fullmatch(TITLE, found[inside].strip()):
-                near = CLAUSE.split(sentence[max(0, found.start() - BEFORE) : found.start()])[-1]
-                if text.speaks_of("film") + text.speaks_of("book") and not near.endswith(("said ", "says ")):
-                    places.append((found[inside].strip(), found.start(inside)))
-        places += [(found[0], found.start()) for found in amid.finditer(sentence)]
-        for said, at in places:
-            title = _trimmed(said, text.words, text.language)
-            if not title or folded(title) in own or _is_person(text, title) or not _reads_like_a_title(text, title):
+        for said, at in _places(text, sentence):
+            title = said if said[:1].isupper() and at == 0 else _trimmed(said, text.words, text.language)
+            who, _, rest = title.partition(" in ")
+            title = rest if rest[:1].isupper() and is_full(rest) and text.person(who) else title
+            key = folded(without_article(title))
+            if not title or key in taken or title.isdigit() or MASK in title or _is_person(text, title):
                 continue
-            own.add(folded(title))
+            if not _reads_like_a_title(text, title):
+                continue
+            taken.add(key)
             year = IN_BRACKETS.match(sentence[at + len(said) :].lstrip("\"”»_*"))
             yield Finding(
                 table="works",
@@ -214,13 +227,37 @@ def works_named(text: Text) -> Iterator[Finding]:
                 end=end,
                 work=title,
                 value=year[1] if year else "",
-                reason="A work that is named here.",
+                reason=f"“{title}” is named here.",
                 certainty=0.6 if year else 0.5,
             )
 
 
+def _places(text: Text, sentence: str) -> Iterator[tuple[str, int]]:
+    """Return what may be titles in a sentence, and where."""
+    for found in DATED.finditer(sentence):
+        yield found["title"], found.start()
+    for found in MARKED.finditer(sentence):
+        inside = next(group for group in ("a", "b", "c") if found[group])
+        near = sentence[max(0, found.start() - BEFORE) : found.start()]
+        spoken = not is_full(found[inside].strip()) and (not re.search(r"\w $", near) or found[0][-2] in ",.!")
+        if re.fullmatch(TITLE, found[inside].strip()) and not spoken and not text.language.guards["quoted"].search(near[-15:]):
+            yield found[inside].strip(), found.start(inside)
+    for found in AMID.finditer(sentence):
+        words = found["title"].split()
+        small = {word for word in words if word[0].islower()} - set(text.language.macros["and"].split("|"))
+        linked = len(words) > 3 and bool(small)  # noqa: PLR2004 - fewer may be a place
+        if is_full(found["title"]) and (words[0].casefold() in text.language.articles or linked):
+            yield found["title"], found.start()
+    for kind in ("seen", "owned_work"):
+        for found in text.language.told[kind].finditer(sentence):
+            words = found["title"].split()
+            begins_small = found[0][0].islower() or not found.start()
+            if kind == "seen" and begins_small and is_full(found["title"]):
+                yield found["title"], found.start("title")
+            elif kind == "owned_work" and (len(words) > 2 or words[0].casefold() in text.language.openers) and is_full(found["title"]):  # noqa: PLR2004
+                yield found["title"], found.start("title")
+
+
 def _reads_like_a_title(text: Text, title: str) -> bool:
     parts = title.casefold().split()
-    return len(folded(title)) > 2 and not (  # noqa: PLR2004 - shorter is an initial
-        set(parts) & text.language.never - {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el"}
-    )
+    return len(folded(title)) > 2 and not set(parts) & text.language.never - text.language.articles  # noqa: PLR2004 - shorter is an initial
