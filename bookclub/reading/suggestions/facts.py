@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from bookclub.reading.suggestions.language import Language
 
 
+IN_A_HEAD = 0.85  # how certain is what a fielded head says, at least
+
+
 def facts(text: str) -> pd.DataFrame:
     """Return what a post or a review says of the works it is about.
 
@@ -110,7 +113,8 @@ def _owned(text: Text, owned: list[Finding], others: list[Finding]) -> Iterator[
 
 def _holds(text: Text, finding: Finding) -> bool:
     """Return whether a single name is certain enough for its role."""
-    return is_full(finding.person) or finding.role in {"director", "author", "creator"}
+    alone = finding.role in {"director", "author", "creator"} and not text.language.nouns_are_capitalised
+    return is_full(finding.person) or alone or finding.certainty >= IN_A_HEAD
 
 
 def _creator(text: Text, finding: Finding, made: set[str]) -> str:

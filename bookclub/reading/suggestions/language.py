@@ -12,7 +12,7 @@ from bookclub.reading.suggestions.names import CHARACTER, NAME, SPACE, TITLE, UP
 
 FOLDER = Path(__file__).parent / "languages"
 _PLACE = re.compile(r"\{([A-Za-z_]+)\}")
-_WORD_START = re.compile(r"(?<![\\\w{])([^\W\d_])(?=[^\W\d_]|\?)")
+_WORD_START = re.compile(r"(?:(?<=[ (|:/?)-])|^)([^\W\d_])(?=[^\W\d_]|\?)")
 _LIST = rf"{NAME}(?:{SPACE}?\([^()\n]{{1,80}}\))?"
 
 
@@ -65,6 +65,7 @@ class Language:
     lines: dict[str, str]
     triggers: str
     ratings: dict[str, str]
+    nouns_are_capitalised: bool
     numbers: dict[str, float]
     months: dict[str, re.Pattern[str]]
     macros: dict[str, str]
@@ -109,6 +110,7 @@ def _language(path: Path) -> Language:
         near={role: re.compile(wording, re.IGNORECASE) for role, wording in data["near"].items()},
         lines=data["lines"],
         triggers=data["triggers"],
+        nouns_are_capitalised=data.get("nouns_are_capitalised", False),
         numbers=data["numbers"],
         months={month: re.compile(rf"(?<!\w)(?:{name})(?!\w)") for month, name in data["months"].items()},
         macros=data["macros"],

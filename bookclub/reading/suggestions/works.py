@@ -41,12 +41,11 @@ def titles_of(words: str, language: Language) -> list[Titled]:
     """Return the titles of the works that a text is about: what its first lines name and the rest comes back to."""
     lines = [(found.start(), found[0]) for found in re.finditer(r"[^\n]+", words[:20_000]) if found[0].strip()]
     for at, line in lines[:FIRST_LINES]:
-        if len(line) <= LONGEST_TITLE and (found := _in_line(words, line, at, language)):
+        if len(line) <= LONGEST_TITLE and (not at or ":" not in line) and (found := _in_line(words, line, at, language)):
             return [found]
-    at, line = lines[0] if lines else (0, "")
-    alone = line.strip(" #*_\"'“”")
-    if re.fullmatch(TITLE, alone) and is_full(alone) and not _is_generic(alone, language):
-        return [Titled(alone, at)]
+        alone = line.strip(" #*_\"'“”")
+        if at == lines[0][0] and re.fullmatch(TITLE, alone) and is_full(alone) and not _is_generic(alone, language):
+            return [Titled(alone, at)]
     for at, line in lines[:12]:
         begun = language.told["is"].match(line)
         for found in (*([begun] if begun else ()), *language.told["named"].finditer(line), *MARKED.finditer(line)):
@@ -158,7 +157,8 @@ def _origins(text: Text, main: list[Titled]) -> Iterator[Finding]:
             for found in text.language.told[kind].finditer(text.masked[start:end]):
                 title = _trimmed(_before_name(text, _without_owner(found["title"])), text.words, text.language)
                 near = text.words[start:end][max(0, found.start("title") - BEFORE * 2) : found.start("title")]
-                if not title or folded(title) in known or title.isdigit() or _is_person(text, title) or not _reads_like_a_title(text, title) or not text.language.words["adapted"].search(near.casefold()):
+                quoted = found.string[: found.start("title")].endswith(tuple("\"“„«_*"))
+                if not title or folded(title) in known or not (quoted or is_full(title)) or title.isdigit() or _is_person(text, title) or not _reads_like_a_title(text, title) or not text.language.words["adapted"].search(near.casefold()):
                     continue
                 known.add(folded(title))
                 year = re.search(rf"(?<!\d){YEAR}(?!\d)", found[0])
