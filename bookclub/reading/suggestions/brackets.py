@@ -20,6 +20,7 @@ BRACKET = re.compile(r"\(([^()\n]{2,120})\)")
 NAME_BEFORE = re.compile(rf"(?P<name>{CHARACTER})\s?$")
 NOUN_BEFORE = re.compile(r"(?P<noun>[^\W\d_][\w'’-]*)\s?$")
 INSIDE = re.compile(rf"(?P<name>{NAME})(?P<rest>\s*[,–—-]\s+.+|\s+(?:in|from|aus|dans|en)\s+.+)?")
+TWO = re.compile(rf"(?P<one>{NAME}) (?:and|und|et|y|e|&) (?P<other>{NAME})")
 REST = re.compile(r"^[\s,–—-]+(?:(?:in|from|aus|dans|en|of|seen in|known from)\s+)?")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 ROLES = ("director", "screenplay", "author", "music", "cinematography")
@@ -55,10 +56,20 @@ def said_in_brackets(text: Text, actors: set[str], heads: set[int]) -> Iterator[
         line = re.split(r"[\n.;:,!?](?=\s)", ahead)[-1]
         inside = INSIDE.fullmatch(content)
         named = NAME_BEFORE.search(line)
+        two = re.search(rf"(?P<one>{CHARACTER}) (?:{text.language.macros['and']}) (?P<other>{CHARACTER})\s?$", line)
+        if two and (both := TWO.fullmatch(content)):
+            for side in ("one", "other"):
+                if character_of(text, two[side]) and is_full(both[side]):
+                    pairs.append(Pair(found.start(), character_of(text, two[side]), both[side], ""))
+            continue
         if named and character_of(text, named["name"]):
             before = character_of(text, named["name"])
             if inside and (text.person(inside["name"]) == inside["name"] or not inside["rest"]):
                 pairs.append(Pair(found.start(), before, inside["name"], inside["rest"] or ""))
+        elif (both := TWO.fullmatch(content)) and (noun := NOUN_BEFORE.search(line)):
+            for name in (both["one"], both["other"]):
+                if _is_plain_name(text, name):
+                    yield from _after_noun(text, found.start(), noun["noun"], name, "")
         elif inside and (noun := NOUN_BEFORE.search(line)) and _is_plain_name(text, inside["name"]):
             yield from _after_noun(text, found.start(), noun["noun"], inside["name"], inside["rest"] or "")
     yield from _paired(text, pairs, actors)
@@ -160,7 +171,8 @@ def _first_is_part(text: Text, pair: Pair, actors: set[str]) -> bool | None:
     if (folded(text.whole(inside)) in actors) != (folded(text.whole(before)) in actors):
         return folded(text.whole(inside)) in actors
     if pair.rest:
-        return True
+        three = len(re.split(r"\s*,\s*", pair.rest.strip(" ,"))) > 1 or not pair.rest.lstrip().startswith(",")
+        return three or not is_full(before) or (not is_full(inside) and is_full(text.whole(inside)))
     if is_full(before) != is_full(inside):
         if is_full(inside):
             return True

@@ -130,6 +130,7 @@ def _creator(text: Text, finding: Finding, made: set[str]) -> str:
 def _with_more(text: Text, finding: Finding) -> Finding:
     """Add what else somebody made, where it stands in brackets after the name; and how the name is known to be spelt."""
     works, _ = ("", -1) if finding.known_for else works_in_brackets(text, finding.person)
+    works = "" if finding.character and folded(works) == folded(finding.character) else works
     spelt = text.right_spelling(finding.person)
     reason = f"{finding.reason} The name is spelt {spelt} elsewhere." if spelt else finding.reason
     grown = finding.portrays

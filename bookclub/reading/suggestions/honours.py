@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bookclub.reading.suggestions.text import Text
 
 YEAR = re.compile(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
+CLAUSE = re.compile(r"[,;]\s|\s(?:and|und|et|y)\s")
 NEAR = 90  # letters between a prize and what came of it
 
 
@@ -61,8 +62,13 @@ def _honour(text: Text, found: re.Match[str], place: tuple[int, int], last_perso
         person = ""
     elif relative or own:
         person = person or last_person
-    category = outcomes["category"].search(before[-50:] + " " ) or outcomes["category"].match(after.lstrip(" ,"))
-    name = found[0] + (f", {category[0].strip()}" if category else "")
+    earlier = outcomes["prize"].search(before)
+    category = outcomes["category"].match(after.lstrip(" ,")) or (
+        None if earlier else outcomes["category"].search(before[-50:] + " ")
+    )
+    if kind == "won" and text.language.words["the_film"].match(CLAUSE.split(sentence[: found.start()])[-1].strip().casefold()):
+        person = ""
+    name = found[0] + (f", {_bare(category[0])}" if category else "")
     yield _finding(text, place, name, person, kind, _date(text, sentence, found), "")
     own_won = outcomes["won"].search(after)
     if kind == "shortlisted" and own_won and re.match(r"\W*(?:which|that) ", after):
@@ -70,6 +76,11 @@ def _honour(text: Text, found: re.Match[str], place: tuple[int, int], last_perso
         yield _finding(
             text, place, name, person or last_person, "won", _first(YEAR, after), with_work["work"] if with_work else ""
         )
+
+
+def _bare(category: str) -> str:
+    """Return a category without the small words before it."""
+    return re.sub(r"^(?:[^\W\d_A-Z]\w*\s)+", "", category.strip())
 
 
 def _work_and_year(rest: str) -> tuple[str, str]:

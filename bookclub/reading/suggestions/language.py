@@ -13,7 +13,7 @@ from bookclub.reading.suggestions.names import CHARACTER, NAME, SPACE, TITLE, UP
 FOLDER = Path(__file__).parent / "languages"
 _PLACE = re.compile(r"\{([A-Za-z_]+)\}")
 _WORD_START = re.compile(r"(?:(?<=[ (|:/?)-])|^)([^\W\d_])(?=[^\W\d_]|\?)")
-_LIST = rf"{NAME}(?:{SPACE}?\([^()\n]{{1,80}}\))?"
+_LIST = rf"(?>{NAME})(?:{SPACE}?\([^()\n]{{1,80}}\))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def _places(name: str, macros: dict[str, str]) -> str:
     both = macros["and"].replace(" ", SPACE)
     separator = rf"(?:,{SPACE}{both}|,|{SPACE}{both}|{SPACE}?[&/])"
     return {
-        "person": rf"(?P<person>{NAME})",
+        "person": rf"(?P<person>(?>{NAME}))",
         "people": rf"(?P<people>{_LIST}(?:{separator}{SPACE}?{_LIST})*)",
         "whose": rf"(?P<person>{NAME}){macros['of_whom']}",
         "character": rf"(?P<character>{CHARACTER})(?!\w)",

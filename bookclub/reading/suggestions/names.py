@@ -14,7 +14,7 @@ SPACE = r"[ \u00a0]"
 QUOTES = "\"'“”‘’„‚«»"
 INITIAL = rf"[{UPPER}]\."
 WORD = rf"[{UPPER}]\w*(?:['’][{UPPER}]\w*)*(?:[-‑]\w+)*"
-PARTICLE = rf"(?:de{SPACE}la|de{SPACE}los|van{SPACE}de[rn]?|von{SPACE}der|de[rlns]?|du|di|da|dos|von|van|zu|la|le|y|ter|ten|bin|of|the)"
+PARTICLE = rf"(?:de{SPACE}la|de{SPACE}los|van{SPACE}de[rn]?|von{SPACE}der|de[rlns]?|du|di|da|dos|von|van|zu|la|le|ter|ten|bin|of|the)"
 INNER = (
     rf"{SPACE}(?:{PARTICLE}{SPACE})?(?:{INITIAL}{SPACE}?){{0,3}}(?:[\"'“‘]{WORD}[\"'”’]{SPACE})?{WORD}"
 )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\))?")
 RUNNING_ON = re.compile(rf"([{UPPER}][\\w’'-]*)\\.?{SPACE}$")  # a word that the name goes on from
 BEFORE, AFTER = 60, 50  # letters beside a wording in which something may speak against it
+AFTER_A_TITLE = re.compile(r"[\w!?][_*\"”»],?\s$")  # that of another work, as the work's own is masked
 CLAUSE = re.compile(r"[.;:,()–—]")
 IN_ANOTHER = re.compile(
     rf"^[\"'“”’»]?\s*(?:in|en|dans|from|for|aus|of)\s+(?P<whose>{NAME}['’]s?\s)?(?P<mark>[\"'“„«_*]*)(?P<title>{TITLE})"
@@ -80,6 +81,12 @@ def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: st
     if any(re.search(rf"(?:{guards[kind].pattern})\W*$", near) for kind in ("compared", "before", "family")):
         return True
     if any(re.search(rf"(?:{guards[kind].pattern})\W*$", found.string[: found.start()][-BEFORE:]) for kind in ("reviewer",)):
+        return True
+    if guards["known_as"].search(found[0]) or (
+        phrase.roles in (("actor",), ("creator",)) and guards["other_version"].search(found.string)
+    ):
+        return True
+    if AFTER_A_TITLE.search(found.string[: found.start()]) and not found[0][:1].isupper():
         return True
     another = IN_ANOTHER.match(found.string[found.end() :][:AFTER]) if phrase.roles == ("actor",) else None
     return another is not None and bool(another["whose"] or another["mark"] or _begins_like_a_title(text, another["title"]))

@@ -95,14 +95,18 @@ def _in_sentences(text: Text, value: str, graded: str) -> Iterator[tuple[int, in
     letters = re.compile(rf"{given}\s(?:it|this|the\s\w+|him|her)?\s?(?:an?\s)?(?:\w+\s){{0,2}}?(?P<value>{LETTER})(?![\w'’])")
     feels = re.compile(rf"(?P<value>{value})\s(?:{words['feels']})")
     from_me = re.compile(rf"(?P<value>{value})[^.\n]{{0,20}}(?:{words['from_me']})")
+    bare = re.compile(rf"[\s(]*(?P<value>{value})[\s).!]*")
     for start, end in text.sentences:
         sentence = text.words[start:end]
         if not re.search(r"\d|★|½|[A-F][+-]|(?i:star|stern|étoile|estrella|punkt|point|punto)", sentence):
             continue
         if _is_of_a_crowd(text, sentence):
             continue
+        alone = bare.fullmatch(sentence)
         for shape in (said, letters, feels, from_me):
-            for found in shape.finditer(sentence):
+            for found in (*([alone] if alone else ()), *shape.finditer(sentence)):
+                if _of_another(text, found, start) or re.match(r"\s(?:of|de|der|des)\s", sentence[found.end("value") :]):
+                    continue
                 yield (
                     start + found.start("value"),
                     start + found.end("value"),
@@ -110,6 +114,12 @@ def _in_sentences(text: Text, value: str, graded: str) -> Iterator[tuple[int, in
                     f"It says “{' '.join(found[0].split())}”.",
                     0.85,
                 )
+
+
+def _of_another(text: Text, found: re.Match[str], at: int) -> bool:
+    """Return whether what stands between “give” and a rating names something else than the work."""
+    between = text.masked[at + found.start() + 1 : at + found.start("value")]
+    return not text.language.nouns_are_capitalised and bool(re.search(r"(?<!^)\b(?!I\b)[A-Z]\w", between))
 
 
 def _is_of_a_crowd(text: Text, sentence: str) -> bool:

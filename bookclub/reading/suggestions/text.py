@@ -114,9 +114,16 @@ class Text:
             return name
         found = list(dict.fromkeys(self._by_part.get(folded(name), [])))
         last = [each for each in found if folded(surname(each)) == folded(name)]
+        if not last:  # somebody who is also called by the last name is seldom called by the first
+            found = [each for each in found if not self._is_called(surname(each), each)]
         distinct = [next(group) for _, group in groupby(sorted(last or found, key=folded), key=folded)]
         one_person = len(distinct) > 1 and all(alike(distinct[0], each) for each in distinct[1:])
         return distinct[0] if len(distinct) == 1 or one_person else name if not distinct else ""
+
+    def _is_called(self, part: str, name: str) -> bool:
+        """Return whether a text calls somebody by one part of the name alone."""
+        alone = re.findall(rf"(?<!\w){re.escape(part)}(?!\w)", self.masked)
+        return len(alone) > self.masked.count(name)
 
     def right_spelling(self, name: str) -> str:
         """Return how a known person's name is spelt, where this can only be that, misspelt; else ``""``."""

@@ -70,6 +70,11 @@ def _in_line(words: str, line: str, at: int, language: Language) -> Titled | Non
         for span in spans
         if span.strip() and not _is_generic(span, language)
     ]
+    by = re.fullmatch(rf"(?P<title>[{UPPER}0-9].{{1,60}}?),? (?:{language.macros['by']}) (?P<name>{NAME})", head.strip())
+    if by and not at and len(parts) == 1 and by["name"].split()[0].casefold() not in language.articles:
+        return Titled(by["title"].strip(" \"'“”‘’_*"), max(line.find(by["title"]), 0), year[1] if year else "")
+    if not at and len(parts) > 1 and parts[1][:1].islower() and re.fullmatch(TITLE, parts[0].strip()):
+        return Titled(parts[0].strip(), max(line.find(parts[0].strip()), 0), year[1] if year else "")
     recurring = [each for each in candidates if each and _recurs(words, each, 2)]
     if year and candidates and len(parts) == 1 and not recurring and not at:
         recurring = [candidates[0]]
@@ -185,6 +190,8 @@ def _before_name(text: Text, title: str) -> str:
 
 def _is_person(text: Text, title: str) -> bool:
     """Return whether a run of capitals is rather somebody's name: one who is in the text without what is added here."""
+    if re.search(r"(?:^|\s)\w$", title):
+        return True
     return any(folded(title).startswith(folded(name)) for name in text.names if name.split()[0] == title.split()[0]) and not (
         title.split()[0].casefold() in text.language.openers
     )
