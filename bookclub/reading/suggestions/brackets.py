@@ -104,8 +104,8 @@ def _after_noun(text: Text, at: int, noun: str, name: str, rest: str) -> Iterato
 
 def known_for(rest: str) -> str:
     """Return which other works a bracket names, as the tables write them: “The Mill (2009); Two Boats”."""
-    said = REST.sub("", rest.strip().strip("_*\"“”"))
-    parts = [part.strip(" _*\"“”") for part in re.split(r"\s*[;/]\s*", said) if part.strip()]
+    said = REST.sub("", rest.strip().strip('_*"“”'))
+    parts = [part.strip(' _*"“”') for part in re.split(r"\s*[;/]\s*", said) if part.strip()]
     return "; ".join(re.sub(r",\s*((?:1[89]|20)\d\d)$", r" (\1)", part) for part in parts)
 
 
@@ -189,8 +189,14 @@ def works_in_brackets(text: Text, person: str) -> tuple[str, int]:
     for found in shape.finditer(text.words):
         prize, category = text.language.outcomes["prize"], text.language.outcomes["category"]
         content = category.sub("", prize.sub("", found[1])).strip(" ,")
-        if re.search(r",\s*(?:1[89]|20)\d\d$", content) or ";" in content or (
-            content[:1].isupper() and text.words.count(content) == 1 and not re.search(r"\b(?:novel|book)\b", content)
+        if (
+            re.search(r",\s*(?:1[89]|20)\d\d$", content)
+            or ";" in content
+            or (
+                content[:1].isupper()
+                and text.words.count(content) == 1
+                and not re.search(r"\b(?:novel|book)\b", content)
+            )
         ):
             return known_for(content), found.start()
     return "", -1

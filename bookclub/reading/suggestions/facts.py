@@ -14,16 +14,17 @@ from bookclub.reading.suggestions.names import folded, is_full
 from bookclub.reading.suggestions.people import said_in_heads, said_in_phrases
 from bookclub.reading.suggestions.ratings import said_ratings
 from bookclub.reading.suggestions.text import Text
-from bookclub.reading.suggestions.works import said_of_works, titles_of
+from bookclub.reading.suggestions.titles import Titled, titles_of
+from bookclub.reading.suggestions.works import said_of_works
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     import pandas as pd
 
-    from bookclub.reading.suggestions.language import Language
 
-
+FULL_NAME = 0.7  # how certain is what is said of somebody by the full name, at least
+EVERYTHING = frozenset({"people", "honours", "ratings"})
 IN_A_HEAD = 0.85  # how certain is what a fielded head says, at least
 
 
@@ -41,64 +42,63 @@ def facts(text: str) -> pd.DataFrame:
         ``known_for``, ``value``, ``outcome``, ``date``; where it is said (``start``, ``end``, and both as ``evidence``),
         and why it is taken for that (``reason``, ``certainty``).
     """
-    return frame_of(findings(text))
+    language = language_of(text)
+    main = titles_of(text, language)
+    return frame_of(findings(Text(text, tuple(each.title for each in main), (), language), main))
 
 
-def findings(
-    words: str, titles: tuple[str, ...] = (), known: tuple[str, ...] = (), language: Language | None = None
-) -> list[Finding]:
+def findings(text: Text, main: list[Titled], kinds: Collection[str] = EVERYTHING) -> list[Finding]:
     """Return what a text says; see `facts`.
 
     Parameters
     ----------
-    words : str
-    titles : tuple of str
-        The works that it is known to be about.
-    known : tuple of str
-        People known already, in their right spelling.
-    language : Language, optional
-        The language it is in, if that is known.
+    text : Text
+    main : list of Titled
+        The works it is about, that are to be told.
+    kinds : collection of str
+        What to look for.
     """
-    language = language or language_of(words)
-    main = [] if titles else titles_of(words, language)
-    text = Text(words, titles or tuple(each.title for each in main), known, language)
     if not text.sentences:
         return []
+    return [
+        *said_of_works(text, main),
+        *(_people(text) if "people" in kinds else ()),
+        *(said_honours(text) if "honours" in kinds else ()),
+        *(said_ratings(text) if "ratings" in kinds else ()),
+    ]
+
+
+def _people(text: Text) -> list[Finding]:
     heads, phrases = list(said_in_heads(text)), list(said_in_phrases(text))
     actors = {folded(text.whole(each.person)) for each in (*heads, *phrases) if each.role == "actor"}
     brackets = said_in_brackets(text, actors, {each.start for each in heads})
-    people = _settled(text, [*heads, *phrases, *brackets])
-    return [*said_of_works(text, main), *people, *said_honours(text), *said_ratings(text)]
+    whole = [replace(each, person=text.whole(each.person)) for each in (*heads, *phrases, *brackets)]
+    return _settled(text, [each for each in whole if each.person and _holds(text, each)])
 
 
 def _settled(text: Text, found: list[Finding]) -> list[Finding]:
-    """Return who made what, each once, by the full name."""
-    whole = [replace(each, person=text.whole(each.person)) for each in found]
-    certain = [each for each in whole if each.person and _holds(text, each)]
-    made = {folded(each.person) for each in certain if each.role in {"director", "author", "screenplay"}}
-    characters = {folded(each.character) for each in certain if each.character}
-    kept: dict[tuple[str, ...], Finding] = {}
-    owned, certain = ([each for each in certain if (each.role == "owner") is is_owner] for is_owner in (True, False))
-    certain += _owned(text, owned, certain)
-    for each in sorted(certain, key=lambda finding: -finding.certainty):
-        if each.work and text.titles:
-            continue  # of another work that is only named
-        is_part = each.role == "actor" and folded(each.person) in characters and each.certainty < 0.95
-        if is_part or (each.role == "actor" and folded(each.person) in made and not each.character and each.certainty < 0.7):
-            continue
+    """Return who made what, each once, with the part that is told; what is but named of other works is left out."""
+    owned, others = ([each for each in found if (each.role == "owner") is is_owner] for is_owner in (True, False))
+    made = {folded(each.person) for each in found if each.role in {"director", "author", "screenplay"}}
+    characters = {folded(each.character) for each in found if each.character}
+    kept: dict[tuple[str, str], Finding] = {}
+    for each in sorted([*others, *_owned(owned, others, text)], key=lambda finding: -finding.certainty):
         role = _creator(text, each, made) if each.role == "creator" else each.role
-        if not role:
+        of_another = bool(each.work and text.titles)
+        in_passing = each.certainty < IN_A_HEAD and role == "actor"
+        is_part = in_passing and folded(each.person) in characters
+        is_maker = in_passing and folded(each.person) in made and not each.character and each.certainty < FULL_NAME
+        if not role or of_another or is_part or is_maker:
             continue
-        key = folded(each.person), role, ""
+        key = folded(each.person), role
         before = kept.get(key)
-        if before is None:
-            kept[key] = replace(_with_more(text, each), role=role)
-        elif each.character and not before.character:
-            kept[key] = replace(_with_more(text, each), role=role, known_for=before.known_for or each.known_for)
+        if before is None or (each.character and not before.character):
+            known_for = each.known_for or (before.known_for if before else "")
+            kept[key] = _with_more(text, replace(each, role=role, known_for=known_for))
     return list(kept.values())
 
 
-def _owned(text: Text, owned: list[Finding], others: list[Finding]) -> Iterator[Finding]:
+def _owned(owned: list[Finding], others: list[Finding], text: Text) -> Iterator[Finding]:
     """Return whose parts are called theirs: of actors known as such, or beside others, and parts that are spoken of again."""
     actors = {folded(each.person) for each in others if each.role == "actor"}
     beside = {each.start for each in others if each.role == "actor" and each.character}

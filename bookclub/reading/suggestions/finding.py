@@ -50,7 +50,7 @@ def frame_of(findings: list[Finding]) -> pd.DataFrame:
     """Return findings as a table, with ``evidence``: where the sentence begins and ends, as a pair."""
     columns = [each.name for each in fields(Finding)]
     frame = pd.DataFrame([asdict(each) for each in findings], columns=columns)
-    texts = {name: DTYPES["text"] for name in (*WORDS, "reason")}
+    texts = dict.fromkeys((*WORDS, "reason"), DTYPES["text"])
     frame = frame.astype({**texts, "start": "int64", "end": "int64", "certainty": "float64"})
     frame[[*WORDS]] = frame[[*WORDS]].mask(frame[[*WORDS]] == "")
     return frame.assign(evidence=list(zip(frame["start"], frame["end"], strict=True)))

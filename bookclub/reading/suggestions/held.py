@@ -57,7 +57,9 @@ def held_by(tables: Tables) -> Held:
         }
         for row in records(tables.credits)
     ]
-    honours = [{name: str(cell) if filled(cell) else "" for name, cell in row.items()} for row in records(tables.honours)]
+    honours = [
+        {name: str(cell) if filled(cell) else "" for name, cell in row.items()} for row in records(tables.honours)
+    ]
     return Held(titles, [*credits_, *creators], honours)
 
 
@@ -68,7 +70,9 @@ def _called(character: dict[str, str]) -> str:
 def is_person(row: dict[str, str], name: str) -> bool:
     """Return whether a credit is of somebody of this name, a misspelt one or the surname too."""
     known = [row["person"], *split_list(row.get("aliases"))]
-    return any(folded(each) == folded(name) or alike(each, name) or folded(surname(each)) == folded(name) for each in known)
+    return any(
+        folded(each) == folded(name) or alike(each, name) or folded(surname(each)) == folded(name) for each in known
+    )
 
 
 def same_character(called: str, name: str) -> bool:
@@ -86,7 +90,24 @@ def _same_credit(row: dict[str, str], finding: Finding) -> bool:
 
 
 # Words that are in the names of many honours.
-GENERIC = frozenset("award awards prize film festival best of the for in international preis prix premio".split())
+GENERIC = frozenset(
+    [
+        "award",
+        "awards",
+        "prize",
+        "film",
+        "festival",
+        "best",
+        "of",
+        "the",
+        "for",
+        "in",
+        "international",
+        "preis",
+        "prix",
+        "premio",
+    ]
+)
 
 
 def _same_honour(row: dict[str, str], finding: Finding) -> bool:

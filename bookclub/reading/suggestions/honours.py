@@ -37,7 +37,7 @@ def _honour(text: Text, found: re.Match[str], place: tuple[int, int], last_perso
     before, after = sentence[: found.start()][-NEAR:], sentence[found.end() :][:NEAR]
     outcomes = text.language.outcomes
     said = [
-        (abs(match.start() - at), kind)
+        (at == 0, abs(match.start() - at), kind)
         for kind in ("won", "shortlisted", "screened")
         for around, at in ((before, len(before)), (after, 0))
         for match in outcomes[kind].finditer(around)
@@ -52,7 +52,7 @@ def _honour(text: Text, found: re.Match[str], place: tuple[int, int], last_perso
         return
     if not said or wished:
         return
-    kind = min(said)[1]
+    kind = min(said)[-1]
     if kind == "screened" and "estival" not in found[0]:
         return
     person = _person_in(text, sentence[: found.start()])
@@ -66,7 +66,9 @@ def _honour(text: Text, found: re.Match[str], place: tuple[int, int], last_perso
     category = outcomes["category"].match(after.lstrip(" ,")) or (
         None if earlier else outcomes["category"].search(before[-50:] + " ")
     )
-    if kind == "won" and text.language.words["the_film"].match(CLAUSE.split(sentence[: found.start()])[-1].strip().casefold()):
+    if kind == "won" and text.language.words["the_film"].match(
+        CLAUSE.split(sentence[: found.start()])[-1].strip().casefold()
+    ):
         person = ""
     name = found[0] + (f", {_bare(category[0])}" if category else "")
     yield _finding(text, place, name, person, kind, _date(text, sentence, found), "")
@@ -100,7 +102,7 @@ def _finding(
         value=" ".join(honour.split()),
         outcome=outcome,
         date=date,
-        reason=f"It says “{' '.join(text.words[place[0]:place[1]].split())[:140]}”.",
+        reason=f"It says “{' '.join(text.words[place[0] : place[1]].split())[:140]}”.",
         certainty=0.7,
     )
 
@@ -130,14 +132,24 @@ def _date(text: Text, sentence: str, found: re.Match[str]) -> str:
         or _first(YEAR, sentence) * (len(set(YEAR.findall(sentence))) == 1)
     )
     said = min(
-        ((each.start(), month, each) for month, shape in text.language.months.items() for each in shape.finditer(after)),
+        (
+            (each.start(), month, each)
+            for month, shape in text.language.months.items()
+            for each in shape.finditer(after)
+        ),
         default=None,
     ) or next(
-        ((0, month, each) for month, shape in text.language.months.items() for each in shape.finditer(sentence[: found.start()])),
+        (
+            (0, month, each)
+            for month, shape in text.language.months.items()
+            for each in shape.finditer(sentence[: found.start()])
+        ),
         None,
     )
     if not year or not said:
         return year
     _, month, each = said
-    day = re.match(r"\.?\s(\d{1,2})(?!\d)", each.string[each.end() :]) or re.search(r"(?<!\d)(\d{1,2})(?:\.|er|st|nd|rd|th)?(?:\sof)?\s$", each.string[: each.start()])
+    day = re.match(r"\.?\s(\d{1,2})(?!\d)", each.string[each.end() :]) or re.search(
+        r"(?<!\d)(\d{1,2})(?:\.|er|st|nd|rd|th)?(?:\sof)?\s$", each.string[: each.start()]
+    )
     return f"{year}-{month}-{int(day[1]):02}" if day else f"{year}-{month}"

@@ -24,7 +24,7 @@ class Phrase:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """What one language says.
 
@@ -63,7 +63,7 @@ class Language:
     giveaways: dict[str, re.Pattern[str]]
     knows: dict[str, re.Pattern[str]]
     lines: dict[str, str]
-    triggers: str
+    triggers: dict[str, frozenset[str]]
     ratings: dict[str, str]
     nouns_are_capitalised: bool
     numbers: dict[str, float]
@@ -98,9 +98,7 @@ def _language(path: Path) -> Language:
         openers=frozenset(data["openers"].split()),
         never=frozenset(data["never"].split()),
         articles=frozenset(data["articles"].split()),
-        heads={
-            word.replace("_", " "): role for role, words in data["heads"].items() for word in words.split()
-        },
+        heads={word.replace("_", " "): role for role, words in data["heads"].items() for word in words.split()},
         phrases=tuple(
             Phrase(tuple(roles.split()), re.compile(_written(wording, macros)))
             for roles, wordings in data["phrases"].items()
@@ -109,7 +107,7 @@ def _language(path: Path) -> Language:
         ratings={kind: wording.replace(" ", SPACE) for kind, wording in data["ratings"].items()},
         near={role: re.compile(wording, re.IGNORECASE) for role, wording in data["near"].items()},
         lines=data["lines"],
-        triggers=data["triggers"],
+        triggers={kind: frozenset(words.split()) for kind, words in data["triggers"].items()},
         nouns_are_capitalised=data.get("nouns_are_capitalised", False),
         numbers=data["numbers"],
         months={month: re.compile(rf"(?<!\w)(?:{name})(?!\w)") for month, name in data["months"].items()},

@@ -29,13 +29,17 @@ USUAL = {
 }
 
 
+WORD = re.compile(r"[^\W_]+")
+
+
 @dataclass(frozen=True)
 class Line:
-    """A line of the comparison, and the words by which a text speaks of it."""
+    """A line of the comparison, the words by which a text speaks of it, and with what each of them begins."""
 
     axis: str
     label: str
     words: re.Pattern[str]
+    firsts: frozenset[str]
     reveals: str
 
 
@@ -60,10 +64,9 @@ def lines_of(comparison: pd.DataFrame) -> list[Line]:
     for row in rows:
         words = split_list(row.get("words")) or usual_words(_usual(row)) or [row["label"]]
         shape = "|".join(re.escape(word.casefold()) for word in words)
-        reveals = row.get("reveals")
-        found.append(
-            Line(row["axis"], row["label"], re.compile(rf"(?<!\w)(?:{shape})(?!\w)"), reveals if filled(reveals) else "")
-        )
+        firsts = frozenset(first[0] for word in words if (first := WORD.findall(word.casefold())))
+        reveals = str(row["reveals"]) if filled(row.get("reveals")) else ""
+        found.append(Line(row["axis"], row["label"], re.compile(rf"(?<!\w)(?:{shape})(?!\w)"), firsts, reveals))
     return found
 
 

@@ -15,16 +15,14 @@ QUOTES = "\"'“”‘’„‚«»"
 INITIAL = rf"[{UPPER}]\."
 WORD = rf"[{UPPER}]\w*(?:['’][{UPPER}]\w*)*(?:[-‑]\w+)*"
 PARTICLE = rf"(?:de{SPACE}la|de{SPACE}los|van{SPACE}de[rn]?|von{SPACE}der|de[rlns]?|du|di|da|dos|von|van|zu|la|le|ter|ten|bin|of|the)"
-INNER = (
-    rf"{SPACE}(?:{PARTICLE}{SPACE})?(?:{INITIAL}{SPACE}?){{0,3}}(?:[\"'“‘]{WORD}[\"'”’]{SPACE})?{WORD}"
-)
+INNER = rf"{SPACE}(?:{PARTICLE}{SPACE})?(?:{INITIAL}{SPACE}?){{0,3}}(?:[\"'“‘]{WORD}[\"'”’]{SPACE})?{WORD}"
 NAME = rf"(?:{INITIAL}{SPACE}?){{0,3}}{WORD}(?:{INNER}){{0,4}}(?:,?{SPACE}[JS]r\.)?"
 HONORIFIC = r"(?:Mrs|Mr|Ms|Dr|Prof|St|Lt|Capt|Sgt|Col|Frau|Herr|Mme|Mlle|Sra|Sr|M)\."
-CHARACTER = (
-    rf"(?:{HONORIFIC}{SPACE}?|[\"'“‘]{WORD}[\"'”’]{SPACE})?{WORD}(?:{INNER}){{0,4}}"
-)
+CHARACTER = rf"(?:{HONORIFIC}{SPACE}?|[\"'“‘]{WORD}[\"'”’]{SPACE})?{WORD}(?:{INNER}){{0,4}}"
 TITLE_WORD = rf"(?:(?:Mrs?|Dr|St|Vol)\.|[{UPPER}0-9][\w'’-]*[!?]?|\.\.\.|…|&)"
-TITLE_LINK = r"(?:of|the|an?|and|in|on|to|for|from|at|by|de|la|el|los|las|le|les|du|des|et|y|en|der|die|das|und|im|von|ni|d['’])"
+TITLE_LINK = (
+    r"(?:of|the|an?|and|in|on|to|for|from|at|by|de|la|el|los|las|le|les|du|des|et|y|en|der|die|das|und|im|von|ni|d['’])"
+)
 TITLE = rf"{TITLE_WORD}(?:[:,]?{SPACE}(?:{TITLE_LINK}{SPACE}){{0,3}}(?:d['’])?{TITLE_WORD}){{0,9}}"
 SHOUTED = re.compile(rf"\b(?!I{{2,3}}\b)[{UPPER}]{{2,}}\b")
 RUN = re.compile(rf"(?<![\w'’]){NAME}")

@@ -76,11 +76,15 @@ def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: st
     guards = text.language.guards
     near = CLAUSE.split(before)[-1]
     running_on = RUNNING_ON.search(before)
-    if running_on and (running_on[1].casefold() not in text.language.openers or _amid_a_title(text, running_on, before)):
+    if running_on and (
+        running_on[1].casefold() not in text.language.openers or _amid_a_title(text, running_on, before)
+    ):
         return True
     if any(re.search(rf"(?:{guards[kind].pattern})\W*$", near) for kind in ("compared", "before", "family")):
         return True
-    if any(re.search(rf"(?:{guards[kind].pattern})\W*$", found.string[: found.start()][-BEFORE:]) for kind in ("reviewer",)):
+    if any(
+        re.search(rf"(?:{guards[kind].pattern})\W*$", found.string[: found.start()][-BEFORE:]) for kind in ("reviewer",)
+    ):
         return True
     if guards["known_as"].search(found[0]) or (
         phrase.roles in (("actor",), ("creator",)) and guards["other_version"].search(found.string)
@@ -89,7 +93,9 @@ def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: st
     if AFTER_A_TITLE.search(found.string[: found.start()]) and not found[0][:1].isupper():
         return True
     another = IN_ANOTHER.match(found.string[found.end() :][:AFTER]) if phrase.roles == ("actor",) else None
-    return another is not None and bool(another["whose"] or another["mark"] or _begins_like_a_title(text, another["title"]))
+    return another is not None and bool(
+        another["whose"] or another["mark"] or _begins_like_a_title(text, another["title"])
+    )
 
 
 def _amid_a_title(text: Text, running_on: re.Match[str], before: str) -> bool:
@@ -99,7 +105,7 @@ def _amid_a_title(text: Text, running_on: re.Match[str], before: str) -> bool:
 
 def _begins_like_a_title(text: Text, title: str) -> bool:
     """Return whether something begins with an article in a capital letter, amid a sentence."""
-    return is_full(title) and title.split()[0].casefold() in text.language.openers
+    return is_full(title) and title.split(maxsplit=1)[0].casefold() in text.language.openers
 
 
 def character_of(text: Text, name: str) -> str:
@@ -153,6 +159,4 @@ def _item(text: Text, role: str, item: str) -> Finding | None:
     if inside and text.language.words["book_only"].fullmatch(inside):
         role, inside = "author", ""
     part = character_of(text, found["part"] or (inside if role == "actor" else ""))
-    return Finding(
-        table="credits", start=0, end=0, person=person, role=role, character=part, reason="", certainty=0
-    )
+    return Finding(table="credits", start=0, end=0, person=person, role=role, character=part, reason="", certainty=0)

@@ -92,7 +92,9 @@ def _in_sentences(text: Text, value: str, graded: str) -> Iterator[tuple[int, in
     words = text.language.ratings
     given = rf"(?<!\w)(?i:{words['given']})"
     said = re.compile(rf"{given}[^.;:\n\d★]{{0,50}}?[\s(](?P<value>{value})")
-    letters = re.compile(rf"{given}\s(?:it|this|the\s\w+|him|her)?\s?(?:an?\s)?(?:\w+\s){{0,2}}?(?P<value>{LETTER})(?![\w'’])")
+    letters = re.compile(
+        rf"{given}\s(?:it|this|the\s\w+|him|her)?\s?(?:an?\s)?(?:\w+\s){{0,2}}?(?P<value>{LETTER})(?![\w'’])"
+    )
     feels = re.compile(rf"(?P<value>{value})\s(?:{words['feels']})")
     from_me = re.compile(rf"(?P<value>{value})[^.\n]{{0,20}}(?:{words['from_me']})")
     bare = re.compile(rf"[\s(]*(?P<value>{value})[\s).!]*")
@@ -105,7 +107,9 @@ def _in_sentences(text: Text, value: str, graded: str) -> Iterator[tuple[int, in
         alone = bare.fullmatch(sentence)
         for shape in (said, letters, feels, from_me):
             for found in (*([alone] if alone else ()), *shape.finditer(sentence)):
-                if _of_another(text, found, start) or re.match(r"\s(?:of|de|der|des)\s", sentence[found.end("value") :]):
+                if _of_another(text, found, start) or re.match(
+                    r"\s(?:of|de|der|des)\s", sentence[found.end("value") :]
+                ):
                     continue
                 yield (
                     start + found.start("value"),

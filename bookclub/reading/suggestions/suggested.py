@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import asdict, replace
+from collections import Counter
+from dataclasses import replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bookclub.reading.suggestions.facts import findings
-from bookclub.reading.suggestions.finding import WORDS, Finding, frame_of
-from bookclub.reading.suggestions.held import Held, held_by, is_person, same_character
-from bookclub.reading.suggestions.language import Language, language_of, languages
-from bookclub.reading.suggestions.lines import Line, lines_of
-from bookclub.reading.suggestions.names import folded, is_full, surname
-from bookclub.reading.suggestions.talk import Ends, knowledge, readers_known, said_of_lines, said_too_much, what_gives_away
-from bookclub.reading.suggestions.text import Text
-from bookclub.reading.suggestions.texts import Said, Work, texts_of, work_for, works_of
-from bookclub.reading.suggestions.works import without_article, works_named
-from bookclub.tables import DTYPES, filled
+from bookclub.reading.suggestions.finding import Finding, frame_of
+from bookclub.reading.suggestions.gathered import Suggestion, gathered
+from bookclub.reading.suggestions.named_works import without_article
+from bookclub.reading.suggestions.names import alike, folded, is_full, surname
+from bookclub.tables import DTYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bookclub.tables import Tables
 
-IN_COMMENTS = 0.8  # how much of its certainty keeps what is said in passing
-SAID_BY_MORE = 0.02  # how much more certain is what another says too
-LONGEST = 20_000  # letters of a comment that are read
-OF_ONE_TEXT = ("reviews", "comments", "posts", "comparison")  # of what they say, the same of two texts are two
+SAID_AGAIN = 0.02  # how much more certain is what another text says too
+OF_ONE_TEXT = ("reviews", "comments", "posts", "comparison")  # what two texts say of these is two suggestions
 
 
 def suggestions(tables: Tables) -> pd.DataFrame:
@@ -48,179 +40,73 @@ def suggestions(tables: Tables) -> pd.DataFrame:
         Nothing stands twice; the most certain comes first.
     """
     decided = set(tables.decisions["suggestion_id"])
-    best: dict[str, tuple[Finding, Said, str, str]] = {}
-    for said, finding, work in _by_full_names(list(_all(tables))):
-        suggestion = _id(finding, said)
-        if suggestion in decided:
+    best: dict[str, Suggestion] = {}
+    texts: Counter[str] = Counter()
+    for each in _by_full_names(list(gathered(tables))):
+        name = name_of(each)
+        if name in decided:
             continue
-        before = best.get(suggestion)
-        if before is None or finding.certainty > before[0].certainty:
-            more = SAID_BY_MORE if before and before[1].id != said.id else 0
-            best[suggestion] = (replace(finding, certainty=min(1.0, finding.certainty + more)), said, work, suggestion)
-    ranked = sorted(best.values(), key=lambda each: -each[0].certainty)
-    return _frame(ranked)
+        texts[name] += name not in best or best[name].said.id != each.said.id
+        if name not in best or each.finding.certainty > best[name].finding.certainty:
+            best[name] = each
+    certainty = {name: each.finding.certainty + SAID_AGAIN * min(texts[name] - 1, 5) for name, each in best.items()}
+    ranked = sorted(best, key=lambda name: -certainty[name])
+    return _frame({name: best[name] for name in ranked}, certainty)
 
 
-def _by_full_names(found: list[tuple[Said, Finding, str]]) -> Iterator[tuple[Said, Finding, str]]:
-    """Call people by the full names that another text has, where a text has only a part of it."""
-    full: dict[tuple[str, str], set[str]] = {}
-    for _, finding, _ in found:
-        if finding.table == "credits" and is_full(finding.person):
-            full.setdefault((folded(surname(finding.person)), finding.role), set()).add(finding.person)
-    for said, finding, work in found:
-        whole = full.get((folded(finding.person), finding.role), set())
-        yield said, replace(finding, person=next(iter(whole))) if len(whole) == 1 else finding, work
-
-
-def _frame(ranked: list[tuple[Finding, Said, str, str]]) -> pd.DataFrame:
-    frame = frame_of([_without_key(finding) for finding, _, _, _ in ranked])
-    texts = {
-        "suggestion_id": [suggestion for _, _, _, suggestion in ranked],
-        "said_in": [said.table for _, said, _, _ in ranked],
-        "said_id": [said.id for _, said, _, _ in ranked],
-        "work_id": [work or None for _, _, work, _ in ranked],
-        "sentence": [said.text[finding.start : finding.end] for finding, said, _, _ in ranked],
-    }
-    return frame.assign(**{name: pd.Series(cells, index=frame.index, dtype=DTYPES["text"]) for name, cells in texts.items()})
-
-
-def _without_key(finding: Finding) -> Finding:
-    """Return what was found without the short name that stood in for a work."""
-    return replace(finding, work="") if finding.table in (*OF_ONE_TEXT, "readers") else finding
-
-
-def _id(finding: Finding, said: Said) -> str:
+def name_of(suggestion: Suggestion) -> str:
     """Return the short name of a suggestion, made of what is suggested, not of who says it."""
+    finding = suggestion.finding
     told = [finding.table, finding.work, finding.person, finding.role, finding.character, finding.value]
     if finding.table == "works":
         told[1:] = [without_article(finding.work)]
     if finding.table == "honours":
         told += [finding.outcome, finding.date[:4]]
     if finding.table in OF_ONE_TEXT:
-        told.append(said.id)
-    return blake2b("\x1f".join(folded(each) for each in told).encode(), digest_size=8).hexdigest()
+        told.append(suggestion.said.id)
+    return blake2b("\x1f".join(map(folded, told)).encode(), digest_size=8).hexdigest()
 
 
-def _all(tables: Tables) -> Iterator[tuple[Said, Finding, str]]:
-    held, works, lines = held_by(tables), works_of(tables), lines_of(tables.comparison)
-    ends = what_gives_away(tables, lines)
-    worth = _worth_reading(works, lines)
-    language = _usual_language(tables)
-    knows: list[tuple[Said, Finding]] = []
-    for said in texts_of(tables):
-        if said.table == "comments" and not worth.search(said.text[:LONGEST].casefold()):
+def _by_full_names(found: list[Suggestion]) -> Iterator[Suggestion]:
+    """Call people by the full names that another text has, and say where another text spells a name otherwise."""
+    full: dict[str, list[str]] = {}
+    for each in found:
+        person = each.finding.person
+        if each.finding.table in ("credits", "honours") and is_full(person):
+            full.setdefault(folded(surname(person)), []).append(person)
+    spellings: dict[str, list[str]] = {}
+    for name in dict.fromkeys(name for names in full.values() for name in names):
+        spellings.setdefault(folded(name.split()[0]), []).append(name)
+    for each in found:
+        finding = each.finding
+        if finding.table not in ("credits", "honours") or not finding.person:
+            yield each
             continue
-        text = _text(said, works, held, language)
-        if not text.sentences:
-            continue
-        if said.table == "comments" and said.reader:
-            knows += [(said, each) for each in knowledge(text, said)]
-        for finding, work in _of_one(text, said, works, held):
-            yield said, _as_said(finding, said), work
-        for finding in _of_the_talk(text, said, lines, ends, tables):
-            yield said, _as_said(finding, said), ""
-    knows += _of_the_authors(tables)
-    for said, finding in readers_known(knows, tables.readers):
-        yield said, finding, ""
+        whole = dict.fromkeys(full.get(folded(finding.person), []))
+        person = next(iter(whole)) if len(whole) == 1 else finding.person
+        others = _other_spellings(person, spellings.get(folded(person.split()[0]), []))
+        reason = f"{finding.reason} Elsewhere the name is spelt {' or '.join(others)}." if others else finding.reason
+        yield replace(each, finding=replace(finding, person=person, reason=reason))
 
 
-def _as_said(finding: Finding, said: Said) -> Finding:
-    certainty = finding.certainty * (IN_COMMENTS if said.table == "comments" else 1)
-    reason = f"{finding.reason} The text is retold in short." if said.retold else finding.reason
-    return replace(finding, certainty=certainty, reason=reason)
+def _other_spellings(person: str, names: Iterable[str]) -> list[str]:
+    return [name for name in names if folded(name) != folded(person) and alike(name, person)]
 
 
-def _worth_reading(works: list[Work], lines: list[Line]) -> re.Pattern[str]:
-    """Return what must be in a comment, in small letters, for it to be worth reading closely."""
-    triggers = [each.triggers for each in languages()]
-    return re.compile("|".join([*triggers, *(line.words.pattern for line in lines)]))
-
-
-def _usual_language(tables: Tables) -> Language:
-    said = [*tables.posts["text"].dropna().head(5), *tables.reviews["text"].dropna().head(5), *tables.comments["text"].head(50)]
-    return language_of("\n".join(said))
-
-
-def _text(said: Said, works: list[Work], held: Held, usual: Language) -> Text:
-    words = said.text[:LONGEST] if said.table == "comments" else said.text
-    language = language_of(words) if len(words) > 400 else usual
-    return Text(words, tuple(dict.fromkeys(each.title for each in works)), held.people, language)
-
-
-def _of_one(text: Text, said: Said, works: list[Work], held: Held) -> Iterator[tuple[Finding, str]]:
-    titles = text.titles
-    for finding in findings(text.words, titles, text.known, text.language):
-        if finding.table == "reviews":
-            if not said.rated:
-                yield replace(finding, work=said.id), said.work
-        elif finding.table == "credits":
-            work = work_for(finding.role, works, said)
-            if not held.has(finding) and work and finding.work in ("", *titles):
-                yield _in_known_words(replace(finding, work=work.title), held), work.id
-        elif finding.table == "honours":
-            if not held.has(finding):
-                yield finding, _work_honoured(finding, said, works)
-        elif not held.has(finding):
-            yield finding, ""
-    for finding in works_named(text):
-        if not held.has(finding) and not any(is_person(row, finding.work) for row in held.credits):
-            yield finding, ""
-
-
-def _work_honoured(finding: Finding, said: Said, works: list[Work]) -> str:
-    if finding.work:
-        return ""
-    own = [each.id for each in works if each.id == said.work]
-    return own[0] if own and not finding.person else ""
-
-
-def _in_known_words(finding: Finding, held: Held) -> Finding:
-    """Return a credit with the person and the character as the tables call them."""
-    person = next((row["person"] for row in held.credits if is_person(row, finding.person)), finding.person)
-    character = next(
-        (row["called"].split("; ")[0] for row in held.credits if finding.character and same_character(row["called"], finding.character)),
-        finding.character,
-    )
-    return replace(finding, person=person, character=character)
-
-
-def _of_the_talk(text: Text, said: Said, lines: list[Line], ends: Ends, tables: Tables) -> Iterator[Finding]:
-    cited = _cited(tables)
-    if said.table == "comments":
-        for finding in said_of_lines(text, said, lines):
-            if (finding.value, finding.role, said.id) not in cited:
-                yield finding
-    if not said.marked and said.table == "comments":
-        yield from said_too_much(text, said, ends)
-
-
-def _cited(tables: Tables) -> set[tuple[str, str, str]]:
-    from bookclub.tables import split_list
-
-    return {
-        (axis, side, each)
-        for side in ("book", "film")
-        for axis, cell in tables.comparison[["axis", f"{side}_evidence"]].itertuples(index=False, name=None)
-        for each in split_list(cell)
+def _frame(best: dict[str, Suggestion], certainty: dict[str, float]) -> pd.DataFrame:
+    frame = frame_of([_without_key(each) for each in best.values()])
+    texts = {
+        "suggestion_id": list(best),
+        "said_in": [each.said.table for each in best.values()],
+        "said_id": [each.said.id for each in best.values()],
+        "work_id": [each.work or None for each in best.values()],
+        "sentence": [each.said.text[each.finding.start : each.finding.end] for each in best.values()],
     }
+    columns = {name: pd.Series(cells, index=frame.index, dtype=DTYPES["text"]) for name, cells in texts.items()}
+    return frame.assign(**columns, certainty=[min(1.0, certainty[name]) for name in best])
 
 
-def _of_the_authors(tables: Tables) -> Iterator[tuple[Said, Finding]]:
-    """Return what the authors of posts know: the works that they reviewed."""
-    kinds = tables.works.set_index("work_id")["kind"]
-    reviewed = tables.reviews[tables.reviews["text"].notna() & tables.reviews["reader"].notna()]
-    for review, work, reader, text in reviewed[["review_id", "work_id", "reader", "text"]].itertuples(index=False, name=None):
-        kind = kinds.get(work) if filled(work) else None
-        value = "book" if kind == "book" else "film" if kind in ("film", "series") else ""
-        if value and text:
-            first = text.split("\n")[0]
-            yield (
-                Said("reviews", review, text, reader, work),
-                Finding(
-                    table="readers", start=0, end=len(first), person=reader, value=value,
-                    reason="The reader reviewed it.", certainty=0.7,
-                ),
-            )
-
-
-__all__ = ["WORDS", "asdict", "suggestions"]
+def _without_key(suggestion: Suggestion) -> Finding:
+    """Return what was found without the short name that stood in for a work."""
+    finding = suggestion.finding
+    return replace(finding, work="") if finding.table in (*OF_ONE_TEXT, "readers") else finding

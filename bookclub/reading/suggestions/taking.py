@@ -17,7 +17,6 @@ from bookclub.reading.suggestions.lines import USUAL, new_line
 from bookclub.reading.suggestions.names import folded
 from bookclub.reading.suggestions.ratings import as_numbers
 from bookclub.reading.suggestions.suggested import suggestions
-from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import Tables, filled, from_rows, join_list, records, split_list
 
@@ -75,7 +74,9 @@ def _suggestion(tables: Tables, suggestion_id: str) -> Row:
     if not rows:
         message = "This is suggested no more: it was decided on, or stands in the tables already."
         raise ClubError(message)
-    return {name: cell if name in ("start", "end", "evidence") or filled(cell) else "" for name, cell in rows[0].items()}
+    return {
+        name: cell if name in ("start", "end", "evidence") or filled(cell) else "" for name, cell in rows[0].items()
+    }
 
 
 def _decided(tables: AnyTables, suggestion_id: str, decision: str, when: datetime | None) -> AnyTables:
@@ -112,7 +113,11 @@ def _credit(frames: Frames, row: Row) -> Frames:
         frames, character = _with_character(frames, row["character"])
     frames = _named_maker(frames, work, row)
     same = frames["credits"]["work_id"].eq(work) & frames["credits"]["role"].eq(row["role"])
-    known = [at for at, each in zip(frames["credits"].index[same], records(frames["credits"][same]), strict=True) if is_person(each, row["person"])]
+    known = [
+        at
+        for at, each in zip(frames["credits"].index[same], records(frames["credits"][same]), strict=True)
+        if is_person(each, row["person"])
+    ]
     bare = [at for at in known if not filled(frames["credits"].loc[at, "character_id"])]
     if bare and character:
         return _correct(frames, "credits", bare[0], character_id=character, portrays=row["portrays"] or None)
@@ -245,6 +250,3 @@ def _correct(frames: Frames, table: str, at: int, **cells: object) -> Frames:
     for name, value in cells.items():
         changed[name] = changed[name].astype(object).where(changed.index != at, value)
     return frames | {table: changed}
-
-
-__all__ = ["TABLES", "refused", "taken"]

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bookclub.reading.opinions import small
-from bookclub.reading.spoilers import AFTER, places
+from bookclub.reading.spoilers import places
 from bookclub.reading.suggestions.finding import Finding
 from bookclub.reading.suggestions.language import languages
-from bookclub.reading.suggestions.lines import Line, lines_of
-from bookclub.reading.talk import look_up
+from bookclub.reading.suggestions.lines import WORD
 from bookclub.tables import records, split_list
 
 if TYPE_CHECKING:
@@ -19,11 +18,13 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bookclub.reading.suggestions.gathered import Suggestion
+    from bookclub.reading.suggestions.lines import Line
     from bookclub.reading.suggestions.text import Text
     from bookclub.reading.suggestions.texts import Said
     from bookclub.tables import Tables
 
-LEFT_TO_DO = {frozenset({"book", "film"}): "both", frozenset({"book"}): "book", frozenset({"film"}): "film"}
+KNOWN = {frozenset({"book", "film"}): "both", frozenset({"book"}): "book", frozenset({"film"}): "film"}
 EVIDENCE = {"book": "book_evidence", "film": "film_evidence"}
 
 
@@ -55,35 +56,40 @@ def _words_of(side: str) -> str:
 
 
 @dataclass(frozen=True)
-class Ends:
-    """Words that give the story away, with the milestone each of them gives away, the furthest first."""
+class GiveAway:
+    """Words that give the story away, the milestone they give away, and with which words they begin."""
 
-    telling: tuple[tuple[str, re.Pattern[str], str], ...]
+    milestone: str
+    words: re.Pattern[str]
+    firsts: frozenset[str]
+    what: str
 
 
-def what_gives_away(tables: Tables, lines: Iterable[Line]) -> Ends:
-    """Return the words that only somebody says who has come to a point: of lines and characters of that point, and of ends."""
+def give_aways(tables: Tables, lines: Iterable[Line]) -> list[GiveAway]:
+    """Return what only somebody says who has come to a point: of lines and characters of that point, and of ends."""
     order = [place for place, _ in places(tables.milestones)]
-    last = order[-1]
-    telling = [
-        (line.reveals, line.words, f"the line “{line.label}”")
+    found = [
+        GiveAway(line.reveals, line.words, line.firsts, f"the line “{line.label}”")
         for line in lines
-        if line.reveals in order[1:] and line.reveals != AFTER
+        if line.reveals in order[1:]
     ]
     for row in records(tables.characters):
-        names = [row["name"], *split_list(row["aliases"])]
+        names = [name.casefold() for name in (row["name"], *split_list(row["aliases"]))]
         if row["reveals"] in order[1:]:
-            shape = "|".join(re.escape(name.casefold()) for name in names)
-            telling.append((row["reveals"], re.compile(rf"(?<!\w)(?:{shape})(?!\w)"), row["name"]))
-    telling += [(last, each.giveaways["end"], "how it ends") for each in languages()]
-    return Ends(tuple(sorted(telling, key=lambda each: -order.index(each[0]))))
+            shape = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+            firsts = frozenset(first[0] for name in names if (first := WORD.findall(name)))
+            found.append(GiveAway(row["reveals"], shape, firsts, row["name"]))
+    found += [
+        GiveAway(order[-1], each.giveaways["end"], each.triggers["ends"], "how the story ends") for each in languages()
+    ]
+    return sorted(found, key=lambda each: -order.index(each.milestone))
 
 
-def said_too_much(text: Text, said: Said, ends: Ends) -> Iterator[Finding]:
+def said_too_much(text: Text, said: Said, given: list[GiveAway]) -> Iterator[Finding]:
     """Return how far a text gives the story away, where it names what is only known by then."""
-    whole = small(text.words)
-    for milestone, shape, what in ends.telling:
-        if found := shape.search(whole):
+    whole = small(text.words) if given else ""
+    for each in given:
+        if found := each.words.search(whole):
             start, end = text.sentence_at(found.start())
             wording = text.words[found.start() : found.end()]
             yield Finding(
@@ -91,8 +97,8 @@ def said_too_much(text: Text, said: Said, ends: Ends) -> Iterator[Finding]:
                 start=start,
                 end=end,
                 work=said.id,
-                value=milestone,
-                reason=f"“{wording}” tells of {what}.",
+                value=each.milestone,
+                reason=f"“{wording}” tells of {each.what}.",
                 certainty=0.45,
             )
             return
@@ -116,23 +122,17 @@ def knowledge(text: Text, said: Said) -> Iterator[Finding]:
             )
 
 
-def readers_known(found: list[tuple[Said, Finding]], readers: pd.DataFrame) -> list[tuple[Said, Finding]]:
+def readers_known(found: list[Suggestion], readers: pd.DataFrame) -> Iterator[Suggestion]:
     """Put together what each reader says of what they know, in several places."""
-    by_reader: dict[str, list[tuple[Said, Finding]]] = {}
-    for said, finding in found:
-        by_reader.setdefault(finding.person, []).append((said, finding))
-    known = readers.set_index("reader_id")["knows"].dropna() if len(readers) else readers["knows"]
-    together = []
-    for reader, each in by_reader.items():
-        told = {finding.value for _, finding in each}
-        yes, no = {kind for kind in ("book", "film") if kind in told}, {kind for kind in EVIDENCE if f"no_{kind}" in told}
-        value = LEFT_TO_DO.get(frozenset(yes)) or ("neither" if len(no) == len(EVIDENCE) else "")
-        if value and reader and reader not in known.index:
-            said, finding = next(((s, f) for s, f in reversed(each) if f.value in yes or not yes))
-            together.append((said, replace(finding, value=value, work="")))
-    return together
-
-
-def names_of_readers(readers: pd.Series, tables: Tables) -> pd.Series:
-    """Return the names of readers, by their short names."""
-    return look_up(readers, tables.readers, "name")
+    by_reader: dict[str, list[Suggestion]] = {}
+    for each in found:
+        by_reader.setdefault(each.finding.person, []).append(each)
+    open_ = set(readers["reader_id"][readers["knows"].isna()])
+    for reader, said in by_reader.items():
+        told = {each.finding.value for each in said}
+        yes = frozenset(kind for kind in EVIDENCE if kind in told)
+        neither = not yes and all(f"no_{kind}" in told for kind in EVIDENCE)
+        value = "neither" if neither else KNOWN.get(yes, "")
+        if value and reader in open_:
+            last = next(each for each in reversed(said) if neither or each.finding.value in yes)
+            yield replace(last, finding=replace(last.finding, value=value, work=""))

@@ -11,7 +11,6 @@ from itertools import groupby
 from bookclub.reading.suggestions.language import Language, language_of
 from bookclub.reading.suggestions.names import (
     HONORIFIC,
-    PARTICLE,
     RUN,
     SHOUTED,
     alike,
@@ -143,6 +142,3 @@ def _masked(found: re.Match[str], *, alone: bool) -> str:
         or re.match(r" [A-Z(]|['’]s? [a-z]", after)
     )
     return found[0] if is_name else MASK * len(found[0])
-
-
-__all__ = ["MASK", "PARTICLE", "Text"]
