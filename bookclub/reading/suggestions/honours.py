@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.finding import Finding
@@ -16,6 +17,36 @@ if TYPE_CHECKING:
 YEAR = re.compile(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
 CLAUSE = re.compile(r"[,;]\s|\s(?:and|und|et|y)\s")
 NEAR = 90  # letters between a prize and what came of it
+LONG = 140  # letters of a sentence that are said again
+ADJACENT = 50  # … and the category in which it was won
+IN_A_BRACKET = re.compile(rf"({NAME})\s\([^()]*$")
+DAY_AFTER = re.compile(r"\.?\s(\d{1,2})(?!\d)")
+DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:\.|er|st|nd|rd|th)?(?:\s(?:of|de))?\s$")
+OUTCOMES = ("won", "shortlisted", "screened")
+
+
+@dataclass(frozen=True)
+class Prize:
+    """A prize in a sentence: where it stands, what stands beside it, and who was spoken of before."""
+
+    found: re.Match[str]
+    place: tuple[int, int]
+    last_person: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentence it stands in."""
+        return self.found.string
+
+    @property
+    def before(self) -> str:
+        """What stands before it."""
+        return self.sentence[: self.found.start()]
+
+    @property
+    def after(self) -> str:
+        """What stands after it."""
+        return self.sentence[self.found.end() :]
 
 
 def said_honours(text: Text) -> Iterator[Finding]:
@@ -24,65 +55,66 @@ def said_honours(text: Text) -> Iterator[Finding]:
     for start, end in text.sentences:
         sentence = text.masked[start:end]
         for found in text.language.outcomes["prize"].finditer(sentence):
-            yield from _honour(text, found, (start, end), last_person)
-        listing = text.language.outcomes.get("listing")
-        for found in listing.finditer(sentence) if listing else ():
+            yield from _honours(text, Prize(found, (start, end), last_person))
+        for found in text.language.outcomes["listing"].finditer(sentence):
             person = _person_in(text, sentence[: found.start()]) or last_person
-            yield _finding(text, (start, end), found[0], person, "listed", "", "")
+            yield _finding(text, (start, end), value=found["list"], person=person, outcome="listed")
         last_person = _person_in(text, sentence) or last_person
 
 
-def _honour(text: Text, found: re.Match[str], place: tuple[int, int], last_person: str) -> Iterator[Finding]:
-    sentence = found.string
-    before, after = sentence[: found.start()][-NEAR:], sentence[found.end() :][:NEAR]
+def _honours(text: Text, prize: Prize) -> Iterator[Finding]:
     outcomes = text.language.outcomes
-    said = [
-        (at == 0, abs(match.start() - at), kind)
-        for kind in ("won", "shortlisted", "screened")
-        for around, at in ((before, len(before)), (after, 0))
-        for match in outcomes[kind].finditer(around)
-    ]
-    wished = outcomes["wish"].search(before) or outcomes["wish"].match(after.lstrip())
-    bracket = re.search(rf"({NAME})\s\([^()]*$", sentence[: found.start()])
-    if bracket and text.person(bracket[1]):
-        category = outcomes["category"].match(after.lstrip(" ,"))
-        name = f"{found[0]}{', ' + category[0].strip() if category else ''}"
-        work, year = _work_and_year(after[category.end() + 1 if category else 0 :])
-        yield _finding(text, place, name, text.person(bracket[1]), "won", year, work)
+    bracket = IN_A_BRACKET.search(prize.before)
+    if bracket and (person := text.person(bracket[1])):
+        category = outcomes["category"].match(prize.after.lstrip(" ,"))
+        work, year = _work_and_year(prize.after[category.end() + 1 if category else 0 :])
+        value = _with_category(prize, category)
+        yield _finding(text, prize.place, value=value, person=person, outcome="won", date=year, work=work)
         return
-    if not said or wished:
+    outcome = _outcome(text, prize)
+    if not outcome:
         return
-    kind = min(said)[-1]
-    if kind == "screened" and "estival" not in found[0]:
-        return
-    person = _person_in(text, sentence[: found.start()])
-    relative = re.search(r"(?:which|who|that) (?:he|she|they) (?:has |had )?\w+\b[^.]*$", before)
-    own = re.search(r"(?i)(?<!\w)(?:his|her|their|ihr\w*|sein\w*|son|sa|su)\s(?:\w+\s){0,2}$", before)
-    if kind == "screened":
-        person = ""
-    elif relative or own:
-        person = person or last_person
-    earlier = outcomes["prize"].search(before)
-    category = outcomes["category"].match(after.lstrip(" ,")) or (
-        None if earlier else outcomes["category"].search(before[-50:] + " ")
+    earlier = outcomes["prize"].search(prize.before[-NEAR:])
+    category = outcomes["category"].match(prize.after.lstrip(" ,")) or (
+        None if earlier else outcomes["category"].search(prize.before[-ADJACENT:] + " ")
     )
-    if kind == "won" and text.language.words["the_film"].match(
-        CLAUSE.split(sentence[: found.start()])[-1].strip().casefold()
-    ):
-        person = ""
-    name = found[0] + (f", {_bare(category[0])}" if category else "")
-    yield _finding(text, place, name, person, kind, _date(text, sentence, found), "")
-    own_won = outcomes["won"].search(after)
-    if kind == "shortlisted" and own_won and re.match(r"\W*(?:which|that) ", after):
-        with_work = re.search(r"(?:with|for) (?P<work>[A-Z][^.,;()\n]{2,60})", after)
-        yield _finding(
-            text, place, name, person or last_person, "won", _first(YEAR, after), with_work["work"] if with_work else ""
-        )
+    value, date = _with_category(prize, category), _date(text, prize)
+    yield _finding(text, prize.place, value=value, person=_who(text, prize, outcome), outcome=outcome, date=date)
+    later = outcomes["which_won"].match(prize.after)
+    if outcome != "won" and later:
+        person = _person_in(text, prize.before) or prize.last_person
+        more = {"date": _first(YEAR, later[0]), "work": later["work"] or ""}
+        yield _finding(text, prize.place, value=value, person=person, outcome="won", **more)
 
 
-def _bare(category: str) -> str:
-    """Return a category without the small words before it."""
-    return re.sub(r"^(?:[^\W\d_A-Z]\w*\s)+", "", category.strip())
+def _outcome(text: Text, prize: Prize) -> str:
+    """Return what came of a prize; ``""`` where nothing did, or it is but wished for."""
+    outcomes, before, after = text.language.outcomes, prize.before[-NEAR:], prize.after[:NEAR]
+    if outcomes["wish"].search(before) or outcomes["wish"].match(after.lstrip()):
+        return ""
+    said = [
+        (around is after, abs(match.start() - (0 if around is after else len(before))), outcome)
+        for outcome in OUTCOMES
+        for around in (before, after)
+        for match in outcomes[outcome].finditer(around)
+    ]
+    outcome = min(said)[-1] if said else ""
+    return "" if outcome == "screened" and "estival" not in prize.found[0] else outcome
+
+
+def _who(text: Text, prize: Prize, outcome: str) -> str:
+    """Return who was honoured, if it was somebody and not the work."""
+    clause = CLAUSE.split(prize.before)[-1].strip().casefold()
+    if outcome == "screened" or text.language.words["the_film"].match(clause):
+        return ""
+    person = _person_in(text, prize.before)
+    return person or (prize.last_person if text.language.outcomes["theirs"].search(prize.before[-NEAR:]) else "")
+
+
+def _with_category(prize: Prize, category: re.Match[str] | None) -> str:
+    """Return the name of a prize with what it was given for."""
+    given_for = re.sub(r"^(?:[^\W\d_A-Z]\w*\s)+", "", category[0].strip()) if category else ""
+    return f"{prize.found[0]}, {given_for}" if given_for else prize.found[0]
 
 
 def _work_and_year(rest: str) -> tuple[str, str]:
@@ -91,18 +123,19 @@ def _work_and_year(rest: str) -> tuple[str, str]:
 
 
 def _finding(
-    text: Text, place: tuple[int, int], honour: str, person: str, outcome: str, date: str, for_work: str
+    text: Text, place: tuple[int, int], *, value: str, person: str, outcome: str, date: str = "", work: str = ""
 ) -> Finding:
+    said = " ".join(text.words[place[0] : place[1]].split())
     return Finding(
         table="honours",
         start=place[0],
         end=place[1],
         person=text.whole(person) if person else "",
-        work=for_work,
-        value=" ".join(honour.split()),
+        work=work,
+        value=" ".join(value.split()),
         outcome=outcome,
         date=date,
-        reason=f"It says “{' '.join(text.words[place[0] : place[1]].split())[:140]}”.",
+        reason=f"It says “{said if len(said) < LONG else said[:LONG] + ' …'}”.",
         certainty=0.7,
     )
 
@@ -120,36 +153,21 @@ def _first(shape: re.Pattern[str], words: str) -> str:
     return found[0] if found else ""
 
 
-def _date(text: Text, sentence: str, found: re.Match[str]) -> str:
+def _date(text: Text, prize: Prize) -> str:
     """Return the year, month or day that stands with an honour, as the tables write it."""
-    after = sentence[found.end() :][:60]
-    years = dict.fromkeys(YEAR.findall(re.sub(r"\([^()]*\)", " ", sentence)))
-    year = (
-        _first(YEAR, found[0])
-        or _first(YEAR, sentence[: found.start()][-6:])
-        or _first(YEAR, after)
-        or (next(iter(years)) if len(years) == 1 else "")
-        or _first(YEAR, sentence) * (len(set(YEAR.findall(sentence))) == 1)
-    )
-    said = min(
-        (
-            (each.start(), month, each)
-            for month, shape in text.language.months.items()
-            for each in shape.finditer(after)
-        ),
-        default=None,
-    ) or next(
-        (
-            (0, month, each)
-            for month, shape in text.language.months.items()
-            for each in shape.finditer(sentence[: found.start()])
-        ),
-        None,
-    )
-    if not year or not said:
+    after, sentence = prize.after[:60], prize.sentence
+    outside = set(YEAR.findall(re.sub(r"\([^()]*\)", " ", sentence)))
+    anywhere = outside or set(YEAR.findall(sentence))
+    beside = _first(YEAR, prize.found[0]) or _first(YEAR, prize.before[-6:]) or _first(YEAR, after)
+    year = beside or (anywhere.pop() if len(anywhere) == 1 else "")
+    named = [
+        (around is not after, each.start(), month, each)
+        for around in (after, prize.before)
+        for month, shape in text.language.months.items()
+        for each in shape.finditer(around)
+    ]
+    if not year or not named:
         return year
-    _, month, each = said
-    day = re.match(r"\.?\s(\d{1,2})(?!\d)", each.string[each.end() :]) or re.search(
-        r"(?<!\d)(\d{1,2})(?:\.|er|st|nd|rd|th)?(?:\sof)?\s$", each.string[: each.start()]
-    )
-    return f"{year}-{month}-{int(day[1]):02}" if day else f"{year}-{month}"
+    _, _, month, each = min(named, key=lambda one: one[:3])
+    day = DAY_AFTER.match(each.string[each.end() :]) or DAY_BEFORE.search(each.string[: each.start()])
+    return f"{year}-{month}-{int(day[1]):02}" if day and int(day[1]) in range(1, 32) else f"{year}-{month}"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\))?")
 RUNNING_ON = re.compile(rf"([{UPPER}][\\w’'-]*)\\.?{SPACE}$")  # a word that the name goes on from
+OF_FULL_NAMES = {"actor", "owner", "music", "cinematography", "screenplay"}  # are never told by an unknown surname
 BEFORE, AFTER = 60, 50  # letters beside a wording in which something may speak against it
 AFTER_A_TITLE = re.compile(r"[\w!?][_*\"”»],?\s$")  # that of another work, as the work's own is masked
 CLAUSE = re.compile(r"[.;:,()–—]")
@@ -29,9 +30,10 @@ def said_in_phrases(text: Text) -> Iterator[Finding]:
     """Return what wordings say of people: “directed by …”, “… plays …”."""
     for start, end in text.sentences:
         sentence = text.masked[start:end]
-        if text.language.guards["wish"].search(sentence):
+        roles = text.language.near.keys() - (set() if text.names_somebody(sentence) else OF_FULL_NAMES)
+        tried = {role for role in roles if text.language.near[role].search(sentence)}
+        if not tried or text.language.guards["wish"].search(sentence):
             continue
-        tried = {role for role, near in text.language.near.items() if near.search(sentence)}
         for phrase in text.language.phrases:
             if tried.isdisjoint(phrase.roles):
                 continue

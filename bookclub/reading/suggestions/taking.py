@@ -57,7 +57,7 @@ def taken(tables: AnyTables, suggestion_id: str, *, when: datetime | None = None
     """
     row = _suggestion(tables, suggestion_id)
     if unknown := changes.keys() - {*row, "kind"}:
-        message = f"A suggestion has no {sorted(unknown)[0]}."
+        message = f"A suggestion has no {min(unknown)}."
         raise ClubError(message)
     frames = TAKE[row["table"]](dict(tables.tables()), row | changes)
     return _decided(replace(tables, **frames), suggestion_id, "taken", when)

@@ -13,6 +13,7 @@ from bookclub.reading.suggestions.names import (
     HONORIFIC,
     RUN,
     SHOUTED,
+    WORD,
     alike,
     folded,
     is_full,
@@ -24,6 +25,7 @@ MASK = "\ue000"
 LONGEST = 1200  # letters of a sentence; what has no full stop for longer is no prose
 LONGEST_TEXT = 200_000
 _MISTYPED = re.compile(r"(?<=\w)‘(?=s\b)")  # a possessive, not the beginning of a quotation
+_CAPITALISED = re.compile(WORD)
 _LINE = re.compile(r"[^\n]+")
 _INNER_SMALL = re.compile(r"\s(?:of|the)\s")
 _NAMED_ALONE = re.compile(rf"^{HONORIFIC}")
@@ -90,9 +92,13 @@ class Text:
     def _by_part(self) -> dict[str, list[str]]:
         by_part: dict[str, list[str]] = {}
         for name in [*self.known, *self.names]:
-            for part in {folded(surname(name)), folded(name.split()[0]), *map(folded, name.split()[1:])}:
+            for part in {folded(surname(name)), *map(folded, name.split())}:
                 by_part.setdefault(part, []).append(name)
         return by_part
+
+    def names_somebody(self, sentence: str) -> bool:
+        """Return whether a sentence has a name, or a part of one, of somebody whose full name is known."""
+        return any(folded(word) in self._by_part for word in _CAPITALISED.findall(sentence))
 
     def person(self, name: str) -> str:
         """Return what of a run of capitalised words may be somebody's name; ``""`` if nothing."""
