@@ -51,28 +51,47 @@ def said_in_brackets(text: Text, actors: set[str], heads: set[int]) -> Iterator[
     for found in BRACKET.finditer(text.masked):
         if text.masked.rfind("\n", 0, found.start()) + 1 in heads:
             continue
-        content = found[1].strip(" _*")
         ahead = text.masked[max(0, found.start() - 80) : found.start()]
         line = re.split(r"[\n.;:,!?](?=\s)", ahead)[-1]
-        inside = INSIDE.fullmatch(content)
-        named = NAME_BEFORE.search(line)
-        two = re.search(rf"(?P<one>{CHARACTER}) (?:{text.language.macros['and']}) (?P<other>{CHARACTER})\s?$", line)
-        if two and (both := TWO.fullmatch(content)):
-            for side in ("one", "other"):
-                if character_of(text, two[side]) and is_full(both[side]):
-                    pairs.append(Pair(found.start(), character_of(text, two[side]), both[side], ""))
-            continue
-        if named and character_of(text, named["name"]):
-            before = character_of(text, named["name"])
-            if inside and (text.person(inside["name"]) == inside["name"] or not inside["rest"]):
-                pairs.append(Pair(found.start(), before, inside["name"], inside["rest"] or ""))
-        elif (both := TWO.fullmatch(content)) and (noun := NOUN_BEFORE.search(line)):
-            for name in (both["one"], both["other"]):
-                if _is_plain_name(text, name):
-                    yield from _after_noun(text, found.start(), noun["noun"], name, "")
-        elif inside and (noun := NOUN_BEFORE.search(line)) and _is_plain_name(text, inside["name"]):
-            yield from _after_noun(text, found.start(), noun["noun"], inside["name"], inside["rest"] or "")
+        of_names = _pairs(text, found, line)
+        pairs += of_names
+        if not of_names:
+            yield from _of_a_noun(text, found, line)
     yield from _paired(text, pairs, actors)
+
+
+def _pairs(text: Text, found: re.Match[str], line: str) -> list[Pair]:
+    """Return the names before a bracket with those in it: one and one, or two and two in their order."""
+    content = found[1].strip(" _*")
+    before = re.search(rf"(?P<one>{CHARACTER}) (?:{text.language.macros['and']}) (?P<other>{CHARACTER})\s?$", line)
+    within = TWO.fullmatch(content)
+    if before and within:
+        parts = [(character_of(text, before[side]), within[side]) for side in ("one", "other")]
+        return [Pair(found.start(), part, actor, "") for part, actor in parts if part and is_full(actor)]
+    named, inside = NAME_BEFORE.search(line), INSIDE.fullmatch(content)
+    part = character_of(text, named["name"]) if named else ""
+    if part and inside and (text.person(inside["name"]) == inside["name"] or not inside["rest"]):
+        return [Pair(found.start(), part, inside["name"], inside["rest"] or "")]
+    return []
+
+
+def _of_a_noun(text: Text, found: re.Match[str], line: str) -> Iterator[Finding]:
+    """Return whom a bracket after a noun names: “her mother (Ada Lamb)”, “the sisters (Ada Lamb and Eve Stone)”."""
+    content, noun = found[1].strip(" _*"), NOUN_BEFORE.search(line)
+    named = NAME_BEFORE.search(line)
+    if not noun or (named and character_of(text, named["name"])):
+        return
+    inside, within = INSIDE.fullmatch(content), TWO.fullmatch(content)
+    names = (
+        [(within["one"], ""), (within["other"], "")]
+        if within
+        else [(inside["name"], inside["rest"] or "")]
+        if inside
+        else []
+    )
+    for name, rest in names:
+        if _is_plain_name(text, name):
+            yield from _after_noun(text, found.start(), noun["noun"], name, rest)
 
 
 def _is_plain_name(text: Text, name: str) -> bool:

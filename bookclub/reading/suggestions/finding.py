@@ -53,4 +53,6 @@ def frame_of(findings: list[Finding]) -> pd.DataFrame:
     texts = dict.fromkeys((*WORDS, "reason"), DTYPES["text"])
     frame = frame.astype({**texts, "start": "int64", "end": "int64", "certainty": "float64"})
     frame[[*WORDS]] = frame[[*WORDS]].mask(frame[[*WORDS]] == "")
-    return frame.assign(evidence=list(zip(frame["start"], frame["end"], strict=True)))
+    return frame.assign(
+        evidence=pd.Series([(each.start, each.end) for each in findings], index=frame.index, dtype=object)
+    )

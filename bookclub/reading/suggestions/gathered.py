@@ -24,7 +24,7 @@ from bookclub.reading.suggestions.talk import (
     said_too_much,
 )
 from bookclub.reading.suggestions.text import Text
-from bookclub.reading.suggestions.texts import FILM_KINDS, Said, Work, texts_of, work_for, works_of
+from bookclub.reading.suggestions.texts import FILM_KINDS, Said, Suggestion, Work, texts_of, work_for, works_of
 from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:
@@ -37,15 +37,6 @@ LONGEST = 20_000  # letters of a comment that are read
 TELLS_ITS_LANGUAGE = 400  # letters; a shorter text is taken to be in the language of the talk
 MAY_NAME_SOMEBODY = re.compile(rf"[{UPPER}]\w+{SPACE}(?:[{UPPER}]\.{SPACE})?[{UPPER}]\w")
 MAY_RATE = re.compile(r"\d\s?/\s?\d|[★⭐☆~♥❤]|\d\s?%|[A-F][+−-](?!\w)")
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """What was found, in what was said, and of which of the club's works."""
-
-    finding: Finding
-    said: Said
-    work: str = ""
 
 
 @dataclass(frozen=True)

@@ -78,9 +78,9 @@ def _honours(text: Text, prize: Prize) -> Iterator[Finding]:
     category = outcomes["category"].match(prize.after.lstrip(" ,")) or (
         None if earlier else outcomes["category"].search(prize.before[-ADJACENT:] + " ")
     )
-    value, date = _with_category(prize, category), _date(text, prize)
-    yield _finding(text, prize.place, value=value, person=_who(text, prize, outcome), outcome=outcome, date=date)
     later = outcomes["which_won"].match(prize.after)
+    value, date = _with_category(prize, category), "" if later else _date(text, prize)
+    yield _finding(text, prize.place, value=value, person=_who(text, prize, outcome), outcome=outcome, date=date)
     if outcome != "won" and later:
         person = _person_in(text, prize.before) or prize.last_person
         more = {"date": _first(YEAR, later[0]), "work": later["work"] or ""}
@@ -122,21 +122,17 @@ def _work_and_year(rest: str) -> tuple[str, str]:
     return (found["work"].strip(), found["year"] or "") if found else ("", "")
 
 
-def _finding(
-    text: Text, place: tuple[int, int], *, value: str, person: str, outcome: str, date: str = "", work: str = ""
-) -> Finding:
+def _finding(text: Text, place: tuple[int, int], *, person: str, value: str, **more: str) -> Finding:
     said = " ".join(text.words[place[0] : place[1]].split())
     return Finding(
         table="honours",
         start=place[0],
         end=place[1],
         person=text.whole(person) if person else "",
-        work=work,
         value=" ".join(value.split()),
-        outcome=outcome,
-        date=date,
         reason=f"It says “{said if len(said) < LONG else said[:LONG] + ' …'}”.",
         certainty=0.7,
+        **more,
     )
 
 

@@ -78,6 +78,11 @@ def languages() -> tuple[Language, ...]:
     return tuple(sorted(found, key=lambda language: language.code != "en"))
 
 
+def english() -> Language:
+    """Return the language in which a text is taken to be that tells nothing of it."""
+    return languages()[0]
+
+
 def language_of(text: str) -> Language:
     """Return the language that a text is most likely in; English where nothing tells."""
     words = re.findall(r"[^\W\d_]+", text[:4000].casefold())

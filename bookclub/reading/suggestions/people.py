@@ -20,6 +20,7 @@ RUNNING_ON = re.compile(rf"([{UPPER}][\\w’'-]*)\\.?{SPACE}$")  # a word that t
 OF_FULL_NAMES = {"actor", "owner", "music", "cinematography", "screenplay"}  # are never told by an unknown surname
 BEFORE, AFTER = 60, 50  # letters beside a wording in which something may speak against it
 AFTER_A_TITLE = re.compile(r"[\w!?][_*\"”»],?\s$")  # that of another work, as the work's own is masked
+AFTER_AN_ARTICLE = re.compile(rf"(?<=\w )(?:The|An?|Les?|La|Der|Die|Das|El) [{UPPER}][^.;:,\ue000]{{1,60}},\s$")
 CLAUSE = re.compile(r"[.;:,()–—]")
 IN_ANOTHER = re.compile(
     rf"^[\"'“”’»]?\s*(?:in|en|dans|from|for|aus|of)\s+(?P<whose>{NAME}['’]s?\s)?(?P<mark>[\"'“„«_*]*)(?P<title>{TITLE})"
@@ -92,7 +93,8 @@ def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: st
         phrase.roles in (("actor",), ("creator",)) and guards["other_version"].search(found.string)
     ):
         return True
-    if AFTER_A_TITLE.search(found.string[: found.start()]) and not found[0][:1].isupper():
+    ahead = found.string[: found.start()]
+    if (AFTER_A_TITLE.search(ahead) or AFTER_AN_ARTICLE.search(ahead)) and not found[0][:1].isupper():
         return True
     another = IN_ANOTHER.match(found.string[found.end() :][:AFTER]) if phrase.roles == ("actor",) else None
     return another is not None and bool(

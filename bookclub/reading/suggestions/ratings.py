@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.finding import Finding
@@ -12,6 +14,7 @@ from bookclub.reading.suggestions.text import MASK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bookclub.reading.suggestions.language import Language
     from bookclub.reading.suggestions.text import Text
 
 SCALES = r"(?:3|4|5|6|10|20|100)"
@@ -25,13 +28,17 @@ OWN = re.compile(
     r"(?:\s?(?:½|1/2))?(?:\s(?:out\sof\s\d+\s)?[^\W\d_]+(?:\s[^\W\d_]+)?)?)\s*[.!]?\s*$",
     re.MULTILINE,
 )
+DRAWN = re.compile(STARS)
+PART_OF = re.compile(r"\s(?:of|de|der|des)\s")
+MAY_RATE = re.compile(r"\d|(?i:out of)|\b(?:von|sur|sobre)\b|★|½|[A-F][+-]|(?i:star|stern|étoile|estrella|punkt|point|punto)")
 HALF_OR_UNIT = re.compile(r"½|1/2|[^\W\d_]")
 
 
 def said_ratings(text: Text) -> Iterator[Finding]:
     """Return the ratings that a text gives, each once."""
     taken: list[tuple[int, int]] = []
-    for start, end, value, why, certainty in _found(text):
+    for each in _found(text):
+        start, end = each.start, each.start + len(each.value)
         if any(start < other_end and end > other_start for other_start, other_end in taken):
             continue
         taken.append((start, end))
@@ -40,14 +47,34 @@ def said_ratings(text: Text) -> Iterator[Finding]:
             table="reviews",
             start=first,
             end=max(last, end),
-            value=" ".join(value.split()),
-            reason=why,
-            certainty=certainty,
+            value=" ".join(each.value.split()),
+            reason=each.why,
+            certainty=each.certainty,
         )
 
 
-def _found(text: Text) -> Iterator[tuple[int, int, str, str, float]]:
-    language = text.language
+@dataclass(frozen=True)
+class Rating:
+    """A rating as written, where it begins, and why it is taken for one."""
+
+    start: int
+    value: str
+    why: str
+    certainty: float
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """How a language writes ratings: on lines, as ``(shape, why, certainty)``, and in sentences."""
+
+    lines: tuple[tuple[re.Pattern[str], str, float], ...]
+    titled: re.Pattern[str]
+    sentences: tuple[re.Pattern[str], ...]
+    alone: re.Pattern[str]
+
+
+@cache
+def _shapes(language: Language) -> Shapes:
     said = language.ratings
     units, of = said["unit"], said["of"]
     spoken = "|".join(sorted(language.numbers, key=len, reverse=True))
@@ -60,64 +87,61 @@ def _found(text: Text) -> Iterator[tuple[int, int, str, str, float]]:
         rf"|(?<![\w/.,]){amount}\s?(?:-\s?)?(?i:{units})(?!\w)"
         rf"|(?<![\w/.,])\d{{1,3}}\s?%)"
     )
-    graded = rf"(?:{value}|{LETTER}(?![\w'’]))"
+    graded = rf"(?P<value>{value}|{LETTER}(?![\w'’]))"
     labels = "|".join(re.escape(label) for label, role in language.heads.items() if role == "rating")
-    head = re.compile(
-        rf"^[\s*_>#-]{{0,6}}(?i:(?:[^\W\d_]+\s){{0,3}}(?:{labels}))[*_]*\s*[:：=–-]\s*[*_]*(?P<value>{graded}|{NUMBER}(?=\s*$))",
-        re.MULTILINE,
+    begins, given = r"^[\s*_>#(\[-]{0,6}", rf"(?<!\w)(?i:{said['given']})"
+    head = rf"{begins}(?i:(?:[^\W\d_]+\s){{0,3}}(?:{labels}))[*_]*\s*[:：=–-]\s*[*_]*(?:{graded}|(?P<number>{NUMBER})(?=\s*$))"
+    alone = rf"{begins}(?P<value>{value}|[A-F][+−-]?)[\s*_)\]!.]{{0,4}}$"
+    return Shapes(
+        lines=(
+            (re.compile(head, re.MULTILINE), "The line is headed as a rating.", 0.97),
+            (re.compile(alone, re.MULTILINE), "It stands on a line of its own.", 0.95),
+        ),
+        titled=re.compile(rf"^[^\n:]{{1,80}}[:–—-]\s*{graded}\s*$", re.MULTILINE),
+        sentences=(
+            re.compile(rf"{given}[^.;:\n\d★]{{0,50}}?[\s(](?P<value>{value})"),
+            re.compile(
+                rf"{given}\s(?:it|this|the\s\w+|him|her)?\s?(?:an?\s)?(?:\w+\s){{0,2}}?(?P<value>{LETTER})(?![\w'’])"
+            ),
+            re.compile(rf"(?P<value>{value})\s(?:{said['feels']})"),
+            re.compile(rf"(?P<value>{value})[^.\n]{{0,20}}(?:{said['from_me']})"),
+        ),
+        alone=re.compile(rf"[\s(]*(?P<value>{value})[\s).!]*"),
     )
-    for found in head.finditer(text.words):
-        yield found.start("value"), found.end("value"), found["value"], "The line is headed as a rating.", 0.97
-    titled = re.compile(rf"^[^\n:]{{1,80}}[:–—-]\s*(?P<value>{graded})\s*$", re.MULTILINE)
-    for found in titled.finditer(text.words):
-        if MASK in text.masked[found.start() : found.end()] or not found["value"][0].isalpha():
-            if not _is_of_a_crowd(text, found[0]):
-                yield found.start("value"), found.end("value"), found["value"], "It stands after the title.", 0.95
-    alone = re.compile(rf"^[\s*_>#(\[-]{{0,6}}(?P<value>{value}|[A-F][+−-]?)[\s*_)\]!.]{{0,4}}$", re.MULTILINE)
-    for found in alone.finditer(text.words):
-        yield found.start("value"), found.end("value"), found["value"], "It stands on a line of its own.", 0.95
+
+
+def _found(text: Text) -> Iterator[Rating]:
+    shapes = _shapes(text.language)
+    for shape, why, certainty in shapes.lines:
+        for found in shape.finditer(text.words):
+            group = "value" if found["value"] else "number"
+            yield Rating(found.start(group), found[group], why, certainty)
+    for found in shapes.titled.finditer(text.words):
+        of_the_work = MASK in text.masked[found.start() : found.end()] or not found["value"][0].isalpha()
+        if of_the_work and not _is_of_a_crowd(text, found[0]):
+            yield Rating(found.start("value"), found["value"], "It stands after the title.", 0.95)
     for found in OWN.finditer(text.words):
         if HALF_OR_UNIT.search(found["all"]) or found["sign"] not in "~*●○■◆":
-            yield found.start("all"), found.end("all"), found["all"], "A line in the blog’s own unit.", 0.9
-    yield from _in_sentences(text, value, graded)
-    symbols = re.compile(STARS)
-    for found in symbols.finditer(text.words):
+            yield Rating(found.start("all"), found["all"], "A line in the blog’s own unit.", 0.9)
+    yield from _in_sentences(text, shapes)
+    for found in DRAWN.finditer(text.words):
         line = text.words[text.words.rfind("\n", 0, found.start()) + 1 : found.end() + 60].split("\n")[0]
         if len(re.findall(STAR, found[0])) > 1 and not _is_of_a_crowd(text, line):
-            yield found.start(), found.end(), found[0], "It is drawn in stars.", 0.85
+            yield Rating(found.start(), found[0], "It is drawn in stars.", 0.85)
 
 
-def _in_sentences(text: Text, value: str, graded: str) -> Iterator[tuple[int, int, str, str, float]]:
+def _in_sentences(text: Text, shapes: Shapes) -> Iterator[Rating]:
     """Return ratings given in a sentence: “I give it four stars out of five”."""
-    words = text.language.ratings
-    given = rf"(?<!\w)(?i:{words['given']})"
-    said = re.compile(rf"{given}[^.;:\n\d★]{{0,50}}?[\s(](?P<value>{value})")
-    letters = re.compile(
-        rf"{given}\s(?:it|this|the\s\w+|him|her)?\s?(?:an?\s)?(?:\w+\s){{0,2}}?(?P<value>{LETTER})(?![\w'’])"
-    )
-    feels = re.compile(rf"(?P<value>{value})\s(?:{words['feels']})")
-    from_me = re.compile(rf"(?P<value>{value})[^.\n]{{0,20}}(?:{words['from_me']})")
-    bare = re.compile(rf"[\s(]*(?P<value>{value})[\s).!]*")
     for start, end in text.sentences:
         sentence = text.words[start:end]
-        if not re.search(r"\d|★|½|[A-F][+-]|(?i:star|stern|étoile|estrella|punkt|point|punto)", sentence):
+        if not MAY_RATE.search(sentence) or _is_of_a_crowd(text, sentence):
             continue
-        if _is_of_a_crowd(text, sentence):
-            continue
-        alone = bare.fullmatch(sentence)
-        for shape in (said, letters, feels, from_me):
-            for found in (*([alone] if alone else ()), *shape.finditer(sentence)):
-                if _of_another(text, found, start) or re.match(
-                    r"\s(?:of|de|der|des)\s", sentence[found.end("value") :]
-                ):
-                    continue
-                yield (
-                    start + found.start("value"),
-                    start + found.end("value"),
-                    found["value"],
-                    f"It says “{' '.join(found[0].split())}”.",
-                    0.85,
-                )
+        alone = shapes.alone.fullmatch(sentence)
+        said = (found for shape in shapes.sentences for found in shape.finditer(sentence))
+        for found in (*([alone] if alone else ()), *said):
+            if not _of_another(text, found, start) and not PART_OF.match(sentence[found.end("value") :]):
+                why = f"It says “{' '.join(found[0].split())}”."
+                yield Rating(start + found.start("value"), found["value"], why, 0.85)
 
 
 def _of_another(text: Text, found: re.Match[str], at: int) -> bool:

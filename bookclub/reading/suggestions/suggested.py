@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bookclub.reading.suggestions.finding import Finding, frame_of
-from bookclub.reading.suggestions.gathered import Suggestion, gathered
+from bookclub.reading.suggestions.gathered import gathered
 from bookclub.reading.suggestions.named_works import without_article
 from bookclub.reading.suggestions.names import alike, folded, is_full, surname
 from bookclub.tables import DTYPES
@@ -18,6 +18,7 @@ from bookclub.tables import DTYPES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bookclub.reading.suggestions.texts import Suggestion
     from bookclub.tables import Tables
 
 SAID_AGAIN = 0.02  # how much more certain is what another text says too

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from bookclub.reading.suggestions.gathered import Suggestion
     from bookclub.reading.suggestions.lines import Line
     from bookclub.reading.suggestions.text import Text
-    from bookclub.reading.suggestions.texts import Said
+    from bookclub.reading.suggestions.texts import Said, Suggestion
     from bookclub.tables import Tables
 
 KNOWN = {frozenset({"book", "film"}): "both", frozenset({"book"}): "book", frozenset({"film"}): "film"}

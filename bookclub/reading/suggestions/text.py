@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
-from bookclub.reading.suggestions.language import Language, language_of
+from bookclub.reading.suggestions.language import Language, english
 from bookclub.reading.suggestions.names import (
     HONORIFIC,
     RUN,
@@ -25,6 +25,8 @@ MASK = "\ue000"
 LONGEST = 1200  # letters of a sentence; what has no full stop for longer is no prose
 LONGEST_TEXT = 200_000
 _MISTYPED = re.compile(r"(?<=\w)‘(?=s\b)")  # a possessive, not the beginning of a quotation
+_IN_A_NAME = re.compile(r"(?:\b(?:as|plays?|played|playing|young|der|die|den|la|le|el)|[^\W\d_]\.|[A-Z]\w+) $")
+_OF_A_NAME = re.compile(r" [A-Z(]|['’]s? [a-z]")
 _CAPITALISED = re.compile(WORD)
 _LINE = re.compile(r"[^\n]+")
 _INNER_SMALL = re.compile(r"\s(?:of|the)\s")
@@ -47,7 +49,7 @@ class Text:
     words: str
     titles: tuple[str, ...] = ()
     known: tuple[str, ...] = ()
-    language: Language = field(default_factory=lambda: language_of(""))
+    language: Language = field(default_factory=english)
 
     @cached_property
     def masked(self) -> str:
@@ -55,8 +57,7 @@ class Text:
         masked = self.words
         for title in sorted(self.titles, key=len, reverse=True):
             shape = re.compile(r"(?<![\w’'])" + re.escape(title).replace(r"\ ", r"\s").replace("'", "['’]") + r"(?!\w)")
-            single = not is_full(title)
-            masked = shape.sub(lambda found, one=single: _masked(found, alone=one), masked)
+            masked = shape.sub(_masked if is_full(title) else _masked_alone, masked)
         return masked
 
     @cached_property
@@ -140,11 +141,11 @@ class Text:
         return len(self.language.words[kind].findall(self.words[:LONGEST_TEXT]))
 
 
-def _masked(found: re.Match[str], *, alone: bool) -> str:
-    """Return what stands for a title; a single word beside other capitals is rather a name."""
+def _masked(found: re.Match[str]) -> str:
+    return MASK * len(found[0])
+
+
+def _masked_alone(found: re.Match[str]) -> str:
+    """Return what stands for a title of one word; beside other capitals, that is rather a name."""
     before, after = found.string[: found.start()][-12:], found.string[found.end() :][:12]
-    is_name = alone and (
-        re.search(r"(?:\b(?:as|plays?|played|playing|young|der|die|den|la|le|el)|[^\W\d_]\.|[A-Z]\w+) $", before)
-        or re.match(r" [A-Z(]|['’]s? [a-z]", after)
-    )
-    return found[0] if is_name else MASK * len(found[0])
+    return found[0] if _IN_A_NAME.search(before) or _OF_A_NAME.match(after) else _masked(found)

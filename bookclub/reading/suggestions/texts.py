@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bookclub.reading.suggestions.finding import Finding
     from bookclub.tables import Tables
 
 COLUMNS = ("reader", "work_id", "reveals", "wording", "rating_text")
@@ -74,6 +75,15 @@ def _said(table: str, frame: pd.DataFrame) -> Iterator[Said]:
                 wording == "summary",
                 filled(rating),
             )
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What was found, in what was said, and of which of the club's works."""
+
+    finding: Finding
+    said: Said
+    work: str = ""
 
 
 @dataclass(frozen=True, slots=True)

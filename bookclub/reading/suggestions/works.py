@@ -51,8 +51,8 @@ def _dated(text: Text) -> dict[str, int]:
         for found in text.language.told["published"].finditer(sentence):
             return {found["year"]: start}
     for start, end in text.sentences[:8]:
-        if found := re.fullmatch(rf"[^\d\n]{{2,40}}\(?({YEAR})\)?", text.words[start:end]):
-            return {found[1]: start}
+        if line := re.fullmatch(rf"[^\d\n]{{2,40}}\(?({YEAR})\)?", text.words[start:end]):
+            return {line[1]: start}
     return {}
 
 
