@@ -121,7 +121,7 @@ def gathered(tables: Tables) -> Iterator[Suggestion]:
             ):
                 yield Suggestion(_as_said(each, said), said)
         if said.reader and not words.isdisjoint(triggers["knows"]):
-            knows += [Suggestion(each, said) for each in knowledge(text, said)]
+            knows += [Suggestion(_as_said(each, said), said) for each in knowledge(text, said)]
     yield from readers_known(knows, tables.readers)
 
 
@@ -182,8 +182,8 @@ def _in_known_words(finding: Finding, held: Held) -> Finding:
 def _of_the_authors(tables: Tables) -> Iterator[Suggestion]:
     """Return what the authors of reviews know: the works that they reviewed."""
     kinds = dict(tables.works[["work_id", "kind"]].itertuples(index=False, name=None))
-    columns = ["review_id", "work_id", "reader", "text"]
-    for review, work, reader, text in tables.reviews[columns].itertuples(index=False, name=None):
+    columns = ["review_id", "work_id", "reader", "text", "wording"]
+    for review, work, reader, text, wording in tables.reviews[columns].itertuples(index=False, name=None):
         kind = kinds.get(work)
         if filled(text) and filled(reader) and (kind == "book" or kind in FILM_KINDS):
             finding = Finding(
@@ -195,4 +195,5 @@ def _of_the_authors(tables: Tables) -> Iterator[Suggestion]:
                 reason="The reader reviewed it.",
                 certainty=0.7,
             )
-            yield Suggestion(finding, Said("reviews", review, text, reader, work))
+            said = Said("reviews", review, text, reader, work, retold=wording == "summary")
+            yield Suggestion(_as_said(finding, said), said)

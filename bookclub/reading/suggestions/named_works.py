@@ -41,12 +41,12 @@ def works_named(text: Text) -> Iterator[Finding]:
     taken = {folded(without_article(title)) for title in text.titles}
     for start, end in text.sentences:
         sentence = text.masked[start:end]
-        for said, at in _places(text, sentence):
+        for said, at, marked in _places(text, sentence):
             title = said if said[:1].isupper() and at == 0 else trimmed(said, text.words, text.language)
             who, _, rest = title.partition(" in ")
             title = rest if rest[:1].isupper() and is_full(rest) and text.person(who) else title
             key = folded(without_article(title))
-            if not title or key in taken or title.isdigit() or MASK in title or is_person(text, title):
+            if not title or key in taken or title.isdigit() or MASK in title or (not marked and is_person(text, title)):
                 continue
             if not reads_like_a_title(text, title):
                 continue
@@ -63,10 +63,10 @@ def works_named(text: Text) -> Iterator[Finding]:
             )
 
 
-def _places(text: Text, sentence: str) -> Iterator[tuple[str, int]]:
-    """Return what may be titles in a sentence, and where."""
+def _places(text: Text, sentence: str) -> Iterator[tuple[str, int, bool]]:
+    """Return what may be titles in a sentence, where, and whether they are marked as such."""
     for found in DATED.finditer(sentence):
-        yield found["title"], found.start()
+        yield found["title"], found.start(), True
     for found in MARKED.finditer(sentence):
         inside = next(group for group in ("a", "b", "c") if found[group])
         near = sentence[max(0, found.start() - BEFORE) : found.start()]
@@ -76,17 +76,17 @@ def _places(text: Text, sentence: str) -> Iterator[tuple[str, int]]:
             and not spoken
             and not text.language.guards["quoted"].search(near)
         ):
-            yield found[inside].strip(), found.start(inside)
+            yield found[inside].strip(), found.start(inside), True
     for found in AMID.finditer(sentence):
         if _is_a_phrase(text, found["title"]):
-            yield found["title"], found.start("title")
+            yield found["title"], found.start("title"), False
     for found in text.language.told["seen"].finditer(sentence):
         if (found[0][0].islower() or not found.start()) and is_full(found["title"]):
-            yield found["title"], found.start("title")
+            yield found["title"], found.start("title"), False
     for found in text.language.told["owned_work"].finditer(sentence):
         words = found["title"].split()
         if len(words) >= A_PHRASE or (len(words) > 1 and words[0].casefold() in text.language.openers):
-            yield found["title"], found.start("title")
+            yield found["title"], found.start("title"), False
 
 
 def _is_a_phrase(text: Text, title: str) -> bool:

@@ -30,7 +30,9 @@ OWN = re.compile(
 )
 DRAWN = re.compile(STARS)
 PART_OF = re.compile(r"\s(?:of|de|der|des)\s")
-MAY_RATE = re.compile(r"\d|(?i:out of)|\b(?:von|sur|sobre)\b|★|½|[A-F][+-]|(?i:star|stern|étoile|estrella|punkt|point|punto)")
+MAY_RATE = re.compile(
+    r"\d|(?i:out of)|\b(?:von|sur|sobre)\b|★|½|[A-F][+-]|(?i:star|stern|étoile|estrella|punkt|point|punto)"
+)
 HALF_OR_UNIT = re.compile(r"½|1/2|[^\W\d_]")
 
 

@@ -38,8 +38,14 @@ def people(text):
         ("As Hanna, Eve Stone is at her best in this film.", {("Eve Stone", "actor", "Hanna")}),
         ("The film follows Hanna (Eve Stone) to the sea.", {("Eve Stone", "actor", "Hanna")}),
         ("In the film her mother (Eve Stone) waits.", {("Eve Stone", "actor", "")}),
-        ("In the film Hanna and Karl (Eve Stone and Max Holt) wait.", {("Eve Stone", "actor", "Hanna"), ("Max Holt", "actor", "Karl")}),
-        ("The cast includes Eve Stone, Max Holt and Ian Marsh.", {(name, "actor", "") for name in ("Eve Stone", "Max Holt", "Ian Marsh")}),
+        (
+            "In the film Hanna and Karl (Eve Stone and Max Holt) wait.",
+            {("Eve Stone", "actor", "Hanna"), ("Max Holt", "actor", "Karl")},
+        ),
+        (
+            "The cast includes Eve Stone, Max Holt and Ian Marsh.",
+            {(name, "actor", "") for name in ("Eve Stone", "Max Holt", "Ian Marsh")},
+        ),
         ("Starring: Eve Stone as Hanna, Max Holt", {("Eve Stone", "actor", "Hanna"), ("Max Holt", "actor", "")}),
         ("Cast: Eve Stone (Hanna), Max Holt (Karl)", {("Eve Stone", "actor", "Hanna"), ("Max Holt", "actor", "Karl")}),
     ],
@@ -133,7 +139,10 @@ def test_other_numbers_are_no_ratings(line):
     [
         ("Eve Stone won an Oscar for it in 2020.", [("Eve Stone", "Oscar", "won", "2020")]),
         ("Eve Stone was nominated for a BAFTA.", [("Eve Stone", "BAFTA", "shortlisted", "")]),
-        ("The film was screened at the 2019 Harbour Film Festival in May.", [("", "Harbour Film Festival", "screened", "2019-05")]),
+        (
+            "The film was screened at the 2019 Harbour Film Festival in May.",
+            [("", "Harbour Film Festival", "screened", "2019-05")],
+        ),
         ("Eve Stone should win an Oscar.", []),
         ("I hope that Eve Stone is nominated for an Oscar.", []),
     ],
@@ -165,6 +174,8 @@ def test_other_languages(text, said):
     assert people(text) == said
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "((((", "“" * 500, "A" * 5000, "Ada " * 3000, "(A B) " * 500, "★" * 3000, "\ue000 Ada Lamb"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "((((", "“" * 500, "A" * 5000, "Ada " * 3000, "(A B) " * 500, "★" * 3000, "\ue000 Ada Lamb"]
+)
 def test_any_text_is_read(text):
     assert set(facts(text)["table"]) <= {"works", "credits", "reviews", "honours"}
