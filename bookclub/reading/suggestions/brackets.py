@@ -21,6 +21,9 @@ NAME_BEFORE = re.compile(rf"(?P<name>{CHARACTER})\s?$")
 NOUN_BEFORE = re.compile(r"(?P<noun>[^\W\d_][\w'’-]*)\s?$")
 INSIDE = re.compile(rf"(?P<name>{NAME})(?P<rest>\s*[,–—-]\s+.+|\s+(?:in|from|aus|dans|en)\s+.+)?")
 TWO = re.compile(rf"(?P<one>{NAME}) (?:and|und|et|y|e|&) (?P<other>{NAME})")
+PRAISED = re.compile(
+    r"^(?!.*\b(?:by|de|von|par|por|of|from|d)\b)(?:[^\W\d_A-Z]\w* ){1,3}(?=[A-Z])"
+)  # “the fine Ada Lamb”
 REST = re.compile(r"^[\s,–—-]+(?:(?:in|from|aus|dans|en|of|seen in|known from)\s+)?")
 YEAR = re.compile(r"(?:1[89]|20)\d\d")
 ROLES = ("director", "screenplay", "author", "music", "cinematography")
@@ -81,7 +84,7 @@ def _of_a_noun(text: Text, found: re.Match[str], line: str) -> Iterator[Finding]
     named = NAME_BEFORE.search(line)
     if not noun or (named and character_of(text, named["name"])):
         return
-    inside, within = INSIDE.fullmatch(content), TWO.fullmatch(content)
+    inside, within = INSIDE.fullmatch(PRAISED.sub("", content)), TWO.fullmatch(content)
     names = (
         [(within["one"], ""), (within["other"], "")]
         if within

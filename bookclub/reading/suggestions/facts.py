@@ -11,7 +11,13 @@ from bookclub.reading.suggestions.finding import Finding, frame_of
 from bookclub.reading.suggestions.honours import said_honours
 from bookclub.reading.suggestions.language import language_of
 from bookclub.reading.suggestions.names import folded, is_full
-from bookclub.reading.suggestions.people import said_in_heads, said_in_phrases
+from bookclub.reading.suggestions.people import (
+    IN_THE_HEADING,
+    said_in_heads,
+    said_in_phrases,
+    said_in_the_heading,
+    told_of_in_the_story,
+)
 from bookclub.reading.suggestions.ratings import said_ratings
 from bookclub.reading.suggestions.text import Text
 from bookclub.reading.suggestions.titles import Titled, titles_of
@@ -62,14 +68,14 @@ def findings(text: Text, main: list[Titled], kinds: Collection[str] = EVERYTHING
         return []
     return [
         *said_of_works(text, main),
-        *(_people(text) if "people" in kinds else ()),
+        *(_people(text, main) if "people" in kinds else ()),
         *(said_honours(text) if "honours" in kinds else ()),
         *(said_ratings(text) if "ratings" in kinds else ()),
     ]
 
 
-def _people(text: Text) -> list[Finding]:
-    heads, phrases = list(said_in_heads(text)), list(said_in_phrases(text))
+def _people(text: Text, main: list[Titled]) -> list[Finding]:
+    heads, phrases = [*said_in_the_heading(text, main), *said_in_heads(text)], list(said_in_phrases(text))
     actors = {folded(text.whole(each.person)) for each in (*heads, *phrases) if each.role == "actor"}
     brackets = said_in_brackets(text, actors, {each.start for each in heads})
     whole = [replace(each, person=text.whole(each.person)) for each in (*heads, *phrases, *brackets)]
@@ -81,6 +87,8 @@ def _settled(text: Text, found: list[Finding]) -> list[Finding]:
     owned, others = ([each for each in found if (each.role == "owner") is is_owner] for is_owner in (True, False))
     made = {folded(each.person) for each in found if each.role in {"director", "author", "screenplay"}}
     characters = {folded(each.character) for each in found if each.character}
+    told_of = {folded(name) for name in told_of_in_the_story(text)}
+    headed = [each for each in found if each.certainty == IN_THE_HEADING]
     kept: dict[tuple[str, str], Finding] = {}
     for each in sorted([*others, *_owned(owned, others, text)], key=lambda finding: -finding.certainty):
         role = _creator(text, each, made) if each.role == "creator" else each.role
@@ -88,7 +96,8 @@ def _settled(text: Text, found: list[Finding]) -> list[Finding]:
         in_passing = each.certainty < IN_A_HEAD and role == "actor"
         is_part = in_passing and folded(each.person) in characters
         is_maker = in_passing and folded(each.person) in made and not each.character and each.certainty < FULL_NAME
-        if not role or of_another or is_part or is_maker:
+        of_the_story = each.certainty < IN_A_HEAD and not each.character and folded(each.person) in told_of
+        if not role or of_another or is_part or is_maker or of_the_story or _is_of_another(each, role, headed):
             continue
         key = folded(each.person), role
         before = kept.get(key)
@@ -96,6 +105,12 @@ def _settled(text: Text, found: list[Finding]) -> list[Finding]:
             known_for = each.known_for or (before.known_for if before else "")
             kept[key] = _with_more(text, replace(each, role=role, known_for=known_for))
     return list(kept.values())
+
+
+def _is_of_another(finding: Finding, role: str, headed: list[Finding]) -> bool:
+    """Return whether somebody else is said to have made the work in the heading of the text."""
+    others = [each for each in headed if each.role == role]
+    return bool(others) and all(folded(each.person) != folded(finding.person) for each in others)
 
 
 def _owned(owned: list[Finding], others: list[Finding], text: Text) -> Iterator[Finding]:
@@ -114,7 +129,8 @@ def _owned(owned: list[Finding], others: list[Finding], text: Text) -> Iterator[
 def _holds(text: Text, finding: Finding) -> bool:
     """Return whether a single name is certain enough for its role."""
     alone = finding.role in {"director", "author", "creator"} and not text.language.nouns_are_capitalised
-    return is_full(finding.person) or alone or finding.certainty >= IN_A_HEAD
+    in_a_head = finding.certainty >= IN_A_HEAD and not text.language.nouns_are_capitalised
+    return is_full(finding.person) or alone or in_a_head
 
 
 def _creator(text: Text, finding: Finding, made: set[str]) -> str:

@@ -146,6 +146,7 @@ def _places(name: str, macros: dict[str, str]) -> str:
     separator = rf"(?:,{SPACE}{both}|,|{SPACE}{both}|{SPACE}?[&/])"
     return {
         "person": rf"(?P<person>(?>{NAME}))",
+        "full": rf"(?P<person>(?=\S+{SPACE}[{UPPER}])(?>{NAME}))",
         "people": rf"(?P<people>{_LIST}(?:{separator}{SPACE}?{_LIST})*)",
         "whose": rf"(?P<person>{NAME}){macros['of_whom']}",
         "character": rf"(?P<character>{CHARACTER})(?!\w)",

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bookclub.reading.opinions import small
 from bookclub.reading.suggestions.finding import Finding
 from bookclub.reading.suggestions.names import CHARACTER, NAME, SPACE, TITLE, UPPER, folded, is_full, without_openers
 
@@ -14,10 +15,12 @@ if TYPE_CHECKING:
 
     from bookclub.reading.suggestions.language import Phrase
     from bookclub.reading.suggestions.text import Text
+    from bookclub.reading.suggestions.titles import Titled
 
 ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\))?")
 RUNNING_ON = re.compile(rf"([{UPPER}][\\w’'-]*)\\.?{SPACE}$")  # a word that the name goes on from
 OF_FULL_NAMES = {"actor", "owner", "music", "cinematography", "screenplay"}  # are never told by an unknown surname
+IN_THE_HEADING = 0.96  # how certain is what the heading says
 BEFORE, AFTER = 60, 50  # letters beside a wording in which something may speak against it
 AFTER_A_TITLE = re.compile(r"[\w!?][_*\"”»],?\s$")  # that of another work, as the work's own is masked
 AFTER_AN_ARTICLE = re.compile(rf"(?<=\w )(?:The|An?|Les?|La|Der|Die|Das|El) [{UPPER}][^.;:,\ue000]{{1,60}},\s$")
@@ -116,6 +119,37 @@ def character_of(text: Text, name: str) -> str:
     """Return whom of the story a run of capitalised words names; ``""`` if nobody."""
     name = without_openers(name.strip(" ,"), text.language.openers)
     return name if name and not name.isupper() and len(name) > 1 else ""
+
+
+def said_in_the_heading(text: Text, main: list[Titled]) -> Iterator[Finding]:
+    """Return who made a work by its heading: who wrote a book, where the text speaks of no film, or directed a film."""
+    for each in main:
+        person = text.person(each.creator)
+        start, end = text.sentence_at(each.at)
+        head = small(text.words[start:end])
+        words = text.language.words
+        is_film = bool(words["film"].search(head)) or text.speaks_of("film") > 2 * text.speaks_of("book_only")
+        is_book = not is_film and (
+            bool(words["book"].search(head)) or text.speaks_of("book_only") > text.speaks_of("film")
+        )
+        if person and (is_film or is_book):
+            yield Finding(
+                table="credits",
+                start=start,
+                end=end,
+                person=person,
+                role="director" if is_film else "author",
+                reason=f"The heading says “{text.words[start:end]}”.",
+                certainty=IN_THE_HEADING,
+            )
+
+
+def told_of_in_the_story(text: Text) -> Iterator[str]:
+    """Return of whom a text says that the story is about them: they are no makers of it."""
+    for found in text.language.told["story"].finditer(text.masked):
+        for each in ONE.finditer(found["people"]):
+            if not each["inside"]:
+                yield text.whole(text.person(each["name"]))
 
 
 def said_in_heads(text: Text) -> Iterator[Finding]:

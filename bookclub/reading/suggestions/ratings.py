@@ -98,6 +98,7 @@ def _shapes(language: Language) -> Shapes:
         lines=(
             (re.compile(head, re.MULTILINE), "The line is headed as a rating.", 0.97),
             (re.compile(alone, re.MULTILINE), "It stands on a line of its own.", 0.95),
+            (re.compile(rf"\A\W*(?P<value>{value})(?=\s\w)"), "The heading begins with it.", 0.9),
         ),
         titled=re.compile(rf"^[^\n:]{{1,80}}[:–—-]\s*{graded}\s*$", re.MULTILINE),
         sentences=(

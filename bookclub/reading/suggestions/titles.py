@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.names import NAME, TITLE, UPPER, folded, is_full
@@ -29,11 +29,12 @@ WHERE_KIND = r"\s*(?:\(\d{4}\))?\s*[:–-]\s*(?:the\s+)?"
 
 @dataclass(frozen=True)
 class Titled:
-    """A title, where it stands, and its year if that stands beside it."""
+    """A title, where it stands, and its year and who made it if those stand beside it."""
 
     title: str
     at: int
     year: str = ""
+    creator: str = ""
 
 
 def titles_of(words: str, language: Language) -> list[Titled]:
@@ -43,7 +44,7 @@ def titles_of(words: str, language: Language) -> list[Titled]:
         is_first = at == lines[0][0]
         found = _in_heading(words, line, language, is_first=is_first) if is_first or ":" not in line else None
         if found and len(line) <= LONGEST_TITLE:
-            return [Titled(found.title, at + found.at, found.year)]
+            return [replace(found, at=at + found.at)]
     for at, line in lines[:PARAGRAPHS]:
         for found in _in_prose(words, line, language):
             return [Titled(found.title, at + found.at)]
@@ -56,8 +57,9 @@ def _in_heading(words: str, line: str, language: Language, *, is_first: bool) ->
     year = dated[1] if dated else ""
     head = re.sub(r"^[#*_\s>]+|[#*_\s]+$", "", line[: dated.start()] if dated else line)
     parts = [part for part in re.split(r"\s*[:–|—]\s+|\s+-\s+", head) if part.strip()]
-    if is_first and (named := _before_a_name(head, language)) and len(parts) == 1:
-        return _at(line, named, year)
+    if is_first and parts and (named := _with_a_name(parts[-1], language)):
+        title, creator = named
+        return replace(_at(line, title, year), creator=creator)
     if is_first and len(parts) > 1 and parts[1][:1].islower() and re.fullmatch(TITLE, parts[0].strip()):
         return _at(line, parts[0].strip(), year)
     spans = [*parts, *(cut for part in parts for cut in _shorter(part, language))]
@@ -76,13 +78,16 @@ def _at(line: str, title: str, year: str) -> Titled:
     return Titled(title.strip(AROUND), max(line.find(title), 0), year)
 
 
-def _before_a_name(head: str, language: Language) -> str:
-    """Return what stands before “by” and a name; ``""`` if that is no heading of this kind."""
-    found = re.fullmatch(
-        rf"(?P<title>[{UPPER}0-9].{{1,60}}?),? (?:{language.macros['by']}) (?P<name>{NAME})", head.strip()
+def _with_a_name(head: str, language: Language) -> tuple[str, str] | None:
+    """Return the title and the name in “The Mill by Ada Lamb” and “Ada Lamb's The Mill”; None if it is no such heading."""
+    by = re.fullmatch(
+        rf"(?P<title>[{UPPER}0-9].{{1,60}}?),? (?:{language.macros['by']})[ '’](?P<name>{NAME})", head.strip(AROUND)
     )
-    is_name = found is not None and found["name"].split()[0].casefold() not in language.articles
-    return found["title"] if found and is_name else ""
+    owned = re.fullmatch(rf"(?P<name>{NAME}){language.macros['of_whom']} (?P<title>{TITLE})", head.strip(AROUND))
+    for found in (by, owned):
+        if found and is_full(found["name"]) and found["name"].split()[0].casefold() not in language.articles:
+            return found["title"], found["name"]
+    return None
 
 
 def _in_prose(words: str, line: str, language: Language) -> Iterator[Titled]:
