@@ -284,6 +284,7 @@ TABLES: dict[str, Table] = {
                 Column("effect", "What that does to the story."),
                 Column("book_evidence", "Where that of the book is said: comments, reviews, pages; by semicolons."),
                 Column("film_evidence", "Where that of the film is said: comments, reviews, minutes; by semicolons."),
+                Column("words", "Words that speak of this line, separated by semicolons."),
                 _REVEALS,
             ),
         ),
@@ -330,6 +331,16 @@ TABLES: dict[str, Table] = {
                 Column("about_id", "The short name of that."),
                 Column("text", "The note.", required=True),
                 Column("written", "When it was last written, in UTC, to the second.", "time"),
+            ),
+        ),
+        Table(
+            "decisions",
+            "What the host said to what texts suggested, so that it is not suggested again.",
+            ("suggestion_id",),
+            (
+                _id("suggestion_id", "Short name of the suggestion."),
+                Column("decision", "Whether it was taken into the tables.", required=True, choices=("taken", "not so")),
+                Column("when", "When that was decided, in UTC, to the second.", "time"),
             ),
         ),
     )

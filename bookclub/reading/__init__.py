@@ -12,6 +12,7 @@ from bookclub.reading.questions import questions, unlisted
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.search import choose
 from bookclub.reading.spoilers import guard, kept_back, opens_at, place_of, places
+from bookclub.reading.suggestions import facts, suggestions
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
 from bookclub.reading.works import pair
 
@@ -20,6 +21,7 @@ __all__ = [
     "choose",
     "evidence_names",
     "excerpt",
+    "facts",
     "guard",
     "kept_back",
     "look_up",
@@ -36,6 +38,7 @@ __all__ = [
     "reached",
     "reader_named",
     "spoken",
+    "suggestions",
     "talk",
     "unlisted",
     "unshared",

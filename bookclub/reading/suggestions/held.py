@@ -1,0 +1,120 @@
+"""What a club's tables hold already, so that it is not suggested again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bookclub.merging.matching import without_edition
+from bookclub.reading.suggestions.names import alike, folded, surname, words_of
+from bookclub.tables import filled, records, split_list
+
+if TYPE_CHECKING:
+    from bookclub.reading.suggestions.finding import Finding
+    from bookclub.tables import Tables
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a club holds: titles, credits with their characters, honours."""
+
+    titles: dict[str, list[str]]
+    credits: list[dict[str, str]]
+    honours: list[dict[str, str]]
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone who made the works, by their names."""
+        return tuple(dict.fromkeys(each["person"] for each in self.credits))
+
+    def has(self, finding: Finding) -> bool:
+        """Return whether something found stands in the tables."""
+        if finding.table == "works":
+            return folded(finding.work) in self.titles
+        if finding.table == "credits":
+            return any(_same_credit(each, finding) for each in self.credits)
+        return any(_same_honour(each, finding) for each in self.honours)
+
+
+def held_by(tables: Tables) -> Held:
+    """Return what a club's tables hold."""
+    names = {row["character_id"]: row for row in records(tables.characters)}
+    titles: dict[str, list[str]] = {}
+    for work, title in tables.works[["work_id", "title"]].itertuples(index=False, name=None):
+        titles.setdefault(folded(without_edition(title)), []).append(work)
+    creators = [
+        {"person": row["creator"], "role": "author director", "work_id": row["work_id"], "called": ""}
+        for row in records(tables.works)
+        if filled(row["creator"])
+    ]
+    credits_ = [
+        {
+            "person": row["person"],
+            "aliases": row["aliases"] if filled(row["aliases"]) else "",
+            "role": row["role"],
+            "work_id": row["work_id"],
+            "called": _called(names.get(row["character_id"], {})),
+        }
+        for row in records(tables.credits)
+    ]
+    honours = [
+        {name: str(cell) if filled(cell) else "" for name, cell in row.items()} for row in records(tables.honours)
+    ]
+    return Held(titles, [*credits_, *creators], honours)
+
+
+def _called(character: dict[str, str]) -> str:
+    return "; ".join(character[key] for key in ("name", "aliases") if filled(character.get(key)))
+
+
+def is_person(row: dict[str, str], name: str) -> bool:
+    """Return whether a credit is of somebody of this name, a misspelt one or the surname too."""
+    known = [row["person"], *split_list(row.get("aliases"))]
+    return any(
+        folded(each) == folded(name) or alike(each, name) or folded(surname(each)) == folded(name) for each in known
+    )
+
+
+def same_character(called: str, name: str) -> bool:
+    """Return whether a character goes by a name: all words of one are in the other."""
+    ours = {folded(word) for word in words_of(name)}
+    return any(
+        theirs and (theirs <= ours or ours <= theirs)
+        for theirs in ({folded(word) for word in words_of(each)} for each in split_list(called))
+    )
+
+
+def _same_credit(row: dict[str, str], finding: Finding) -> bool:
+    same = is_person(row, finding.person) and finding.role in row["role"].casefold()
+    return same and (not finding.character or same_character(row["called"], finding.character))
+
+
+# Words that are in the names of many honours.
+GENERIC = frozenset(
+    [
+        "award",
+        "awards",
+        "prize",
+        "film",
+        "festival",
+        "best",
+        "of",
+        "the",
+        "for",
+        "in",
+        "international",
+        "preis",
+        "prix",
+        "premio",
+    ]
+)
+
+
+def _same_honour(row: dict[str, str], finding: Finding) -> bool:
+    ours, theirs = (
+        {folded(word) for word in words_of(text) if len(word) > 1} - GENERIC for text in (finding.value, row["honour"])
+    )
+    alike_ = len(ours & theirs) >= min(2, len(ours), len(theirs)) and bool(ours & theirs)
+    same_person = not finding.person or not row["person"] or folded(row["person"]) == folded(finding.person)
+    same_date = not finding.date or not row["date"] or finding.date[:4] == row["date"][:4]
+    return alike_ and same_person and same_date and finding.outcome in ("", row["outcome"])

@@ -1,0 +1,159 @@
+"""What a language says of books and films, as data: one file in `languages/` for each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from bookclub.reading.suggestions.names import CHARACTER, NAME, SPACE, TITLE, UPPER
+
+FOLDER = Path(__file__).parent / "languages"
+_PLACE = re.compile(r"\{([A-Za-z_]+)\}")
+_WORD_START = re.compile(r"(?:(?<=[ (|:/?)-])|^)([^\W\d_])(?=[^\W\d_]|\?)")
+_LIST = rf"(?>{NAME})(?:{SPACE}?\([^()\n]{{1,80}}\))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One wording, and the roles it gives to whom it names."""
+
+    roles: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """What one language says.
+
+    Attributes
+    ----------
+    usual : frozenset of str
+        Words that are in any text of it.
+    openers : frozenset of str
+        Words that begin a sentence, or stand before a name, and are no part of it.
+    never : frozenset of str
+        Words that are in names of things, never of people.
+    articles : frozenset of str
+        What a title may begin with.
+    heads : dict of str to str
+        Before a colon, and the role it tells.
+    phrases : list of Phrase
+    guards : dict of str to Pattern
+        Wordings beside which nothing is taken.
+    words : dict of str to Pattern
+        Kinds of words.
+    """
+
+    code: str
+    name: str
+    usual: frozenset[str]
+    openers: frozenset[str]
+    never: frozenset[str]
+    articles: frozenset[str]
+    heads: dict[str, str]
+    phrases: tuple[Phrase, ...]
+    guards: dict[str, re.Pattern[str]]
+    words: dict[str, re.Pattern[str]]
+    told: dict[str, re.Pattern[str]]
+    outcomes: dict[str, re.Pattern[str]]
+    near: dict[str, re.Pattern[str]]
+    giveaways: dict[str, re.Pattern[str]]
+    knows: dict[str, re.Pattern[str]]
+    lines: dict[str, str]
+    triggers: dict[str, frozenset[str]]
+    ratings: dict[str, str]
+    nouns_are_capitalised: bool
+    numbers: dict[str, float]
+    months: dict[str, re.Pattern[str]]
+    macros: dict[str, str]
+
+
+@cache
+def languages() -> tuple[Language, ...]:
+    """Return the languages there are files for; English first, then by name."""
+    found = [_language(path) for path in sorted(FOLDER.glob("*.toml"))]
+    return tuple(sorted(found, key=lambda language: language.code != "en"))
+
+
+def english() -> Language:
+    """Return the language in which a text is taken to be that tells nothing of it."""
+    return languages()[0]
+
+
+def language_of(text: str) -> Language:
+    """Return the language that a text is most likely in; English where nothing tells."""
+    words = re.findall(r"[^\W\d_]+", text[:4000].casefold())
+    return max(languages(), key=lambda language: sum(word in language.usual for word in words))
+
+
+def _language(path: Path) -> Language:
+    data = tomllib.loads(path.read_text("utf-8"))
+    macros = {name: f"(?:{pattern})" for name, pattern in data["macros"].items()}
+    compiled = {
+        kind: {name: re.compile(_written(pattern, macros)) for name, pattern in data.get(kind, {}).items()}
+        for kind in ("guards", "words", "told", "outcomes", "giveaways", "knows")
+    }
+    return Language(
+        code=data["code"],
+        name=path.stem,
+        usual=frozenset(data["usual"].split()),
+        openers=frozenset(data["openers"].split()),
+        never=frozenset(data["never"].split()),
+        articles=frozenset(data["articles"].split()),
+        heads={word.replace("_", " "): role for role, words in data["heads"].items() for word in words.split()},
+        phrases=tuple(
+            Phrase(tuple(roles.split()), re.compile(_written(wording, macros)))
+            for roles, wordings in data["phrases"].items()
+            for wording in wordings
+        ),
+        ratings={kind: wording.replace(" ", SPACE) for kind, wording in data["ratings"].items()},
+        near={role: re.compile(wording, re.IGNORECASE) for role, wording in data["near"].items()},
+        lines=data["lines"],
+        triggers={kind: frozenset(words.split()) for kind, words in data["triggers"].items()},
+        nouns_are_capitalised=data.get("nouns_are_capitalised", False),
+        numbers=data["numbers"],
+        months={month: re.compile(rf"(?<!\w)(?:{name})(?!\w)") for month, name in data["months"].items()},
+        macros=data["macros"],
+        **compiled,
+    )
+
+
+def _written(wording: str, macros: dict[str, str]) -> str:
+    """Make a wording a regular expression that finds it as whole words."""
+    return rf"(?<!\w)(?:{_filled(wording, macros)})(?!\w)"
+
+
+def _filled(wording: str, macros: dict[str, str]) -> str:
+    """Make a wording a regular expression: places filled in, a first letter either way, any single blank between words."""
+    parts = _PLACE.split(wording)
+    filled = []
+    for at, part in enumerate(parts):
+        if at % 2:
+            filled.append(_places(part, macros))
+        else:
+            either = _WORD_START.sub(lambda found: f"[{found[1]}{found[1].upper()}]", part)
+            filled.append(either.replace(" ", SPACE))
+    return "".join(filled)
+
+
+def _places(name: str, macros: dict[str, str]) -> str:
+    if name in macros:
+        return _filled(macros[name], macros)
+    both = macros["and"].replace(" ", SPACE)
+    separator = rf"(?:,{SPACE}{both}|,|{SPACE}{both}|{SPACE}?[&/])"
+    return {
+        "person": rf"(?P<person>(?>{NAME}))",
+        "full": rf"(?P<person>(?=\S+{SPACE}[{UPPER}])(?>{NAME}))",
+        "people": rf"(?P<people>{_LIST}(?:{separator}{SPACE}?{_LIST})*)",
+        "whose": rf"(?P<person>{NAME}){macros['of_whom']}",
+        "character": rf"(?P<character>{CHARACTER})(?!\w)",
+        "title": rf"[\"'“‘„«_*]{{0,2}}(?P<title>{TITLE})[\"'”’“»_*]{{0,2}}",
+        "work": r"[\"'“‘„«_*]{0,2}(?P<work>\ue000+)[\"'”’“»_*]{0,2}",
+        "gap": rf"(?:[ ,][^.;:()\n{UPPER}]{{0,60}}?)?",
+        "year": r"(?P<year>(?:1[5-9]|20)\d\d)",
+        "small": rf"(?:[^\W\d_{UPPER}][\w'’-]*{SPACE}){{0,4}}?",
+        "UPPER": f"[{UPPER}]",
+    }[name]
