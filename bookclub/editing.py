@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +16,8 @@ import pandas as pd
 from bookclub import reading
 from bookclub.errors import ClubError
 from bookclub.merging.adding import with_their_authors
+from bookclub.reading.suggestions import refused, taken
+from bookclub.reading.suggestions.lines import USUAL, new_line
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.storage.references import referring
@@ -114,6 +117,24 @@ def add(club: Club, table: str, **cells: str) -> Club:
 def _key(club: Club, table: str, row: int) -> tuple[str | None, ...]:
     cells = getattr(club, table).iloc[row]
     return tuple(str(cells[name]) if filled(cells[name]) else None for name in TABLES[table].key)
+
+
+def begin_comparison(club: Club) -> Club:
+    """Add the lines along which a book and its film are most often compared, as far as they are not there."""
+    known = set(club.comparison["axis"])
+    lines = [new_line(axis) for axis in USUAL if axis not in known]
+    comparison = pd.concat([club.comparison, from_rows("comparison", lines)], ignore_index=True)
+    return replace(club, comparison=comparison)
+
+
+def take(club: Club, suggestion: str, **changes: str) -> Club:
+    """Put what was suggested into the club, changed as the host says; see `bookclub.reading.suggestions.taken`."""
+    return taken(club, suggestion, when=datetime.now(UTC), **changes)
+
+
+def refuse(club: Club, suggestion: str) -> Club:
+    """Remember that what was suggested is not so."""
+    return refused(club, suggestion, when=datetime.now(UTC))
 
 
 def remove(club: Club, table: str, key: Key) -> Club:

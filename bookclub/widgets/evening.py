@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import anywidget
+import pandas as pd
 import traitlets
 from IPython.display import DisplayHandle, display
 from markupsafe import Markup
@@ -21,8 +22,10 @@ from bookclub.reading.meetings import evening_of
 from bookclub.schema import TABLES
 from bookclub.storage import journal
 from bookclub.storage.journal import Step
+from bookclub.tables import records
 from bookclub.views.evening import SCRIPT, STYLE, Scene, draw_part, draw_scene, found, seek
 from bookclub.views.evening.desk import called, label_of
+from bookclub.views.evening.suggested import headline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +45,9 @@ EDITS: dict[str, tuple[Callable[..., Club], str]] = {  # and what each is called
     "move": (editing.move, "{row} moved"),
     "one person": (editing.one_person, "{row} and another are one person"),
     "author": (editing.author_of_the_post, "{row} wrote the post"),
+    "lines": (editing.begin_comparison, "the usual lines"),
+    "take": (editing.take, "{suggestion} taken"),
+    "refuse": (editing.refuse, "{suggestion} not so"),
 }
 
 
@@ -184,7 +190,10 @@ class Evening(anywidget.AnyWidget):
         table, key = details.get("table", "readers"), details.get("key", details.get("reader", ""))
         row = called(self._club, table, key if isinstance(key, tuple) else (key,)) if key else ""
         new = next((f"“{each}”" for name, each in details.items() if name not in ("table", "key")), "")
-        return words.format(row=row, new=new, column=label_of(details.get("column", "")))
+        wanted = self._scene.suggestions if "suggestion" in details else pd.DataFrame()
+        found = records(wanted[wanted["suggestion_id"] == details["suggestion"]]) if len(wanted) else []
+        suggestion = f"“{headline(self._scene, found[0])}”" if found else ""
+        return words.format(row=row, new=new, column=label_of(details.get("column", "")), suggestion=suggestion)
 
     def _steps(self) -> dict[str, Any]:
         """Return what can be taken back, and done again, in words."""

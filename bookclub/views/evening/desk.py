@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import evidence_names, look_up
+from bookclub.reading import look_up
+from bookclub.reading.suggestions.lines import USUAL
 from bookclub.schema import TABLES, Column
 from bookclub.tables import filled, records, split_list
+from bookclub.views.evening.suggested import suggested
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +62,7 @@ SHEETS: dict[str, tuple[Sheet, ...]] = {
         Sheet(
             "comparison",
             "What is compared",
-            ("label", "change", "reveals", "book", "film", "book_evidence", "film_evidence", "why", "effect"),
+            ("label", "change", "reveals", "book", "film", "book_evidence", "film_evidence", "why", "effect", "words"),
             ("label",),
             ordered=True,
         ),
@@ -111,6 +113,7 @@ LABELS = {
     "outcome": "What came of it",
     "portrays": "As adult or child",
     "reveals": "Gives away as much as",
+    "words": "Words that speak of it",
     "work_id": "Of",
 }
 LONG = {"book", "film", "why", "effect", "note", "in_the_book", "text"}
@@ -120,7 +123,9 @@ TYPED = {"character_id": "characters"}  # by name, since it may be somebody new
 
 def desk(scene: Scene, part: str) -> Markup:
     """Draw the tables of a part as fields."""
-    return scene.draw("desk", sheets=[_sheet(scene, sheet) for sheet in SHEETS[part]])
+    sheets = [_sheet(scene, sheet) for sheet in SHEETS[part]]
+    lines = part == "side" and not set(USUAL) <= set(scene.tables.comparison["axis"])
+    return scene.draw("desk", sheets=sheets, suggested=suggested(scene, part), offers_lines=lines)
 
 
 def called(tables: Tables, table: str, key: tuple[str | None, ...]) -> str:
@@ -145,11 +150,10 @@ def _sheet(scene: Scene, sheet: Sheet) -> dict[str, Any]:
         frame = frame[acted if "character_id" in sheet.columns else ~acted]
     columns = {each.name: each for each in TABLES[sheet.table].columns}
     fields = {name: _field(scene, columns[name]) for name in sheet.columns}
-    names = evidence_names(scene.tables, scene.talk)
     rows = [
         {
             "key": json.dumps([row[name] if filled(row[name]) else None for name in TABLES[sheet.table].key]),
-            "cells": [field | {"value": _shown(scene, name, row[name], names)} for name, field in fields.items()],
+            "cells": [field | {"value": _shown(scene, name, row[name])} for name, field in fields.items()],
         }
         for row in records(frame)
     ]
@@ -191,12 +195,12 @@ def _options(tables: Tables, column: Column) -> list[tuple[str, str]]:
     return list(zip(rows[key], called, strict=True))
 
 
-def _shown(scene: Scene, name: str, cell: Any, names: dict[str, str]) -> str:
+def _shown(scene: Scene, name: str, cell: Any) -> str:
     """Return what stands in the field of a cell: names and numbers, not short names."""
     if not filled(cell):
         return ""
     if name in NUMBERS:
-        return "; ".join(names.get(each, each) for each in split_list(cell))
+        return "; ".join(scene.called.get(each, each) for each in split_list(cell))
     if name in TYPED:
         import pandas as pd
 

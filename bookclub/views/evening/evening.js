@@ -631,6 +631,14 @@ class Evening {
     await this.sendForm("add", { table: form.closest("[data-table]").dataset.table, ...(role && { role }), ...cells }, form);
   }
 
+  decide(button) {
+    const { suggestion } = button.closest("[data-suggestion]").dataset;
+    const fields = this.$$("[data-change]", button.closest("[data-suggestion]")).filter((field) => field.value !== field.defaultValue);
+    const changes = Object.fromEntries(fields.map((field) => [field.dataset.change, field.value.trim()]));
+    if (button.matches("[data-take]")) this.send("take", { suggestion, ...changes }, button);
+    else this.send("refuse", { suggestion }, button);
+  }
+
   changeRow(button) {
     const row = this.rowOf(button);
     const { move } = button.dataset;
@@ -707,6 +715,8 @@ class Evening {
     else if (button.matches("[data-edit]")) this.edit(button);
     else if (button.matches("[data-undo], [data-redo]")) this.send(button.matches("[data-undo]") ? "undo" : "redo", {});
     else if (button.matches("[data-move], [data-remove], [data-author]")) this.changeRow(button);
+    else if (button.matches("[data-lines]")) this.send("lines", {});
+    else if (button.matches("[data-take], [data-refuse]")) this.decide(button);
     else if (button.matches("[data-print]")) this.printMinutes();
     else if (button.matches(".read-on")) button.parentElement.classList.add("whole");
   }

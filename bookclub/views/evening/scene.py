@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from zlib import crc32
 
-from bookclub.reading import opens_at, place_of, places, talk
+from bookclub.reading import evidence_names, opens_at, place_of, places, talk
 from bookclub.reading.search import plain
 from bookclub.schema import NOTICES, SUBJECTS
 from bookclub.tables import records
@@ -152,6 +152,18 @@ class Scene:
         return plain(
             "#" + self.talk["number"] + " " + self.talk["name"].fillna("unknown reader") + " " + self.talk["text"]
         )
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """What comments, reviews and posts are called, by their short names."""
+        return evidence_names(self.tables, self.talk)
+
+    @cached_property
+    def suggestions(self) -> pd.DataFrame:
+        """What was said and stands in no table yet."""
+        from bookclub.reading.suggestions import suggestions
+
+        return suggestions(self.tables)
 
     def cited(self, comments: pd.Series | list[str]) -> dict[str, dict[str, Any]]:
         """Return those of these comments that there are, with all that is known of each, by their short names."""

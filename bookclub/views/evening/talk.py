@@ -8,6 +8,7 @@ import numpy as np
 
 from bookclub.tables import records
 from bookclub.views.evening.pictures import shape_of_the_talk
+from bookclub.views.evening.suggested import suggested
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +40,7 @@ def talk(scene: Scene, *, root: str | None = None) -> Markup:
         shape=shape_of_the_talk(scene),
         dated=bool(roots["posted"].notna().any()),
         places=records(scene.tables.milestones),
+        suggested=suggested(scene, "talk") if scene.editing else "",
     )
 
 

@@ -132,9 +132,7 @@ def test_the_same_said_twice_is_one_suggestion_and_keeps_its_name():
 def test_a_retold_text_counts_and_says_so():
     tables = club()
     told_in_short = tables.reviews.assign(wording="summary")
-    rows = suggestions(
-        Club(**{name: frame for name, frame in tables.tables()} | {"title": "", "reviews": told_in_short})
-    )
+    rows = suggestions(Club(**dict(tables.tables()) | {"title": "", "reviews": told_in_short}))
     assert rows[rows["said_id"] == "post/film"]["reason"].str.contains("retold").all()
 
 

@@ -1,0 +1,120 @@
+"""What was said in the talk and stands in no table yet: each with the words that say it, to be taken or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bookclub.reading.suggestions.lines import USUAL
+from bookclub.tables import filled, records
+from bookclub.views.page import anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+
+    from bookclub.views.evening.scene import Scene
+
+FEW = 6  # that are shown at once; the next come as these are decided on
+ACTOR = "actor"
+PARTS = {
+    "works": "works",
+    "credits": "works",
+    "honours": "works",
+    "reviews": "works",
+    "comparison": "side",
+    "readers": "readers",
+    "comments": "talk",
+}  # where each table is written
+CHANGEABLE = {
+    "works": (("work", "Title"), ("value", "Year")),
+    "credits": (("person", "Who"), ("role", "What they did"), ("character", "Plays"), ("known_for", "Known for")),
+    "honours": (("value", "What"), ("person", "Who"), ("outcome", "What came of it"), ("date", "When")),
+    "reviews": (("value", "Rating"),),
+}
+KNOWS = {"book": "the book", "film": "the film", "both": "book and film", "neither": "neither"}
+
+
+def suggested(scene: Scene, part: str) -> Markup:
+    """Draw what is suggested for one part, the most certain first."""
+    own = [each for each in records(scene.suggestions) if _part_of(each) == part]
+    return scene.draw(
+        "suggested",
+        suggestions=[_described(scene, each) for each in own[:FEW]],
+        more=max(0, len(own) - FEW),
+    )
+
+
+def headline(scene: Scene, suggestion: dict[str, Any]) -> str:
+    """Say in short what would be put into the tables."""
+    said = {name: str(cell) if filled(cell) else "" for name, cell in suggestion.items()}
+    return HEADLINES[said["table"]](scene, said)
+
+
+def _work(_: Scene, said: dict[str, str]) -> str:
+    return said["work"] + (f" ({said['value']})" if said["value"] else "")
+
+
+def _credit(_: Scene, said: dict[str, str]) -> str:
+    if said["role"] == ACTOR:
+        part = f"{said['person']} plays {said['character'] or 'in it'}"
+        return part + {"child": ", as a child", "adult": ", grown up"}.get(said["portrays"], "")
+    return f"{said['role'].capitalize()}{', of ' * bool(said['work'])}{said['work']}: {said['person']}"
+
+
+def _honour(_: Scene, said: dict[str, str]) -> str:
+    return ", ".join(filter(None, (said[name] for name in ("date", "value", "outcome", "person", "work"))))
+
+
+def _evidence(scene: Scene, said: dict[str, str]) -> str:
+    line = USUAL.get(said["value"]) or _called(scene, "comparison", said["value"])
+    return f"{line}, in the {said['role']}: {_place(scene, said)}"
+
+
+def _reader(scene: Scene, said: dict[str, str]) -> str:
+    return f"{_called(scene, 'readers', said['person'])} knows {KNOWS.get(said['value'], said['value'])}"
+
+
+def _giveaway(scene: Scene, said: dict[str, str]) -> str:
+    places = dict(scene.places[:-1])
+    told = f"as much as “{places[said['value']]}”" if said["value"] in places else "how the story ends"
+    return f"{_place(scene, said)} gives away {told}"
+
+
+HEADLINES: dict[str, Callable[[Scene, dict[str, str]], str]] = {
+    "works": _work,
+    "credits": _credit,
+    "honours": _honour,
+    "reviews": lambda _, said: f"Rated {said['value']}",
+    "comparison": _evidence,
+    "readers": _reader,
+    "comments": _giveaway,
+}
+
+
+def _part_of(suggestion: dict[str, Any]) -> str:
+    acts = suggestion["table"] == "credits" and suggestion["role"] == ACTOR
+    return "people" if acts else PARTS[suggestion["table"]]
+
+
+def _described(scene: Scene, suggestion: dict[str, Any]) -> dict[str, Any]:
+    return suggestion | {
+        "headline": headline(scene, suggestion),
+        "place": _place(scene, suggestion),
+        "href": anchor(suggestion["said_id"]) if suggestion["said_in"] == "comments" else "",
+        "changeable": [
+            (name, label, suggestion[name] if filled(suggestion[name]) else "")
+            for name, label in CHANGEABLE.get(suggestion["table"], ())
+        ],
+    }
+
+
+def _place(scene: Scene, suggestion: dict[str, Any]) -> str:
+    """Return what a text is called in which something was said."""
+    return scene.called.get(suggestion["said_id"], str(suggestion["said_id"]))
+
+
+def _called(scene: Scene, table: str, key: str) -> str:
+    """Return what the row of a table is called, by its short name."""
+    rows = getattr(scene.tables, table).iloc[:, :2]
+    return str(dict(rows.itertuples(index=False, name=None)).get(key, key))
