@@ -29,7 +29,7 @@ def holding(text: str) -> Plan:
         Paragraph(text, boxed=True),
         Blanks((("Club", text), ("Date", ""))),
         Items((text, text)),
-        Table(text, ("", text, "Your view"), ((text, text, ""), (text, text, "")), to_write_in=2),
+        Table(text, ("", text, "Your view"), ((text, text, ""), (text, text, "")), to_write_in=(2,)),
         Table("", ("Who", text), ((text, text),)),
         Scale(text, 3),
         Lines(text, 2),

@@ -49,14 +49,14 @@ class Table:
     columns : tuple of str
         The headings of all columns.
     rows : tuple of tuple of str
-    to_write_in : int or None
-        A column that is left empty to write in, counted from 0.
+    to_write_in : tuple of int
+        The columns that are left empty to write in, counted from 0.
     """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    to_write_in: int | None = None
+    to_write_in: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def holding(text):
         Paragraph(text, label=text),
         Blanks((("Club", text),)),
         Items((text, text)),
-        Table("Beside", ("", "In the book", "Your view"), ((text, text, ""), (text, text, "")), to_write_in=2),
+        Table("Beside", ("", "In the book", "Your view"), ((text, text, ""), (text, text, "")), to_write_in=(2,)),
         Scale(text, 3),
         Lines(text, 1),
         Voice(text, text, text, retold=True),

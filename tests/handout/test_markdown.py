@@ -50,7 +50,7 @@ def holding(text):
         Paragraph(text, boxed=True),
         Blanks((("Club", text),)),
         Items((text, text)),
-        Table(text, ("", text, "Your view"), ((text, text, ""), (text, text, "")), to_write_in=2),
+        Table(text, ("", text, "Your view"), ((text, text, ""), (text, text, "")), to_write_in=(2,)),
         Scale(text, 3),
         Lines(text, 1),
         Voice("#1", text, text, retold=True),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bookclub import Club, ClubError
+from bookclub import Club, ClubError, editing
 from bookclub.handout.blocks import Paragraph, Voice
 from bookclub.handout.choices import EDITIONS, FILE, Choices
 from bookclub.handout.options import options
@@ -106,8 +106,8 @@ def test_what_the_host_ticked_is_what_stands_there():
 
 def test_the_comparison_leaves_room_for_ones_own_view():
     (table,) = blocks(plan(SHIPPED), "comparison")
-    assert table.columns[table.to_write_in] == "Your view"
-    assert all(row[table.to_write_in] == "" for row in table.rows)
+    assert [table.columns[at] for at in table.to_write_in] == ["Your view"]
+    assert all(row[table.to_write_in[0]] == "" for row in table.rows)
     assert 4 <= len(table.rows) <= 5
     assert ("Music", "—") not in {row[:2] for row in table.rows}  # both sides first
 
@@ -272,3 +272,12 @@ def test_choices_that_cannot_be_understood_are_said_to_be_so(tmp_path, kept):
 def test_a_choice_of_a_later_version_does_no_harm(tmp_path):
     (tmp_path / FILE).write_text('{"date": "3 May", "colour": "red"}')
     assert Choices.open(tmp_path) == Choices(date="3 May")
+
+
+def test_lines_of_which_nobody_has_said_anything_leave_room_to_write():
+    club = editing.begin_comparison(Club(title="A new club"))
+    (table,) = blocks(plan(club), "comparison")
+    assert table.columns == ("", "In the book", "In the film")
+    assert table.to_write_in == (1, 2)
+    assert len(table.rows) > 4
+    assert all(row[1:] == ("", "") for row in table.rows)

@@ -105,7 +105,7 @@ def labelled(block: blocks.Table) -> Iterator[str]:
     for first, *others in block.rows:
         yield f"### {escaped(first)}"
         for at, (column, cell) in enumerate(zip(block.columns[1:], others, strict=True), 1):
-            if at == block.to_write_in:
+            if at in block.to_write_in:
                 yield from (_labelled(column, ""), *[RULE] * TO_WRITE_IN)
             elif cell:
                 yield _labelled(column, escaped(cell))

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from bookclub.handout.planning.material import Material
 
 VOICES, VOICES_ON_ONE_PAGE = 5, 3
-AXES, AXES_ON_ONE_PAGE = 4, 3
+SIDES = ("book", "film")
+AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 4, 6, 3
 WORDS_IN_A_CELL = 25
 MOST_PASSAGES = 2
 MOST_NEXT = 3
@@ -34,10 +35,14 @@ def most_voices(material: Material) -> int:
 
 
 def comparison(material: Material) -> Iterator[Block]:
-    """Set the book beside the film, with room for what one thinks oneself."""
-    if rows := axes(material):
-        cells = tuple((row["label"], *(_in_short(row[side]) for side in ("book", "film")), "") for row in rows)
-        yield Table("", ("", "In the book", "In the film", "Your view"), cells, to_write_in=3)
+    """Set the book beside the film, with room for what one thinks oneself; or for all of it, where nobody has said anything."""
+    rows = axes(material)
+    if any(filled(row[side]) for row in rows for side in SIDES):
+        cells = tuple((row["label"], *(_in_short(row[side]) for side in SIDES), "") for row in rows)
+        yield Table("", ("", "In the book", "In the film", "Your view"), cells, to_write_in=(3,))
+    elif rows:
+        cells = tuple((row["label"], "", "") for row in rows)
+        yield Table("", ("", "In the book", "In the film"), cells, to_write_in=(1, 2))
 
 
 def axes(material: Material) -> list[dict[str, Any]]:
@@ -50,7 +55,8 @@ def axes(material: Material) -> list[dict[str, Any]]:
         best = sorted(
             rows, key=lambda row: (not (filled(row["book"]) and filled(row["film"])), row["axis"] not in asked)
         )
-        chosen = [row["axis"] for row in best[: AXES_ON_ONE_PAGE if material.brief else AXES]]
+        room = AXES if any(filled(row[side]) for row in rows for side in SIDES) else AXES_TO_FILL
+        chosen = [row["axis"] for row in best[: AXES_ON_ONE_PAGE if material.brief else room]]
     return [row for row in rows if row["axis"] in chosen]
 
 

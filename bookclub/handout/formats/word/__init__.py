@@ -76,7 +76,8 @@ def _template(name: str) -> Any:
 
 def _shares(table: dict[str, Any]) -> list[float]:
     """Share out a table's width: to its first column and to one to write in as is usual, to the rest by what they hold."""
-    fixed = {0: NAMES} | ({} if table["to_write_in"] is None else {table["to_write_in"]: TO_WRITE_IN})
+    last = len(table["columns"]) - 1
+    fixed = {0: NAMES} | ({last: TO_WRITE_IN} if table["to_write_in"] == (last,) else {})
     held = [
         0 if at in fixed else 1 + sum(len(row[at]) for row in table["rows"]) ** 0.5
         for at in range(len(table["columns"]))
