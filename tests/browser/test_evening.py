@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 import clubs
 from bookclub import Club
+from bookclub.tables import from_rows
 from browser.conftest import clean_page
 from browser.evening import FINISHED, PARTS, SEEN, evening_in, kept_back, phrases
 from browser.jupyter import LAPTOP, SECONDS, Notebook, axe_violations, club_in, picture, show
@@ -690,3 +691,33 @@ def test_what_is_edited_gives_nothing_away_in_the_notebook(desk):
     expect(evening.root.get_by_text("devastating")).to_have_count(0)
     expect(evening.where).to_have_value("hailsham")
     expect(page.locator("[data-cell]")).to_have_count(0)
+
+
+def test_what_was_said_is_suggested_and_taken(browser, lab):
+    review = {
+        "review_id": "r",
+        "work_id": "lamp",
+        "text": "The Lamp (2010) was directed by Jane Roe. Maud (Ann Other) says little.",
+        "wording": "verbatim",
+    }
+    works = from_rows("works", [{"work_id": "lamp", "title": "The Lamp", "kind": "film"}])
+    club = Club(title="The Lamp", works=works, reviews=from_rows("reviews", [review]))
+    with clean_page(browser) as page:
+        session = Notebook(page, lab, club_in(lab, "lamp", club)).open()
+        session.wait_until_ready()
+        evening = evening_in(page)
+        evening.answer(FINISHED)
+        evening.root.get_by_role("button", name="Edit", exact=True).click()
+        suggested = evening.open("People").get_by_role("region", name="Suggested")
+        expect(suggested).to_contain_text("Ann Other plays Maud")
+        expect(suggested).to_contain_text("Maud (Ann Other) says little.")
+        picture(page, "desk-suggested")
+        assert axe_violations(page, ".evening.live") == []
+        suggested.get_by_text("Change it first").click()
+        suggested.get_by_label("Plays").fill("Maude")
+        suggested.get_by_role("button", name="Take it").click()
+        expect(entry(evening.part("People"), "Maude")).to_be_visible()
+        expect(suggested).to_have_count(0)
+        assert club_of(session).credits["person"].tolist() == ["Ann Other"]
+        evening.root.get_by_role("button", name="Edit", exact=True).click()
+        expect(evening.part("People").get_by_role("article").filter(has_text="Maude")).to_contain_text("Ann Other")

@@ -1,6 +1,7 @@
 """The evening in a notebook: what a host does is put into the club's folder at once, and nothing is lost."""
 
 import json
+import re
 import shutil
 from datetime import datetime, timedelta
 
@@ -383,3 +384,54 @@ def test_what_others_changed_meanwhile_is_shown_with_ones_own_change(edited, fol
 def test_without_a_folder_nothing_is_edited():
     assert "not kept in a folder" in do(Evening(clubs.shipped()), "edit", on=True)["problem"]
     assert "not kept in a folder" in do(Evening(clubs.shipped()), "undo")["problem"]
+
+
+TOLD = "The Lamp (2010) was directed by Jane Roe. Maud (Ann Other) says little, and plays it well."
+
+
+@pytest.fixture
+def told(tmp_path):
+    """The evening of a club of which nothing is known but one review."""
+    folder = tmp_path / "told"
+    works = from_rows("works", [{"work_id": "lamp", "title": "The Lamp", "kind": "film", "year": 2010}])
+    review = {"review_id": "r", "work_id": "lamp", "text": TOLD, "wording": "verbatim", "reveals": "start"}
+    Club(title="The Lamp", works=works, reviews=from_rows("reviews", [review])).save(folder)
+    shown = Evening(folder)
+    do(shown, "edit", on=True)
+    return shown
+
+
+def suggested(shown, part):
+    """What the page suggests in one part: the headlines, and the short names."""
+    drawn = str(evening.draw_part(shown._scene, part))
+    return re.findall(r'data-suggestion="(\w+)">\s*<p><b dir="auto">(.*?)</b>', drawn)
+
+
+def test_what_is_suggested_is_taken_or_not_and_not_suggested_again(told, tmp_path):
+    assert "Jane Roe" not in still(told).split("The Lamp (2010) was", 1)[0]
+    ((director, words),) = suggested(told, "works")
+    ((actor, plays),) = suggested(told, "people")
+    assert words == "Director, of The Lamp: Jane Roe"
+    assert plays == "Ann Other plays Maud"
+    assert do(told, "take", suggestion=director)["undo"] == "“Director, of The Lamp: Jane Roe” taken"
+    do(told, "take", suggestion=actor, character="Maude")
+    club = Club.open(tmp_path / "told")
+    assert set(zip(club.credits["person"], club.credits["role"], strict=True)) == {
+        ("Jane Roe", "director"),
+        ("Ann Other", "actor"),
+    }
+    assert club.characters["name"].tolist() == ["Maude"]
+    assert not suggested(told, "works") + suggested(told, "people")
+    do(told, "undo")
+    assert [words for _, words in suggested(told, "people")] == ["Ann Other plays Maud"]
+    do(told, "refuse", suggestion=actor)
+    assert not suggested(Evening(tmp_path / "told"), "people")
+    assert Club.open(tmp_path / "told").characters.empty
+    assert "suggested no more" in do(told, "take", suggestion=actor)["problem"]
+
+
+def test_a_club_without_a_comparison_can_begin_with_the_usual_lines(told, tmp_path):
+    assert "Begin with the usual lines" in told._html
+    do(told, "lines")
+    assert "The ending" in set(Club.open(tmp_path / "told").comparison["label"])
+    assert "Begin with the usual lines" not in told._html
