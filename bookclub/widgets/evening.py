@@ -180,11 +180,10 @@ class Evening(anywidget.AnyWidget):
             edit, words = EDITS[what]
             changed, step = edit(self._club, **details), Step(self._said(words, details))
         self._keep(changed, step)
+        self.set_trait("_stale", True)  # noqa: FBT003
         if what == "put" and self._club is changed and details["column"] not in TABLES[details["table"]].key:
-            self.set_trait("_stale", True)  # noqa: FBT003 - the field shows it already
-        else:
-            self.set_trait("_html", self._drawn())
-        return self._steps()
+            return self._steps()  # the field shows it already
+        return {"html": self._drawn(), **self._steps()}
 
     def _said(self, words: str, details: dict[str, Any]) -> str:
         table, key = details.get("table", "readers"), details.get("key", details.get("reader", ""))

@@ -543,6 +543,7 @@ class Evening {
     else {
       say(field ? "kept" : "");
       this.changed ||= what === "note" || what === "ask";
+      if (answer.html) this.redraw(answer.html);
       if ("undo" in answer) this.steps(answer);
       if (answer.parts) this.replaceParts(answer.parts);
     }
