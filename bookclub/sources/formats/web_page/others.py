@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.errors import SourceError
 from bookclub.sources.formats.web_page.reviews import WORKS
-from bookclub.sources.formats.web_page.title import meta
+from bookclub.sources.parsing.html import meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
