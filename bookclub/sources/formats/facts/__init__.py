@@ -9,12 +9,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.sources.formats.facts import kodi, services, wikidata
+from bookclub.sources.formats.facts.pages import NOT_TAKEN, read_page, site_of
 from bookclub.sources.gathering.facts import Work, found
 from bookclub.sources.parsing import xml
+from bookclub.sources.parsing.html import BEGINNING
 from bookclub.sources.parsing.json import glimpse, load
+from bookclub.sources.parsing.text import decode, looks_like_text
+from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
-    from bookclub.sources.report import Found, Note
+    from bookclub.sources.report import Found
 
 
 def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells nothing
@@ -25,7 +29,10 @@ def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells n
     if head.lstrip()[:1] in (b"{", b"["):
         value = glimpse(head)
         return services.service_of(value) is not None or wikidata.recognises(value)
-    return _root(head) in kodi.ROOTS
+    if _root(head) in kodi.ROOTS:
+        return True
+    html = decode(head)[0] if looks_like_text(head) else ""
+    return BEGINNING.match(html) is not None and site_of(html) is not None
 
 
 def _root(head: bytes) -> str:
@@ -61,6 +68,10 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None, year: int | N
             notes += more
         else:
             works, form = list(services.works(service, loaded.value)), service.form
+    elif site := site_of(decode(head)[0]):
+        work, damage, left_out = read_page(site, stream, name)
+        works, form = [work], site.form
+        notes += [*damage, Note("info", NOT_TAKEN)]
     else:
         works, form = list(kodi.works(stream, name, notes)), kodi.FORM
     works = [_named(work, title, year) for work in works]
