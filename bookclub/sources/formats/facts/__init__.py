@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.sources.formats.facts import kodi, services, wikidata
 from bookclub.sources.formats.facts.pages import NOT_TAKEN, read_page, site_of
+from bookclub.sources.formats.facts.wikipedia import export
+from bookclub.sources.formats.facts.wikipedia import page as wiki
 from bookclub.sources.gathering.facts import Work, found
 from bookclub.sources.parsing import xml
 from bookclub.sources.parsing.html import BEGINNING
@@ -29,10 +31,10 @@ def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells n
     if head.lstrip()[:1] in (b"{", b"["):
         value = glimpse(head)
         return services.service_of(value) is not None or wikidata.recognises(value)
-    if _root(head) in kodi.ROOTS:
+    if _root(head) in kodi.ROOTS or export.is_export(xml.opening(head)):
         return True
     html = decode(head)[0] if looks_like_text(head) else ""
-    return BEGINNING.match(html) is not None and site_of(html) is not None
+    return BEGINNING.match(html) is not None and (site_of(html) is not None or wiki.MARK.search(html) is not None)
 
 
 def _root(head: bytes) -> str:
@@ -72,6 +74,12 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None, year: int | N
         work, damage, left_out = read_page(site, stream, name)
         works, form = [work], site.form
         notes += [*damage, Note("info", NOT_TAKEN)]
+    elif wiki.MARK.search(decode(head)[0]) and BEGINNING.match(decode(head)[0]):
+        work, damage = wiki.work(stream, name)
+        works, form = [work], wiki.FORM
+        notes += damage
+    elif export.is_export(xml.opening(head)):
+        works, form = list(export.works(stream, name, notes, left_out)), export.FORM
     else:
         works, form = list(kodi.works(stream, name, notes)), kodi.FORM
     works = [_named(work, title, year) for work in works]

@@ -1,0 +1,198 @@
+"""An article about a film, series, play or book: its box, its cast, and what its first sentences say it was made from."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from bookclub.sources.formats.facts.wikipedia.cast import credit_of, table_credits
+from bookclub.sources.formats.facts.wikipedia.names import names_in
+from bookclub.sources.formats.facts.wikipedia.origins import origin
+from bookclub.sources.gathering.facts import Credit, Work, year_of
+from bookclub.sources.gathering.roles import role_of, writers_role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BRACKETS_AT_END = re.compile(r"\s*\([^()]*\)\s*$")
+ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)")
+SUBHEAD = re.compile(r"(?P<job>[^\W\d][^:()]{2,30}?)\s*:\s*(?P<rest>.*)")
+FEW_CELLS = 2
+
+
+@dataclass(slots=True)
+class Article:
+    """What is read of an article, in either form.
+
+    Attributes
+    ----------
+    title : str
+        Of the article.
+    template : str
+        The name of the box's template, where that is known.
+    name : str
+        The title in the box.
+    fields : dict of str to list of str
+        The box, by labels in small letters: the lines of each value, what is in italics between `ITALIC`'s marks.
+    cast : list of list of list of str
+        The tables and lists of the sections with the cast: each has rows, each row cells; of a list, one.
+    opening : str
+        The first paragraph.
+    """
+
+    title: str = ""
+    template: str = ""
+    name: str = ""
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    cast: list[list[list[str]]] = field(default_factory=list)
+    opening: str = ""
+
+
+@cache
+def labels() -> dict[str, Any]:
+    """Return the words that articles have for the fields of their boxes and for their sections."""
+    return tomllib.loads((files(__package__) / "labels.toml").read_text("utf-8"))
+
+
+def is_cast(heading: str) -> bool:
+    """Return whether a section of this heading holds the cast."""
+    return _plain(heading) in labels()["headings"]["cast"]
+
+
+def is_not_the_cast(heading: str) -> bool:
+    """Return whether a part of that section, under this heading, holds other people."""
+    return any(each in _plain(heading) for each in labels()["headings"]["not_the_cast"])
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"\[[^\]]*\]", "", text).replace("_", " ").casefold().split()).strip(":* ")
+
+
+def label_of(text: str) -> str:
+    """Return a field's label as it is looked up."""
+    return _plain(text).replace("\xa0", " ")
+
+
+def work_of(article: Article) -> Work | None:
+    """Return what an article says of its work; None for an article about something else."""
+    kind = _kind(article)
+    if not kind:
+        return None
+    title = BRACKETS_AT_END.sub("", article.title) or _clean(article.name) or _clean(_first(article, "title"))
+    people = [*_box_people(article, kind), *_starring(article), *_cast(article)]
+    authors = tuple(each.person for each in people if role_of(each.job) == "author")
+    made_from = None
+    if kind not in ("book", "play"):
+        lines = _values(article, "based_on")
+        made_from = origin(lines, article.opening, title, _year(article), authors)
+        people = [each for each in people if role_of(each.job) != "author"]
+    elif kind == "play":
+        people = [Credit(person=each.person, job="author") if role_of(each.job) == "screenplay" else each for each in people]
+    isbn = ISBN.search(" ".join(_values(article, "isbn")))
+    return Work(
+        kind=kind,
+        title=title,
+        year=_year(article),
+        credits=_once(people),
+        characters=[name for line in _values(article, "characters") for name in names_in(line)] if kind in ("book", "play") else (),
+        identifiers=[f"ISBN {re.sub('[- ]', '', isbn[0])}"] if isbn else (),
+        origin=made_from,
+    )
+
+
+def _kind(article: Article) -> str:
+    for kind, pattern in labels()["templates"].items():
+        if article.template and re.search(pattern, article.template, re.IGNORECASE):
+            return str(kind)
+    if article.template:
+        return ""
+    known = labels()["kinds"]
+    if not any(name in article.fields for kind in known for name in known[kind]):
+        return ""
+    count = {kind: sum(name in article.fields for name in known[kind]) for kind in known}
+    has_maker = any(role_of(name) in ("director", "author", "creator", "screenplay") for name in article.fields)
+    if not has_maker and not any(name in labels()["fields"]["cast"] for name in article.fields):
+        return ""
+    if count["series"] and not any(name in ("box office", "running time") and count["film"] > count["series"] + 1 for name in article.fields):
+        return "series"
+    if any(role_of(name) == "author" for name in article.fields):
+        return "book"
+    if any(name in article.fields for name in ("date premiered", "place premiered")):
+        return "play"
+    return "film" if count["film"] else "book" if count["book"] > 1 else ""
+
+
+def _values(article: Article, meaning: str) -> list[str]:
+    return next((article.fields[name] for name in labels()["fields"][meaning] if article.fields.get(name)), [])
+
+
+def _first(article: Article, meaning: str) -> str:
+    return next(iter(_values(article, meaning)), "")
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.replace("\x02", "").replace("\x03", "").split()).strip("'\"“” ")
+
+
+def _year(article: Article) -> int | None:
+    for name in labels()["fields"]["year"]:
+        if year := year_of(" ".join(article.fields.get(name, []))):
+            return year
+    found = re.search(r"\bis an? ((?:1[5-9]|20)\d\d)\b", article.opening) or re.search(r"\(.*?((?:18|19|20)\d\d)\)$", article.title)
+    return int(found[1]) if found else None
+
+
+def _box_people(article: Article, kind: str) -> Iterator[Credit]:
+    """Return those whom the box names, by the field's label, or by a subhead within it."""
+    both = "writer" in article.fields and article.fields.get("screenplay")
+    for label, lines in article.fields.items():
+        role = role_of(label)
+        if not role or role == "actor" or (kind == "film" and role == "author" and label == "by") or (both and label == "writer"):
+            continue
+        job = role
+        for line in lines:
+            text = _clean(line)
+            if (subhead := SUBHEAD.fullmatch(text)) and len(subhead["job"].split()) < 4:  # noqa: PLR2004
+                job, text = role_of(subhead["job"]) or "other", subhead["rest"]
+            for name, note in _noted(text):
+                is_writer = job == "screenplay" and note
+                yield Credit(person=name, job=writers_role(note) or note if is_writer else job)
+
+
+def _noted(text: str) -> Iterator[tuple[str, str]]:
+    """Return names, each with the note in brackets behind it."""
+    for part in re.split(r"(?<=\))\s*,?\s+|,\s+(?=[^()]*\()", text) if "(" in text else [text]:
+        note = re.search(r"\(([^()]*)\)", part)
+        said = note[1] if note else ""
+        yield from ((name, "" if re.search(r"uncredited|also|19|20", said, re.IGNORECASE) else said) for name in names_in(part))
+
+
+def _starring(article: Article) -> Iterator[Credit]:
+    """Return the actors whom the box names, with their parts where it has these."""
+    for line in _values(article, "cast"):
+        text = _clean(line)
+        credit = credit_of(text)
+        if credit is not None and credit.part:
+            yield credit
+        else:
+            yield from (Credit(person=name, job="actor") for name in names_in(text))
+
+
+def _cast(article: Article) -> Iterator[Credit]:
+    columns = labels()["columns"]
+    for rows in article.cast:
+        if max(map(len, rows), default=0) < FEW_CELLS:
+            yield from (credit for row in rows for cell in row if (credit := credit_of(_clean(cell))))
+        else:
+            yield from table_credits([[_clean(cell) for cell in row] for row in rows], columns["actor"], columns["part"])
+
+
+def _once(people: list[Credit]) -> list[Credit]:
+    """Return the cast in the order of its own section, and those of the box alone after it."""
+    listed = {each.person for each in people if each.job == "actor" and each.part}
+    kept = [each for each in people if each.job != "actor" or each.part or each.person not in listed]
+    return sorted(kept, key=lambda each: each.job == "actor" and not each.part and each.person not in listed)
