@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookclub.merging.matching import without_edition
+from bookclub.merging.works import without_edition
 from bookclub.merging.names import folded
 from bookclub.sources.gathering.facts import Credit, Origin, Work, year_of
 from bookclub.sources.parsing.linked_data import first, text_of
@@ -28,7 +28,10 @@ AUTHORS = ("author", "creator")
 DATES = ("datePublished", "dateCreated", "startDate", "copyrightYear")
 AROUND = re.compile(r"(?:Web|Item|About)Page|DataFeed(?:Item)?|Graph|Product|ListItem|SearchAction")
 A_GROUP = {"Organization", "Corporation"}
-NOTED_ROLE = re.compile(r"\s*\(((?:translator|narrator|illustrator|editor|foreword|introduction|contributor|adapter)[^()]*)\)", re.IGNORECASE)
+NOTED_ROLE = re.compile(
+    r"\s*\(((?:translator|narrator|illustrator|editor|foreword|introduction|contributor|adapter)[^()]*)\)",
+    re.IGNORECASE,
+)
 NARRATED = re.compile(r"narrat|illustrat|foreword|introduc|edit|contribut|afterword", re.IGNORECASE)
 MOST = 400  # people of one kind
 
@@ -43,8 +46,14 @@ def described_works(things: Iterable[Meant], title: str = "") -> list[Work]:
     title : str
         The page's own title, by which the work is told from others that the page commends.
     """
-    main = [each for each in things if each.kind in WORKS and text_of(each.thing, "name", "headline") and _is_main(each)]
-    named = [each for each in main if folded(text_of(each.thing, "name")) and folded(text_of(each.thing, "name")) in folded(title)]
+    main = [
+        each for each in things if each.kind in WORKS and text_of(each.thing, "name", "headline") and _is_main(each)
+    ]
+    named = [
+        each
+        for each in main
+        if folded(text_of(each.thing, "name")) and folded(text_of(each.thing, "name")) in folded(title)
+    ]
     chosen = (named or main)[:1]
     alike = [each for each in main if chosen and _same(each, chosen[0])]
     return [_merged([_work(each) for each in alike])] if alike else []
@@ -91,7 +100,9 @@ def _work(described: Meant) -> Work:
         title=without_edition(text_of(thing, "name", "headline").replace(" : ", ": ")),
         year=next((year for each in (thing, *editions) if (year := year_of(text_of(each, *DATES)))), None),
         credits=list(_credits(thing, kind)),
-        characters=[name for each in _all(thing.get("character")) for name, _ in _named(each)] if kind in ("book", "play") else (),
+        characters=[name for each in _all(thing.get("character")) for name, _ in _named(each)]
+        if kind in ("book", "play")
+        else (),
         identifiers=[*([f"ISBN {isbn}"] if isbn else []), *([f"IMDb {imdb}"] if imdb else [])],
         origin=_origin(first(thing.get("isBasedOn"))),
     )
@@ -122,7 +133,14 @@ def _named(value: object) -> Iterator[tuple[str, str]]:
     if not isinstance(value, dict) or value.get("@type") in A_GROUP:
         return
     part = text_of(value, "characterName", "roleName")
-    inner = next((value[name] for name in ("actor", "performer", "director", "author", "item") if isinstance(value.get(name), dict | list)), None)
+    inner = next(
+        (
+            value[name]
+            for name in ("actor", "performer", "director", "author", "item")
+            if isinstance(value.get(name), dict | list)
+        ),
+        None,
+    )
     if inner is not None:
         yield from ((text_of(each, "name"), part) for each in _all(inner) if isinstance(each, dict))
     elif isinstance(names := value.get("name"), list):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from bookclub.errors import SourceError
+from bookclub.merging.facts import NAMELESS
 from bookclub.merging.names import folded
 from bookclub.sources.gathering.parts import parts
 from bookclub.sources.gathering.readers import short_name, tell_apart
@@ -29,11 +31,14 @@ WRITTEN = ("book", "play")
 MAKERS_OF_FILMS = ("director", "creator")
 NOTES = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 NO_NAME = re.compile(
-    r"n/?a|none|unknown|anonymous|various|uncredited|et al\.?|others|more|see more|full cast.*|and|und|et|y|"
-    r"(?:[A-Z]\.?){2,4}|.*(?:https?:|www\.|@).*|[\W\d_]*",
-    re.IGNORECASE,
+    r"(?i:n/?a|none|unknown|anonymous|various|uncredited|et al\.?|others|more|see more|full cast.*|and|und|et|y|"
+    r".*(?:https?:|www\.|@).*|[\W\d_]*)|(?:[A-Z]\.){2,4}|[ABF]SC|ACE",
 )
 LETTERS_AFTER = re.compile(r",?\s+(?:[ABF]\.?S\.?C\.?|A\.?C\.?E\.?|A\.?F\.?C\.?|C\.?S\.?C\.?)$")
+NO_TITLE = (
+    "The file names {} people, but not the work that they made. Read it together with the file of the film or series itself, "
+    "add it to a club that has the work with some of them, or give the title."
+)
 WITHOUT_TITLE = "work without a title"
 OTHER_JOB, OTHER_ACTOR = "person with another job", f"actor after the first {MOST_ACTORS}"
 
@@ -141,9 +146,11 @@ def found(
     ):  # so that a film finds the book it was made from
         if title := _name(work.title, LONGEST * 3):
             _add(rows, work, title)
+        elif work.credits:
+            _add_people(rows, work, source)
         else:
             rows.left_out[WITHOUT_TITLE] += 1
-    if not rows.works:
+    if not rows.works and not rows.credits:
         remedy = "Open the page of one film or book, select all, copy, and paste it into a text file."
         raise SourceError(source, f"there is no film or book in this file ({form})", remedy)
     tell_apart(rows.honours, "honour_id")
@@ -196,6 +203,14 @@ def _add(rows: _Rows, work: Work, title: str) -> None:
         _character(rows, name)
     _add_honours(rows, work, work_id)
     rows.notes.append(Note("info", _sentence(kind, title, work.year, by_role, rows, work_id)))
+
+
+def _add_people(rows: _Rows, work: Work, source: str) -> None:
+    """Add the people of a work that the file does not name, under its number or else the name of the file."""
+    work_id = NAMELESS + (work.identifiers[0] if work.identifiers else PurePath(source).name.partition(".")[0])
+    for row in _credits(rows, work, work_id):
+        rows.credits.setdefault((work_id, row["person"], row["role"], row.get("character_id") or ""), row)
+    rows.notes.append(Note("warning", NO_TITLE.format(len({row["person"] for row in rows.credits.values()}))))
 
 
 def _work_id(rows: _Rows, title: str, year: int | None, kind: str) -> str:

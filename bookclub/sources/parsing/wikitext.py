@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 LARGEST = 2_000_000  # letters; no article is longer
 DEEPEST = 25  # templates within templates
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-REFERENCE = re.compile(r"<ref\b[^<>]*/>|<ref\b[^<>]*>.*?(?:</ref\s*>|\Z)|<(?:gallery|math|timeline|imagemap)\b[^<>]*>.*?(?:</\w+\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+REFERENCE = re.compile(
+    r"<ref\b[^<>]*/>|<ref\b[^<>]*>.*?(?:</ref\s*>|\Z)|<(?:gallery|math|timeline|imagemap)\b[^<>]*>.*?(?:</\w+\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
 BREAK = re.compile(r"<\s*/?\s*br\b[^<>]*>|</?(?:p|div|li|ul)\b[^<>]*>", re.IGNORECASE)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-FILE = re.compile(r"(?:file|image|datei|bild|fichier|archivo|imagen|category|kategorie|catégorie|categoría|immagine|ficheiro)\s*:", re.IGNORECASE)
+FILE = re.compile(
+    r"(?:file|image|datei|bild|fichier|archivo|imagen|category|kategorie|catégorie|categoría|immagine|ficheiro)\s*:",
+    re.IGNORECASE,
+)
 LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
 OUTSIDE = re.compile(r"\[(?:https?:)?//\S+\s*([^\[\]\n]*)\]")
 TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
@@ -29,9 +35,49 @@ LISTS = {
     "plainlist", "plain list", "unbulleted list", "ubl", "ubil", "ublist", "unbullet", "hlist", "flatlist", "flat list", "cast list", "castlist", "bulleted list",
     "div col", "columns-list", "col-list", "liste à puces", "lista", "collapsible list", "tree list", "colonnes", "nbay",
 }  # fmt: skip
-SHOWN = {"nowrap", "nobr", "small", "smaller", "big", "nobold", "nobreak", "noitalic", "em", "strong", "resize", "center", "nobreaks", "avoid wrap", "abbr", "abr", "fontsize"}
-LINKED = {"ill", "interlanguage link", "interlanguage link multi", "link-interwiki", "lien", "link", "sortname", "enlace", "illm", "ill-wd"}
-LAST_SHOWN = {"lang", "langue", "lang-en", "lang-fr", "lang-de", "lang-es", "foreign", "idioma", "transl", "transliteration"}
+SHOWN = {
+    "nowrap",
+    "nobr",
+    "small",
+    "smaller",
+    "big",
+    "nobold",
+    "nobreak",
+    "noitalic",
+    "em",
+    "strong",
+    "resize",
+    "center",
+    "nobreaks",
+    "avoid wrap",
+    "abbr",
+    "abr",
+    "fontsize",
+}
+LINKED = {
+    "ill",
+    "interlanguage link",
+    "interlanguage link multi",
+    "link-interwiki",
+    "lien",
+    "link",
+    "sortname",
+    "enlace",
+    "illm",
+    "ill-wd",
+}
+LAST_SHOWN = {
+    "lang",
+    "langue",
+    "lang-en",
+    "lang-fr",
+    "lang-de",
+    "lang-es",
+    "foreign",
+    "idioma",
+    "transl",
+    "transliteration",
+}
 DASHES = {"ndash", "–", "snd", "spnd", "spaced ndash", "spaced en dash", "mdash", "—", "snds", "dash", "en dash"}
 DATES = re.compile(r"date|datum|fecha|data\b|year|jahr|sortie|estreno", re.IGNORECASE)
 NAMED = re.compile(r"\s*[\w .-]{1,40}\s*=")
@@ -78,7 +124,9 @@ def _resolved(inside: str, template: Callable[[str, list[str]], str | None]) -> 
     if name in LISTS:
         return "\n" + "\n".join(told) + "\n"
     if name == "based on":
-        return f"{told[0].strip()} by {', '.join(each.strip() for each in told[1:])}" if len(told) > 1 else "".join(told)
+        return (
+            f"{told[0].strip()} by {', '.join(each.strip() for each in told[1:])}" if len(told) > 1 else "".join(told)
+        )
     if name in SHOWN:
         return told[-1] if told else ""
     if name in LINKED:
@@ -121,7 +169,14 @@ def lists_and_tables(text: str) -> Iterator[list[list[str]]]:
                 table.append([])
             elif stripped.startswith(("|", "!")) and not stripped.startswith("|+"):
                 cells = re.split(r"\|\||!!", stripped[1:])
-                table[-1] += [re.sub(r"^[^|\[\]]*\b(?:style|align|width|class|rowspan|colspan|scope|bgcolor|valign)\s*=[^|]*\|", "", cell).strip() for cell in cells]
+                table[-1] += [
+                    re.sub(
+                        r"^[^|\[\]]*\b(?:style|align|width|class|rowspan|colspan|scope|bgcolor|valign)\s*=[^|]*\|",
+                        "",
+                        cell,
+                    ).strip()
+                    for cell in cells
+                ]
             elif stripped.startswith("*"):
                 items.append([stripped.lstrip("*#:; ")])
             elif table[-1]:

@@ -16,7 +16,20 @@ FORM = "film or series from Kodi (nfo)"
 ROOTS = {"movie": "film", "tvshow": "series"}
 JOBS = {"director": "director", "credits": "writer", "writer": "writer", "composer": "composer", "creator": "creator"}
 NUMBERS = {"imdb": "IMDb", "tmdb": "TMDB", "tvdb": "TVDB"}
-FIELDS = ("title", "originaltitle", "year", "premiered", "releasedate", "aired", "id", "imdbid", "imdb_id", "uniqueid", "actor", *JOBS)
+FIELDS = (
+    "title",
+    "originaltitle",
+    "year",
+    "premiered",
+    "releasedate",
+    "aired",
+    "id",
+    "imdbid",
+    "imdb_id",
+    "uniqueid",
+    "actor",
+    *JOBS,
+)
 
 
 def works(stream: BinaryIO, name: str, notes: list[Note]) -> Iterator[Work]:
@@ -45,7 +58,9 @@ def works(stream: BinaryIO, name: str, notes: list[Note]) -> Iterator[Work]:
     yield Work(
         kind=kind,
         title=texts.get("title") or texts.get("originaltitle", ""),
-        year=next((year for each in ("year", "premiered", "releasedate", "aired") if (year := year_of(texts.get(each)))), None),
+        year=next(
+            (year for each in ("year", "premiered", "releasedate", "aired") if (year := year_of(texts.get(each)))), None
+        ),
         credits=[credit for _, credit in sorted(credits, key=lambda each: each[0])],
         identifiers=identifiers,
     )

@@ -68,7 +68,9 @@ def _authors(*paths: Path, name: Path = ()) -> tuple[People, ...]:
     return tuple(People(path, name, "author") for path in paths)
 
 
-_ISBN = {"ISBN": (("isbn", 0), ("isbn_13", 0), ("isbn_10", 0), ("identifiers", "isbn_13", 0), ("identifiers", "isbn_10", 0))}
+_ISBN = {
+    "ISBN": (("isbn", 0), ("isbn_13", 0), ("isbn_10", 0), ("identifiers", "isbn_13", 0), ("identifiers", "isbn_10", 0))
+}
 _CREWS = (People(("created_by",), job="creator"), People(("credits", "crew"), job_at=(("job",),)))
 SERVICES = (
     Service(
@@ -134,7 +136,11 @@ SERVICES = (
         kinds={"": "film", "series": "series", "episode": "series", "game": "other"},
         kind_at=(("Type",),),
         identifiers={"IMDb": (("imdbID",),)},
-        people=(People(("Director",), (), "director"), People(("Writer",), (), "writer"), People(("Actors",), (), "actor")),
+        people=(
+            People(("Director",), (), "director"),
+            People(("Writer",), (), "writer"),
+            People(("Actors",), (), "actor"),
+        ),
         without="ratings of sites",
     ),
     Service(
@@ -149,7 +155,10 @@ SERVICES = (
         title=(("name",), ("show", "name")),
         year=(("premiered",), ("show", "premiered")),
         kinds={"": "series"},
-        identifiers={"IMDb": (("externals", "imdb"), ("show", "externals", "imdb")), "TVmaze": (("id",), ("show", "id"))},
+        identifiers={
+            "IMDb": (("externals", "imdb"), ("show", "externals", "imdb")),
+            "TVmaze": (("id",), ("show", "id")),
+        },
         people=(
             People(("_embedded", "crew"), ("person", "name"), job_at=(("type",),)),
             People(("_embedded", "cast"), ("person", "name"), "actor", part_at=(("character", "name"),)),
@@ -211,7 +220,11 @@ def _has(value: Any, group: Iterable[Path]) -> bool:
 
 def _unwrapped(value: Any) -> Any:
     """Return what Open Library puts under the number that was asked for, as a list; anything else as it is."""
-    if isinstance(value, dict) and value and all(re.match(r"(?:OLID|ISBN|OCLC|LCCN|\d{9,13}X?\b)", key) for key in value if key != "\0cut"):
+    if (
+        isinstance(value, dict)
+        and value
+        and all(re.match(r"(?:OLID|ISBN|OCLC|LCCN|\d{9,13}X?\b)", key) for key in value if key != "\0cut")
+    ):
         inner = [each for each in value.values() if isinstance(each, dict)]
         return inner[0] if len(inner) == 1 else {"works": inner}
     return value

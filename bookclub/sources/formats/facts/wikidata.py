@@ -13,7 +13,14 @@ if TYPE_CHECKING:
 
 FORM = "item of Wikidata"
 INSTANCE_OF, PUBLISHED, INCEPTION, TITLE, IMDB = "P31", "P577", "P571", "P1476", "P345"
-PEOPLE = {"P57": "director", "P58": "screenwriter", "P50": "author", "P161": "actor", "P86": "composer", "P144": "source"}
+PEOPLE = {
+    "P57": "director",
+    "P58": "screenwriter",
+    "P50": "author",
+    "P161": "actor",
+    "P86": "composer",
+    "P144": "source",
+}
 KINDS = {
     **dict.fromkeys(
         ("Q11424", "Q24862", "Q506240", "Q24856", "Q93204", "Q202866", "Q226730", "Q29168811", "Q20650540", "Q18011172",
@@ -32,7 +39,9 @@ LANGUAGES = ("mul", "en", "de", "fr", "es")
 
 def recognises(value: Any) -> bool:
     """Return whether this is an item of Wikidata."""
-    return bool(dig(_item(value), "labels")) and isinstance(dig(_item(value), "statements") or dig(_item(value), "claims"), dict)
+    return bool(dig(_item(value), "labels")) and isinstance(
+        dig(_item(value), "statements") or dig(_item(value), "claims"), dict
+    )
 
 
 def _item(value: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookclub.merging.matching import without_edition
+from bookclub.merging.works import without_edition
 from bookclub.sources.gathering.described import described_works
 from bookclub.sources.gathering.facts import Credit, Honour, Work, year_of
 from bookclub.sources.gathering.roles import role_of
@@ -27,11 +27,20 @@ WORLDCAT_ADDRESS = r"worldcat\.org/(?:[a-z]{2}/)?(?:title/|oclc/)"
 ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)")
 FIRST = re.compile(r"first pub(?:lished)?\D{0,20}((?:1[0-9]|20)\d\d)", re.IGNORECASE)
 ROLE = re.compile(r"^\W*\(([^()]*)\)")
-TURNED = re.compile(r"(?P<last>[^\W\d][\w'’ -]*), (?P<first>[^\W\d][\w.'’ -]*?)(?:,?\s*\(?(?:born|b\.|d\.)?\s*\d{4}.*)?$")
+TURNED = re.compile(
+    r"(?P<last>[^\W\d][\w'’ -]*), (?P<first>[^\W\d][\w.'’ -]*?)(?:,?\s*\(?(?:born|b\.|d\.)?\s*\d{4}.*)?$"
+)
 BY = re.compile(r"(?P<title>.*\S)\s+(?:by|von|par|de|por|di|door)\s+(?P<author>[^|]*?)\s*\|\s*LibraryThing")
-PUBLISHED = re.compile(r"original publication date|ursprüngliches erscheinungsdatum|date de première publication|fecha de publicación", re.IGNORECASE)
-PEOPLE = re.compile(r"people/characters|important characters|figuren/charaktere|personnages|personas/personajes", re.IGNORECASE)
-AWARDS = re.compile(r"awards and honors|preise und auszeichnungen|prix et distinctions|premios y honores", re.IGNORECASE)
+PUBLISHED = re.compile(
+    r"original publication date|ursprüngliches erscheinungsdatum|date de première publication|fecha de publicación",
+    re.IGNORECASE,
+)
+PEOPLE = re.compile(
+    r"people/characters|important characters|figuren/charaktere|personnages|personas/personajes", re.IGNORECASE
+)
+AWARDS = re.compile(
+    r"awards and honors|preise und auszeichnungen|prix et distinctions|premios y honores", re.IGNORECASE
+)
 CANONICAL = re.compile(r"canonical title|originaltitel kanonisch|titre canonique|título canónico", re.IGNORECASE)
 WON = re.compile(r"(?P<name>.*?)\s*(?:\((?P<note>[^()]*)\))?\s*$")
 
@@ -39,7 +48,9 @@ WON = re.compile(r"(?P<name>.*?)\s*(?:\((?P<note>[^()]*)\))?\s*$")
 def storygraph(page: Page) -> Work:
     """Return what a page of The StoryGraph says of its book."""
     box = next(iter(page.all(".book-title-author-and-series")), None)
-    title = page.text(".book-title-author-and-series h3", ".book-title-author-and-series h1", ".book-title-author-and-series h2")
+    title = page.text(
+        ".book-title-author-and-series h3", ".book-title-author-and-series h1", ".book-title-author-and-series h2"
+    )
     credits = []
     for link in box.css('a[href*="/authors/"]') if box is not None else ():
         node, after = link.next, ""
@@ -66,16 +77,25 @@ def librarything(page: Page) -> Work:
     heading = BY.match(page.text("title"))
     title = page.text(".headsummary h1", "h1")
     known = list(_common_knowledge(page))
-    links = page.all('.headsummary h2 a[href*="/author/"]', '.headsummary a[href*="/author/"]', 'h2 a[href*="/author/"]', 'h1 a[href*="/author/"]')
+    links = page.all(
+        '.headsummary h2 a[href*="/author/"]',
+        '.headsummary a[href*="/author/"]',
+        'h2 a[href*="/author/"]',
+        'h1 a[href*="/author/"]',
+    )
     authors = [words(each) for each in links]
     if not authors and heading:
         authors = [heading["author"]]
     described = next(iter(described_works(page.described, title)), None)
-    published = next((year for label, values in known if PUBLISHED.match(label) for value in values if (year := year_of(value))), None)
+    published = next(
+        (year for label, values in known if PUBLISHED.match(label) for value in values if (year := year_of(value))),
+        None,
+    )
     isbn = ISBN.search(page.meta("books:isbn", "og:isbn"))
     return Work(
         kind="book",
-        title=(heading["title"] if heading and heading["title"].startswith(title[:8]) else title) or (heading["title"] if heading else ""),
+        title=(heading["title"] if heading and heading["title"].startswith(title[:8]) else title)
+        or (heading["title"] if heading else ""),
         year=published or (described.year if described is not None else None),
         credits=[Credit(person=each, job="author") for each in dict.fromkeys(authors)],
         characters=[WON.sub(r"\g<name>", value) for label, values in known if PEOPLE.match(label) for value in values],
@@ -88,7 +108,9 @@ def _honour(text: str) -> Honour:
     note = (WON.match(text) or {"note": ""})["note"] or ""
     lost = re.search(r"nomin|shortlist|finalist|longlist", note, re.IGNORECASE)
     year = year_of(note)
-    return Honour(honour=re.sub(r"\s*\([^()]*\)\s*$", "", text), outcome="shortlisted" if lost else "won", date=str(year or ""))
+    return Honour(
+        honour=re.sub(r"\s*\([^()]*\)\s*$", "", text), outcome="shortlisted" if lost else "won", date=str(year or "")
+    )
 
 
 def _common_knowledge(page: Page) -> Iterator[tuple[str, list[str]]]:
@@ -103,13 +125,20 @@ def _common_knowledge(page: Page) -> Iterator[tuple[str, list[str]]]:
 def worldcat(page: Page) -> Work:
     """Return what a page of WorldCat says of its book: in the head's data, or as it showed it before 2022."""
     described = next(iter(described_works(page.described, page.titled[0])), None)
-    shown = page.text("h1.title", "#bibdata h1", "[data-testid*=title] h1") or re.sub(r"\s*\|\s*WorldCat.*", "", page.meta("og:title"))
-    names = [words(each) for each in page.all("#bib-author-cell a", "td#bib-author-cell", '[data-testid*=author] a')]
-    credits = list(described.credits) if described is not None and described.credits else [Credit(person=_turned(each), job="author") for each in names]
+    shown = page.text("h1.title", "#bibdata h1", "[data-testid*=title] h1") or re.sub(
+        r"\s*\|\s*WorldCat.*", "", page.meta("og:title")
+    )
+    names = [words(each) for each in page.all("#bib-author-cell a", "td#bib-author-cell", "[data-testid*=author] a")]
+    credits = (
+        list(described.credits)
+        if described is not None and described.credits
+        else [Credit(person=_turned(each), job="author") for each in names]
+    )
     return Work(
         kind="book",
         title=described.title if described is not None else without_edition(re.sub(r"\s+:\s+", ": ", shown)),
-        year=(described.year if described is not None else None) or page.year("#bib-publisher-cell", "#bib-editionsFormats-cell"),
+        year=(described.year if described is not None else None)
+        or page.year("#bib-publisher-cell", "#bib-editionsFormats-cell"),
         credits=[each for each in credits if role_of(each.job)],
         identifiers=described.identifiers if described is not None else (),
     )

@@ -31,18 +31,42 @@ def work(page: Page) -> Work:
     state = dig(page.data, "apolloState")
     state = state if isinstance(state, dict) else {}
     book = _book(state)
-    details = next((each["details"] for key, each in state.items() if key.startswith("Work:") and isinstance(dig(each, "details"), dict)), {})
+    details = next(
+        (
+            each["details"]
+            for key, each in state.items()
+            if key.startswith("Work:") and isinstance(dig(each, "details"), dict)
+        ),
+        {},
+    )
     described = next(iter(described_works(page.described, page.titled[0])), None)
-    title = text_at(book, "title") or page.text("[data-testid=bookTitle]", "h1#bookTitle", "h1.gr-h1") or (described.title if described is not None else "")
+    title = (
+        text_at(book, "title")
+        or page.text("[data-testid=bookTitle]", "h1#bookTitle", "h1.gr-h1")
+        or (described.title if described is not None else "")
+    )
     year = _year(details.get("publicationTime")) or _first_published(page)
-    series = next((text_at(dig(state, text_at(each, "series", "__ref")), "title") for each in list_at(book, "bookSeries")), "")
-    isbn = id_at(book, "details", "isbn13") or id_at(book, "details", "isbn") or _shown(page, "ISBN13") or _shown(page, "ISBN")
-    isbn = isbn or (described.identifiers[0].removeprefix("ISBN ") if described is not None and described.identifiers else "")
+    series = next(
+        (text_at(dig(state, text_at(each, "series", "__ref")), "title") for each in list_at(book, "bookSeries")), ""
+    )
+    isbn = (
+        id_at(book, "details", "isbn13")
+        or id_at(book, "details", "isbn")
+        or _shown(page, "ISBN13")
+        or _shown(page, "ISBN")
+    )
+    isbn = isbn or (
+        described.identifiers[0].removeprefix("ISBN ") if described is not None and described.identifiers else ""
+    )
     return Work(
         kind="book",
         title=SERIES.sub("", title),
-        year=year or _year(dig(book, "details", "publicationTime")) or (described.year if described is not None else None),
-        credits=list(_contributors(state, book)) or list(_shown_contributors(page)) or (list(described.credits) if described is not None else []),
+        year=year
+        or _year(dig(book, "details", "publicationTime"))
+        or (described.year if described is not None else None),
+        credits=list(_contributors(state, book))
+        or list(_shown_contributors(page))
+        or (list(described.credits) if described is not None else []),
         characters=[text_at(each, "name") for each in list_at(details, "characters")] or _listed(page, "characters"),
         identifiers=[f"ISBN {number[0]}"] if (number := re.search(r"\b(?:97[89])?\d{9}[\dX]\b", isbn)) else (),
         honours=list(_awards(details)) or list(_shown_awards(page)),
@@ -51,7 +75,11 @@ def work(page: Page) -> Work:
 
 
 def _book(state: dict[str, Any]) -> Any:
-    asked = (each for key, each in (state.get("ROOT_QUERY") or {}).items() if key.startswith("getBookBy")) if isinstance(state.get("ROOT_QUERY"), dict) else ()
+    asked = (
+        (each for key, each in (state.get("ROOT_QUERY") or {}).items() if key.startswith("getBookBy"))
+        if isinstance(state.get("ROOT_QUERY"), dict)
+        else ()
+    )
     named = next((state.get(text_at(each, "__ref")) for each in asked if text_at(each, "__ref")), None)
     books = [each for key, each in state.items() if key.startswith("Book:") and text_at(each, "title")]
     return named if text_at(named, "title") else next(iter(books), {})
@@ -65,7 +93,12 @@ def _contributors(state: dict[str, Any], book: Any) -> Iterator[Credit]:
 
 
 def _shown_contributors(page: Page) -> Iterator[Credit]:
-    for link in page.all(".BookPageMetadataSection__contributor .ContributorLink", ".ContributorLink", "#bookAuthors .authorName__container", "a.authorName"):
+    for link in page.all(
+        ".BookPageMetadataSection__contributor .ContributorLink",
+        ".ContributorLink",
+        "#bookAuthors .authorName__container",
+        "a.authorName",
+    ):
         role = link.css_first(".ContributorLink__role, .role")
         name = link.css_first(".ContributorLink__name, [itemprop=name]") or link
         noted = ROLE.search(words(role)) if role is not None else None
@@ -81,7 +114,11 @@ def _year(milliseconds: object) -> int | None:
 def _first_published(page: Page) -> int | None:
     """Return the year in which the book, or else the edition, came out, as the page shows it."""
     shown = page.text("[data-testid=publicationInfo]", "#details nobr.greyText")
-    rows = [text for each in page.tree.css("#details .row") if (text := words(each)).lower().startswith(("published", "first published"))]
+    rows = [
+        text
+        for each in page.tree.css("#details .row")
+        if (text := words(each)).lower().startswith(("published", "first published"))
+    ]
     first = re.search(r"first published\D*(?:.*?)\b((?:1[0-9]|20)\d\d)\b", " ".join([shown, *rows]), re.IGNORECASE)
     return int(first[1]) if first else year_of(" ".join([shown, *rows]))
 
@@ -92,7 +129,11 @@ def _listed(page: Page, label: str) -> list[str]:
         heading = node.css_first("dt, .infoBoxRowTitle")
         value = node.css_first("dd, .infoBoxRowItem")
         if heading is not None and value is not None and words(heading).casefold().startswith(label.casefold()):
-            links = [text for each in value.css("a") if (text := words(each)).lower() not in ("...more", "…more", "...less", "more", "less")]
+            links = [
+                text
+                for each in value.css("a")
+                if (text := words(each)).lower() not in ("...more", "…more", "...less", "more", "less")
+            ]
             return links or [words(value)]
     return []
 

@@ -44,10 +44,14 @@ def work(page: Page) -> Work:
     """Return what the page says of its title."""
     top = dig(page.data, "aboveTheFoldData") or dig(page.data, "contentData", "entityMetadata") or {}
     title, year = page.titled
-    shown = page.text("[data-testid=hero__primary-text]", "[data-testid=hero__pageTitle]", "[data-testid=hero-title-block__title]")
+    shown = page.text(
+        "[data-testid=hero__primary-text]", "[data-testid=hero__pageTitle]", "[data-testid=hero-title-block__title]"
+    )
     head = page.meta("og:title") or page.text("title")
     kind = text_at(top, "titleType", "id") or head.partition("(")[2].partition(")")[0]
-    credits = _dedupe([*_from_data(page.data), *_from_lists(page), *_from_summary(page), *_from_cards(page), *_from_table(page)])
+    credits = _dedupe(
+        [*_from_data(page.data), *_from_lists(page), *_from_summary(page), *_from_cards(page), *_from_table(page)]
+    )
     authors = tuple(each.person for each in credits if role_of(each.job) == "author")
     return Work(
         kind="series" if SERIES.search(kind) else "other" if GAME.search(kind) else "film",
@@ -61,13 +65,22 @@ def work(page: Page) -> Work:
 
 def _own_title(page: Page) -> str:
     """Return the title that an old page shows without its year."""
-    return re.sub(r"\s*\([^()]*\)\s*$", "", page.text(".title_wrapper h1", "h1.header [itemprop=name]", "h3[itemprop=name] a"))
+    return re.sub(
+        r"\s*\([^()]*\)\s*$", "", page.text(".title_wrapper h1", "h1.header [itemprop=name]", "h3[itemprop=name] a")
+    )
 
 
 def _number(page: Page, top: Any) -> str:
     if number := text_at(top, "id") or text_at(page.data, "tconst"):
         return number
-    return next((found[0] for each in (page.meta("og:url", "pageId", "imdb:pageConst"), _canonical(page)) if (found := re.search(r"tt\d{6,}", each))), "")
+    return next(
+        (
+            found[0]
+            for each in (page.meta("og:url", "pageId", "imdb:pageConst"), _canonical(page))
+            if (found := re.search(r"tt\d{6,}", each))
+        ),
+        "",
+    )
 
 
 def _canonical(page: Page) -> str:
@@ -94,7 +107,9 @@ def _from_data(data: Any) -> Iterator[Credit]:
     top, main = dig(data, "aboveTheFoldData"), dig(data, "mainColumnData")
     groups = [*list_at(top, "principalCredits"), *list_at(top, "principalCreditsV2")]
     for group in (*groups, *list_at(main, "directors"), *list_at(main, "writers"), *list_at(main, "creators")):
-        job = text_at(group, "category", "id") or text_at(group, "grouping", "text") or text_at(group, "category", "text")
+        job = (
+            text_at(group, "category", "id") or text_at(group, "grouping", "text") or text_at(group, "category", "text")
+        )
         if job.lower() in ("cast", "stars", "star") or not job:
             continue
         for credit in list_at(group, "credits"):
@@ -121,7 +136,11 @@ def _from_data(data: Any) -> Iterator[Credit]:
 def _made(name: str, job: str, note: str) -> Iterator[Credit]:
     """Return who made it, a writer by what the note says was written."""
     if WRITERS.search(job):
-        notes = [each for each in re.split(r"[()]+|(?<=\w) & (?=based)", note) if each.strip() and not re.match(r"\s*(?:as|uncredited)\b", each)]
+        notes = [
+            each
+            for each in re.split(r"[()]+|(?<=\w) & (?=based)", note)
+            if each.strip() and not re.match(r"\s*(?:as|uncredited)\b", each)
+        ]
         roles = [writers_role(each) for each in notes] or ["screenplay"]
         yield from (Credit(person=name, job=role) for role in dict.fromkeys(filter(None, roles)))
     elif role_of(job):
@@ -152,7 +171,9 @@ def _after(link: LexborNode) -> str:
     said: list[str] = []
     for start in (link, link.parent):
         node = start.next if start is not None else None
-        while node is not None and not (node.tag == "a" or (node.tag != "-text" and node.css_first('a[href*="/name/nm"]') is not None)):
+        while node is not None and not (
+            node.tag == "a" or (node.tag != "-text" and node.css_first('a[href*="/name/nm"]') is not None)
+        ):
             said.append(node.text() or "")
             node = node.next
         if "".join(said).strip(" ,\n"):

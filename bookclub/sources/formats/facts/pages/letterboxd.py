@@ -24,7 +24,9 @@ def work(page: Page) -> Work:
     title, year = page.titled
     credits = [*_crew(page), *_cast(page)]
     if not any(role_of(each.job) == "director" for each in credits):
-        links = page.all(".creatorlist a", '.credits a[href*="/director/"]', '#featured-film-header a[href*="/director/"]')
+        links = page.all(
+            ".creatorlist a", '.credits a[href*="/director/"]', '#featured-film-header a[href*="/director/"]'
+        )
         credits += [Credit(person=words(each), job="director") for each in links]
     authors = tuple(each.person for each in credits if role_of(each.job) == "author")
     imdb, tmdb = page.number(r"imdb\.com/title/(tt\d+)"), page.number(r"themoviedb\.org/(?:movie|tv)/(\d+)")

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 # What sites put behind a title: the year, with what kind of thing it is, and their own name.
 TITLED = re.compile(r"\s*(?P<title>.*?\S)\s*\((?P<inside>[^()]*?\b(?P<year>(?:18|19|20)\d\d)\b[^()]*)\)")
-SITE = re.compile(r"\s*(?:[|•·–—-]\s*(?:IMDb|Letterboxd|Rotten Tomatoes|Goodreads|The StoryGraph|TMDB|The Movie Database.*|LibraryThing|WorldCat.*)\s*)+$")
+SITE = re.compile(
+    r"\s*(?:[|•·–—-]\s*(?:IMDb|Letterboxd|Rotten Tomatoes|Goodreads|The StoryGraph|TMDB|The Movie Database.*|LibraryThing|WorldCat.*)\s*)+$"
+)
 
 
 @dataclass(frozen=True)
@@ -95,5 +97,3 @@ def rows(page: Page, *selectors: str) -> Iterator[tuple[str, LexborNode]]:
             value = node.css_first("dd, td + td, th + td")
             if label is not None and value is not None and (text := words(label)):
                 yield text.rstrip(": "), value
-
-

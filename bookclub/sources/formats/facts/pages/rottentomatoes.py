@@ -25,7 +25,13 @@ def work(page: Page) -> Work:
     """Return what the page says of its film or series."""
     title, year = page.titled
     shown = list(_information(page))
-    made = [credit for label, names in shown for name in names if role_of(label) for credit in [Credit(person=name, job=label)]]
+    made = [
+        credit
+        for label, names in shown
+        for name in names
+        if role_of(label)
+        for credit in [Credit(person=name, job=label)]
+    ]
     described = next(iter(described_works(page.described, title)), None)
     people = [*made, *_people(page)]
     if described is not None and not any(role_of(each.job) == "director" for each in people):
@@ -44,7 +50,9 @@ def work(page: Page) -> Work:
 
 def _information(page: Page) -> Iterator[tuple[str, list[str]]]:
     """Return the lines of the box “Movie Info”: what is told, and the names or the words."""
-    for node in page.all("[data-qa=movie-info-item]", "[data-qa=series-info-item]", ".category-wrap", "li.meta-row", "[data-qa=item]"):
+    for node in page.all(
+        "[data-qa=movie-info-item]", "[data-qa=series-info-item]", ".category-wrap", "li.meta-row", "[data-qa=item]"
+    ):
         label = node.css_first("[data-qa$=item-label], .meta-label, dt, .key, .info-item-label")
         if label is None:
             continue
@@ -56,15 +64,34 @@ def _information(page: Page) -> Iterator[tuple[str, list[str]]]:
 
 def _people(page: Page) -> Iterator[Credit]:
     """Return the cast and crew that the page shows, each with the character or the job."""
-    for node in page.all("[data-qa=cast-crew-item]", ".cast-item", "[data-qa=person-item]", "[data-qa=cast-and-crew-item]", "cast-and-crew-card"):
-        name = node.css_first("[data-qa=person-name], [data-qa=cast-crew-item-link], .name, [slot=title], .media-body a span")
-        said = node.css_first("[data-qa=person-role], .characters, .role, [data-qa=cast-crew-item-role], [slot=characters], [slot=credits]")
+    for node in page.all(
+        "[data-qa=cast-crew-item]",
+        ".cast-item",
+        "[data-qa=person-item]",
+        "[data-qa=cast-and-crew-item]",
+        "cast-and-crew-card",
+    ):
+        name = node.css_first(
+            "[data-qa=person-name], [data-qa=cast-crew-item-link], .name, [slot=title], .media-body a span"
+        )
+        said = node.css_first(
+            "[data-qa=person-role], .characters, .role, [data-qa=cast-crew-item-role], [slot=characters], [slot=credits]"
+        )
         if name is None or not words(name):
             continue
-        parts = [each.strip(" ,") for each in re.split(r"\n|(?<=\S),\s", said.text(deep=True)) if each.strip(" ,")] if said is not None else []
+        parts = (
+            [each.strip(" ,") for each in re.split(r"\n|(?<=\S),\s", said.text(deep=True)) if each.strip(" ,")]
+            if said is not None
+            else []
+        )
         jobs = [each for each in parts if role_of(each) and role_of(each) != "actor"]
         yield from (Credit(person=attribute(name, "title") or words(name), job=each) for each in jobs)
-        played = [re.sub(r"\s+", " ", each) for each in parts if each not in jobs and each.lower() not in ("actor", "actress")]
-        is_crew = any(re.search(r"producer|writer|director|editor|composer|designer|music|casting", each, re.IGNORECASE) for each in parts)
+        played = [
+            re.sub(r"\s+", " ", each) for each in parts if each not in jobs and each.lower() not in ("actor", "actress")
+        ]
+        is_crew = any(
+            re.search(r"producer|writer|director|editor|composer|designer|music|casting", each, re.IGNORECASE)
+            for each in parts
+        )
         if not jobs and not (is_crew and not any(each.lower() in ("actor", "actress") for each in parts)):
             yield Credit(person=words(name), job="actor", part=" / ".join(played))

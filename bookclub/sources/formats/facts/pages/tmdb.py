@@ -29,7 +29,9 @@ def work(page: Page) -> Work:
     authors = tuple(each.person for each in credits if role_of(each.job) == "author")
     shown = page.text(".header .title h2 a", ".title h2 a", "section.inner_content .title a h2", ".header h2 a")
     return Work(
-        kind="series" if re.search(r"/tv/\d", page.meta("og:url")) or page.meta("og:type").endswith("tv_show") else "film",
+        kind="series"
+        if re.search(r"/tv/\d", page.meta("og:url")) or page.meta("og:type").endswith("tv_show")
+        else "film",
         title=shown or SITE.sub("", title),
         year=page.year(".release_date", ".title .release_date", "span.release") or year,
         credits=[each for each in credits if role_of(each.job) != "author"],
@@ -39,7 +41,12 @@ def work(page: Page) -> Work:
 
 
 def _cast(page: Page) -> Iterator[Credit]:
-    for item in page.all("#cast_scroller li.card", "ol.people.scroller li", "section.panel > ol.people.credits li", "ol.people.credits li"):
+    for item in page.all(
+        "#cast_scroller li.card",
+        "ol.people.scroller li",
+        "section.panel > ol.people.credits li",
+        "ol.people.credits li",
+    ):
         if not _is_within(item, "crew_wrapper"):
             for name, said in _person(item):
                 yield Credit(person=name, job="actor", part=EPISODES.sub("", said))

@@ -91,14 +91,18 @@ def work_of(article: Article) -> Work | None:
         made_from = origin(lines, article.opening, title, _year(article), authors)
         people = [each for each in people if role_of(each.job) != "author"]
     elif kind == "play":
-        people = [Credit(person=each.person, job="author") if role_of(each.job) == "screenplay" else each for each in people]
+        people = [
+            Credit(person=each.person, job="author") if role_of(each.job) == "screenplay" else each for each in people
+        ]
     isbn = ISBN.search(" ".join(_values(article, "isbn")))
     return Work(
         kind=kind,
         title=title,
         year=_year(article),
         credits=_once(people),
-        characters=[name for line in _values(article, "characters") for name in names_in(line)] if kind in ("book", "play") else (),
+        characters=[name for line in _values(article, "characters") for name in names_in(line)]
+        if kind in ("book", "play")
+        else (),
         identifiers=[f"ISBN {re.sub('[- ]', '', isbn[0])}"] if isbn else (),
         origin=made_from,
     )
@@ -117,7 +121,9 @@ def _kind(article: Article) -> str:
     has_maker = any(role_of(name) in ("director", "author", "creator", "screenplay") for name in article.fields)
     if not has_maker and not any(name in labels()["fields"]["cast"] for name in article.fields):
         return ""
-    if count["series"] and not any(name in ("box office", "running time") and count["film"] > count["series"] + 1 for name in article.fields):
+    if count["series"] and not any(
+        name in ("box office", "running time") and count["film"] > count["series"] + 1 for name in article.fields
+    ):
         return "series"
     if any(role_of(name) == "author" for name in article.fields):
         return "book"
@@ -142,7 +148,9 @@ def _year(article: Article) -> int | None:
     for name in labels()["fields"]["year"]:
         if year := year_of(" ".join(article.fields.get(name, []))):
             return year
-    found = re.search(r"\bis an? ((?:1[5-9]|20)\d\d)\b", article.opening) or re.search(r"\(.*?((?:18|19|20)\d\d)\)$", article.title)
+    found = re.search(r"\bis an? ((?:1[5-9]|20)\d\d)\b", article.opening) or re.search(
+        r"\(.*?((?:18|19|20)\d\d)\)$", article.title
+    )
     return int(found[1]) if found else None
 
 
@@ -151,7 +159,12 @@ def _box_people(article: Article, kind: str) -> Iterator[Credit]:
     both = "writer" in article.fields and article.fields.get("screenplay")
     for label, lines in article.fields.items():
         role = role_of(label)
-        if not role or role == "actor" or (kind == "film" and role == "author" and label == "by") or (both and label == "writer"):
+        if (
+            not role
+            or role == "actor"
+            or (kind == "film" and role == "author" and label == "by")
+            or (both and label == "writer")
+        ):
             continue
         job = role
         for line in lines:
@@ -168,7 +181,9 @@ def _noted(text: str) -> Iterator[tuple[str, str]]:
     for part in re.split(r"(?<=\))\s*,?\s+|,\s+(?=[^()]*\()", text) if "(" in text else [text]:
         note = re.search(r"\(([^()]*)\)", part)
         said = note[1] if note else ""
-        yield from ((name, "" if re.search(r"uncredited|also|19|20", said, re.IGNORECASE) else said) for name in names_in(part))
+        yield from (
+            (name, "" if re.search(r"uncredited|also|19|20", said, re.IGNORECASE) else said) for name in names_in(part)
+        )
 
 
 def _starring(article: Article) -> Iterator[Credit]:
@@ -188,7 +203,9 @@ def _cast(article: Article) -> Iterator[Credit]:
         if max(map(len, rows), default=0) < FEW_CELLS:
             yield from (credit for row in rows for cell in row if (credit := credit_of(_clean(cell))))
         else:
-            yield from table_credits([[_clean(cell) for cell in row] for row in rows], columns["actor"], columns["part"])
+            yield from table_credits(
+                [[_clean(cell) for cell in row] for row in rows], columns["actor"], columns["part"]
+            )
 
 
 def _once(people: list[Credit]) -> list[Credit]:

@@ -11,7 +11,9 @@ from bookclub.sources.gathering.facts import Credit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-PLAYS = re.compile(r"\s+(?:as|als|como|dans le rôle d[eu]|en|nel ruolo di)\s+(?!(?:well|the voice of)\b)", re.IGNORECASE)
+PLAYS = re.compile(
+    r"\s+(?:as|als|como|dans le rôle d[eu]|en|nel ruolo di)\s+(?!(?:well|the voice of)\b)", re.IGNORECASE
+)
 BETWEEN = re.compile(r"\s*(?::(?!//)|–|—|\s-\s|\s−\s|…|\.{3,})\s*")
 PLAYED_BY = re.compile(
     r"(?P<part>[^,:;–—()]{2,80}?)[\s,:;–—(-]*\b(?:is |was |wird |est )?(?:played|portrayed|voiced|gespielt|verkörpert|dargestellt|interpretad[oa]|"
@@ -24,7 +26,10 @@ ENDS = re.compile(
     r"\s*(?:[;:–—…]|,(?!\s*(?:Jr|Sr|II|III)\b)|\s-\s|\.{3}|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\b[A-Z][a-z]{3})\.(?=\s|$)|"
     r"\b(?:who|whose|whom|which|qui|que|quien|der seine|die ihre)\b|\(?\buncredited\b|\bin (?:a|his|her) (?:cameo|final|first)\b)"
 )
-AGE = re.compile(r"\b(?:young|younger|child|kid|boy|girl|baby|teen\w*|old|older|adult|aged?|years?|jung|als kind|kind|enfant|jeune|joven|niñ[oa]|jahre|ans|años)\b", re.IGNORECASE)
+AGE = re.compile(
+    r"\b(?:young|younger|child|kid|boy|girl|baby|teen\w*|old|older|adult|aged?|years?|jung|als kind|kind|enfant|jeune|joven|niñ[oa]|jahre|ans|años)\b",
+    re.IGNORECASE,
+)
 MOST_LETTERS, MOST_WORDS = 80, 7
 AS_BEGINNING = re.compile(r"^(?:as|als|como)\s+", re.IGNORECASE)
 
@@ -39,7 +44,12 @@ def credit_of(line: str) -> Credit | None:
     text = " ".join(re.sub(r"\[[^\]]*\]", "", line).split()).strip("•*- ")
     masked = re.sub(r"\([^()]*\)", lambda found: "\0" * len(found[0]), text)
     between = PLAYS.search(masked) or BETWEEN.search(masked)
-    if between is not None and (other := BETWEEN.search(masked)) and other.start() < between.start() and is_name(_actor(text[: other.start()])):
+    if (
+        between is not None
+        and (other := BETWEEN.search(masked))
+        and other.start() < between.start()
+        and is_name(_actor(text[: other.start()]))
+    ):
         between = other if len(masked[: between.start()].split()) > MOST_WORDS else between
     if between is None:
         if played := PLAYED_BY.match(text):

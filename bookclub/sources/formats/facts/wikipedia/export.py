@@ -23,7 +23,9 @@ ABOUT_ELSE = "article about something else"
 def is_export(opening: str) -> bool:
     """Return whether XML that opens so is an export of articles."""
     root = re.match(r"<(\w+)", opening)
-    return root is not None and (root[1] == "mediawiki" or (root[1] == "page" and "<title>" in opening and "<revision>" in opening))
+    return root is not None and (
+        root[1] == "mediawiki" or (root[1] == "page" and "<title>" in opening and "<revision>" in opening)
+    )
 
 
 def works(stream: BinaryIO, name: str, notes: list[Note], left_out: dict[str, int]) -> Iterator[Work]:
@@ -62,7 +64,14 @@ def read_article(title: str, text: str) -> Article:
     in_cast, at = False, 0
     for level, heading, inside in wikitext.sections(whole):
         if level == 1:
-            article.opening = next((each.strip() for each in inside.split("\n") if len(each.strip()) > 60 and each.strip()[0] not in "|{*!:#<["), "")  # noqa: PLR2004
+            article.opening = next(
+                (
+                    each.strip()
+                    for each in inside.split("\n")
+                    if len(each.strip()) > 60 and each.strip()[0] not in "|{*!:#<["
+                ),
+                "",
+            )  # noqa: PLR2004
         elif is_cast(heading):
             in_cast, at = True, level
         elif level <= at or is_not_the_cast(heading):

@@ -12,7 +12,10 @@ BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*(?:[)\]]|$)")
 BETWEEN = re.compile(
     r"\s*(?:[;•·|/\n]|,(?!\s*(?:Jr|Sr|II|III|IV)\b)|\s&\s|(?:,\s*|\s+|^)(?:and|und|et|y|e|sowie|with|und)\s+(?=[^\W\d_]))\s*"
 )
-BEFORE = re.compile(r"^(?:and|und|et|y|by|von|de|par|with|written by|story by|screenplay by|uncredited)\b:?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+BEFORE = re.compile(
+    r"^(?:and|und|et|y|by|von|de|par|with|written by|story by|screenplay by|uncredited)\b:?\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 NO_PERSON = re.compile(
     r"\b(?:inc|ltd|gmbh|llc|studios?|pictures|productions?|films|entertainment|television|company|corporation|records|orchestra only|"
     r"see below|full list|none|unknown|various|et al|others|novel|screenplay|stage|theatre|adapted|based)\b|\d{3}|[:=<>{}\[\]]",
@@ -36,4 +39,10 @@ def names_in(line: str) -> Iterator[str]:
 
 def is_name(text: str) -> bool:
     """Return whether a text may be the name of a person."""
-    return bool(text) and text[0].isalpha() and len(text.split()) <= MOST_WORDS and not NO_PERSON.search(text) and (text[0].isupper() or not text.isascii() or text.istitle() or text[0].islower() and " " in text)
+    return (
+        bool(text)
+        and text[0].isalpha()
+        and len(text.split()) <= MOST_WORDS
+        and not NO_PERSON.search(text)
+        and (text[0].isupper() or not text.isascii() or text.istitle() or text[0].islower() and " " in text)
+    )

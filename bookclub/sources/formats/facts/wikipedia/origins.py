@@ -29,9 +29,15 @@ MADE_FROM = re.compile(
     r"verfilmung (?:des|der|von)|\badapt\w+ (?:du|de la|de l['’]|d['’]une?|des)|\btiré\w* du|d['’]après|\bbasad[oa] en|\badaptación de|\binspirad[oa] en)"
     r"\s*(?P<rest>[^;]{0,260})"
 )
-NAME = r"(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.)(?:\s+(?:(?:de|du|la|le|von|van|der|del|di|da|y|O['’])\s+)?[A-ZÀ-Þ][\w'’.-]*){1,4}"
-AUTHOR = re.compile(rf"\b(?:by|von|de|par|di|d['’])\s*(?:(?:the |des |der )?[\w-]+ (?:author|writer|novelist|Autors?|Schriftstellers?) )?(?P<who>{NAME})")
-OWNER = re.compile(rf"(?P<who>{NAME})(?:['’]s?|\s)\s*(?:(?:classic|famous|\d{{4}}|bestselling|best-selling)\s+)*\x02?(?:[^\x02\x03]*\x03)?\s*(?:novel|book|play|story|memoir|novella)")
+NAME = (
+    r"(?:[A-ZÀ-Þ][\w'’.-]*|[A-Z]\.)(?:\s+(?:(?:de|du|la|le|von|van|der|del|di|da|y|O['’])\s+)?[A-ZÀ-Þ][\w'’.-]*){1,4}"
+)
+AUTHOR = re.compile(
+    rf"\b(?:by|von|de|par|di|d['’])\s*(?:(?:the |des |der )?[\w-]+ (?:author|writer|novelist|Autors?|Schriftstellers?) )?(?P<who>{NAME})"
+)
+OWNER = re.compile(
+    rf"(?P<who>{NAME})(?:['’]s?|\s)\s*(?:(?:classic|famous|\d{{4}}|bestselling|best-selling)\s+)*\x02?(?:[^\x02\x03]*\x03)?\s*(?:novel|book|play|story|memoir|novella)"
+)
 YEAR = re.compile(r"\b((?:1[0-9]|20)\d\d)\b(?!s)")
 NOT_A_TITLE = re.compile(
     r"^(?:the|an?|its|der|die|das|dem|den|le|la|el|un|une|una)?\s*(?:\d{4}\s*)?(?:[\w-]+\s+){0,2}?(?:novels?|books?|play|(?:short )?story|memoir|novella|roman|buch|livre|novela|libro|characters?)?"
@@ -66,7 +72,11 @@ def origin(lines: Sequence[str], opening: str, title: str, year: int | None, aut
     found = ITALIC.search(text) or re.search(r"[“\"]([^”\"]+)[”\"]", text)
     name = found[1].strip() if found else ""
     if not name and not NOT_A_TITLE.fullmatch(_plain(what)):
-        name = re.sub(r"^(?:the|a)?\s*(?:\d{4} )?(?:novel|book|play|short story|memoir|roman|novela)s?\s+(?=[A-ZÀ-Þ])|\s*\([^()]*\)|,.*", "", _plain(what)).strip(" ,:")
+        name = re.sub(
+            r"^(?:the|a)?\s*(?:\d{4} )?(?:novel|book|play|short story|memoir|roman|novela)s?\s+(?=[A-ZÀ-Þ])|\s*\([^()]*\)|,.*",
+            "",
+            _plain(what),
+        ).strip(" ,:")
     if SAME_NAME.search(what) or (not name and SAME_NAME.search(opening)):
         name = title
     writers = tuple(dict.fromkeys(names_in(_first_people(who)))) or authors
@@ -88,7 +98,9 @@ def _plain(text: str) -> str:
 
 def _first_people(text: str) -> str:
     """Return the first of the people who are named behind “by”, up to where another origin begins."""
-    return re.split(r"\x02|\b(?:adapted|and the|based|inspired|translated|as told|published|directed|written)\b", text)[0]
+    return re.split(r"\x02|\b(?:adapted|and the|based|inspired|translated|as told|published|directed|written)\b", text)[
+        0
+    ]
 
 
 def _kind(text: str) -> str:
@@ -100,14 +112,21 @@ def _in_opening(opening: str, title: str, year: int | None) -> Origin | None:
     made = MADE_FROM.search(opening)
     if made is None:
         return None
-    rest = re.split(r"(?<=[^\W\d_]{4})\.\s|\x03?,?\s(?:and|which|directed|starring|written and|stars|produced|and is)\b(?= (?:directed|stars|starring|produced|written|was|it|the film))", made["rest"])[0]
+    rest = re.split(
+        r"(?<=[^\W\d_]{4})\.\s|\x03?,?\s(?:and|which|directed|starring|written and|stars|produced|and is)\b(?= (?:directed|stars|starring|produced|written|was|it|the film))",
+        made["rest"],
+    )[0]
     kind = _kind(ITALIC.sub("", rest))
     if kind not in ("book", "play"):
         return None
     author = AUTHOR.search(rest) or OWNER.search(rest)
     italic = ITALIC.search(rest)
     name = italic[1].strip(" ,.") if italic else title if SAME_NAME.search(rest) else ""
-    around = re.search(r"\b((?:1[5-9]|20)\d\d)\b(?:\s+(?!film\b)[^\s\x02]+){0,5}?\s+(?:\S*novel|book|play|short story|story|memoir|novella|roman|novela)", rest, re.IGNORECASE)
+    around = re.search(
+        r"\b((?:1[5-9]|20)\d\d)\b(?:\s+(?!film\b)[^\s\x02]+){0,5}?\s+(?:\S*novel|book|play|short story|story|memoir|novella|roman|novela)",
+        rest,
+        re.IGNORECASE,
+    )
     stated = int(around[1]) if around and int(around[1]) != year else None
     who = tuple(names_in(author["who"].strip(" .,"))) if author else ()
     who = tuple(re.sub(r"['’]s?$", "", each) for each in who)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from bookclub.errors import SourceError
 from bookclub.markup import read_node
-from bookclub.sources.formats.facts.wikipedia.article import Article, is_cast, is_not_the_cast, label_of, labels, work_of
+from bookclub.sources.formats.facts.wikipedia.article import (
+    Article,
+    is_cast,
+    is_not_the_cast,
+    label_of,
+    labels,
+    work_of,
+)
 from bookclub.sources.parsing.html import parse_page, words
 
 if TYPE_CHECKING:
@@ -19,7 +26,9 @@ if TYPE_CHECKING:
     from bookclub.sources.report import Note
 
 FORM = "article of Wikipedia"
-MARK = re.compile(r"""<meta[^>]+content=["']MediaWiki|class=["'][^"']*\bmw-parser-output|class=["'][^"']*\binfobox\b""", re.IGNORECASE)
+MARK = re.compile(
+    r"""<meta[^>]+content=["']MediaWiki|class=["'][^"']*\bmw-parser-output|class=["'][^"']*\binfobox\b""", re.IGNORECASE
+)
 NOT_SHOWN = "sup.reference, .mw-editsection, .noprint, style, script, .mw-empty-elt, .sortkey, .navbox, rt, rp"
 BOXES = "table.infobox, table[class*=infobox], .portable-infobox, table.taxobox, div.infobox, .infobox_v3, .infobox_v2"
 ABOUT_ELSE = ("this is an article of Wikipedia or the like, not a post with comments, and not about a film or book",
@@ -85,7 +94,11 @@ def _read_box(article: Article, box: LexborNode, hidden: set[int]) -> None:
     cast = labels()["fields"]["cast"]
     under = ""
     for row in box.css("tr, .pi-data")[:MOST_ROWS]:
-        cells = [each for each in row.css("th, td, .pi-data-label, .pi-data-value") if each.parent is not None and each.parent.mem_id == row.mem_id]
+        cells = [
+            each
+            for each in row.css("th, td, .pi-data-label, .pi-data-value")
+            if each.parent is not None and each.parent.mem_id == row.mem_id
+        ]
         if len(cells) == 1 and under:  # a head over the whole breadth, and what it heads in the next row
             article.fields.setdefault(under, []).extend(_lines(cells[0], hidden))
             under = ""
@@ -102,7 +115,11 @@ def _read_box(article: Article, box: LexborNode, hidden: set[int]) -> None:
 
 def _read_cast(article: Article, tree: LexborHTMLParser, hidden: set[int]) -> None:
     """Read the lists and tables of the sections with the cast, wherever a skin puts them."""
-    boxes = {node.mem_id for each in tree.css(f"{BOXES}, .ambox, .metadata, .navbox, .gallery, .thumb, figure, .reflist, .toc, #toc") for node in [each, *each.css("li, tr, dd")]}
+    boxes = {
+        node.mem_id
+        for each in tree.css(f"{BOXES}, .ambox, .metadata, .navbox, .gallery, .thumb, figure, .reflist, .toc, #toc")
+        for node in [each, *each.css("li, tr, dd")]
+    }
     in_cast, at = False, 0
     items: list[list[str]] = []
     tables: dict[int, list[list[str]]] = {}
@@ -119,6 +136,8 @@ def _read_cast(article: Article, tree: LexborHTMLParser, hidden: set[int]) -> No
             inner = hidden | {each.mem_id for each in node.css("ul, ol, dl")}
             items.append([_text(node, inner)])
         elif in_cast and node.css_first("li") is None and node.parent is not None:
-            cells = [each for each in node.css("th, td") if each.parent is not None and each.parent.mem_id == node.mem_id]
+            cells = [
+                each for each in node.css("th, td") if each.parent is not None and each.parent.mem_id == node.mem_id
+            ]
             tables.setdefault(node.parent.mem_id, []).append([_text(each, hidden) for each in cells])
     article.cast = [*([items] if items else []), *tables.values()]
