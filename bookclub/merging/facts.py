@@ -58,9 +58,9 @@ def put_together(known: Tables, coming: Mapping[str, pd.DataFrame], source: str)
     for name in ("credits", "honours"):
         coming[name] = _with_known_people(known, coming[name])
     coming["characters"], coming["credits"] = _with_known_characters(known, coming)
-    credits, completed, coming = _with_parts(known, coming, source, put)
+    made, completed, coming = _with_parts(known, coming, source, put)
     coming["honours"] = _without_known_honours(known.honours, coming["honours"])
-    held = {**dict(known.tables()), "credits": credits}
+    held = {**dict(known.tables()), "credits": made}
     for name in TABLES:
         put.tables[name], change = _filled(name, held[name], coming[name])
         more = completed if name == "credits" else 0
@@ -92,22 +92,22 @@ def _filled(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFra
 
 def _of_known_works(known: Tables, coming: Mapping[str, pd.DataFrame], source: str, put: Put) -> pd.DataFrame:
     """Give people of an unnamed work to the work whose number they come with, or whose people they are; or leave them out."""
-    credits = coming["credits"]
-    unnamed = credits["work_id"].str.startswith(NAMELESS).fillna(value=False).astype(bool)
+    made = coming["credits"]
+    unnamed = made["work_id"].str.startswith(NAMELESS).fillna(value=False).astype(bool)
     if not unnamed.any():
-        return credits
+        return made
     works = pd.concat([known.works, coming["works"]], ignore_index=True)
     names: dict[str, str] = {}
-    for work_id in credits.loc[unnamed, "work_id"].unique():
+    for work_id in made.loc[unnamed, "work_id"].unique():
         work = _by_number(works, work_id.removeprefix(NAMELESS)) or _by_people(
-            known.credits, credits[credits["work_id"] == work_id]
+            known.credits, made[made["work_id"] == work_id]
         )
         if work:
             names[work_id] = work
         else:
             put.remarks.append(NOT_KNOWN.format(source))
-    credits = credits.assign(work_id=credits["work_id"].map(lambda each: names.get(each, each)).astype("str"))
-    return credits[~credits["work_id"].str.startswith(NAMELESS)]
+    made = made.assign(work_id=made["work_id"].map(lambda each: names.get(each, each)).astype("str"))
+    return made[~made["work_id"].str.startswith(NAMELESS)]
 
 
 def _by_number(works: pd.DataFrame, number: str) -> str | None:
@@ -177,7 +177,7 @@ def _with_parts(
 
     Returns
     -------
-    credits : DataFrame
+    made : DataFrame
         The club's, with the parts that were empty.
     completed : int
         How many of its rows were.
@@ -211,8 +211,8 @@ def _with_parts(
             put.remarks += [f"{source} has {said} as the part of {actor[1]}; the club keeps {kept}."] if said else []
         elif "" in strange:
             dropped.add((*actor, ""))
-    credits = coming["credits"]
-    rows = zip(credits["work_id"], credits["person"], credits["character_id"].fillna(""), credits["role"], strict=True)
+    made = coming["credits"]
+    rows = zip(made["work_id"], made["person"], made["character_id"].fillna(""), made["role"], strict=True)
     stays = [role != ACTOR or (work, person, part) not in dropped for work, person, part, role in rows]
     characters = coming["characters"]
     lost = {part for _, _, part in dropped} - {
@@ -220,16 +220,16 @@ def _with_parts(
     }
     coming = {
         **coming,
-        "credits": _renamed(credits[pd.Series(stays, index=credits.index, dtype=bool)], names),
+        "credits": _renamed(made[pd.Series(stays, index=made.index, dtype=bool)], names),
         "characters": _renamed(characters[~characters["character_id"].isin(lost)], names),
     }
     return _with_given(known.credits, given), len(given), coming
 
 
-def _parts(credits: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
+def _parts(made: pd.DataFrame) -> dict[tuple[str, str], list[str]]:
     """Return the parts of each actor in each work, ``""`` for one that is not known."""
     parts: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    actors = credits[credits["role"] == ACTOR]
+    actors = made[made["role"] == ACTOR]
     for work, person, part in actors[["work_id", "person", "character_id"]].itertuples(index=False, name=None):
         parts[work, person].append(part if isinstance(part, str) else "")
     return parts
@@ -245,16 +245,16 @@ def _overlap(one: str, other: str) -> bool:
     return bool(words[0] & words[1])
 
 
-def _with_given(credits: pd.DataFrame, given: Mapping[tuple[str, str], str]) -> pd.DataFrame:
+def _with_given(made: pd.DataFrame, given: Mapping[tuple[str, str], str]) -> pd.DataFrame:
     """Fill in whom actors play of whom the club knew only that they are in it."""
     if not given:
-        return credits
-    rows = zip(credits["work_id"], credits["person"], credits["role"], credits["character_id"], strict=True)
+        return made
+    rows = zip(made["work_id"], made["person"], made["role"], made["character_id"], strict=True)
     parts: list[Any] = [
         given.get((work, person), part) if role == ACTOR and not filled(part) else part
         for work, person, role, part in rows
     ]
-    return credits.assign(character_id=pd.Series(parts, index=credits.index, dtype="str"))
+    return made.assign(character_id=pd.Series(parts, index=made.index, dtype="str"))
 
 
 # --- honours, and what differs ---

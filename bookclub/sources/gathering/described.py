@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookclub.merging.works import without_edition
 from bookclub.merging.names import folded
-from bookclub.sources.gathering.facts import Credit, Origin, Work, year_of
+from bookclub.merging.works import without_edition
+from bookclub.sources.gathering.records import Credit, Origin, Work, year_of
 from bookclub.sources.parsing.linked_data import first, text_of
 
 if TYPE_CHECKING:
@@ -77,13 +77,13 @@ def _same(one: Meant, other: Meant) -> bool:
 def _merged(works: list[Work]) -> Work:
     """Make one of what JSON-LD and microdata of one page say of one work."""
     one = works[0]
-    credits = {(each.person, each.job): each for work in reversed(works) for each in work.credits}
+    people = {(each.person, each.job): each for work in reversed(works) for each in work.credits}
     order = {key: at for at, key in enumerate((each.person, each.job) for work in works for each in work.credits)}
     return Work(
         kind=one.kind,
         title=one.title,
         year=next((work.year for work in works if work.year), None),
-        credits=sorted(credits.values(), key=lambda each: order[each.person, each.job]),
+        credits=sorted(people.values(), key=lambda each: order[each.person, each.job]),
         characters=next((work.characters for work in works if work.characters), ()),
         identifiers=list(dict.fromkeys(each for work in works for each in work.identifiers)),
         origin=next((work.origin for work in works if work.origin), None),

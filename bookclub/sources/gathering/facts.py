@@ -19,7 +19,8 @@ from bookclub.sources.report import Found, Note, Report
 from bookclub.tables import from_rows, join_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from bookclub.sources.gathering.records import Credit, Origin, Work
+    from collections.abc import Iterable
 
     Row = dict[str, Any]
 
@@ -41,67 +42,6 @@ NO_TITLE = (
 )
 WITHOUT_TITLE = "work without a title"
 OTHER_JOB, OTHER_ACTOR = "person with another job", f"actor after the first {MOST_ACTORS}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
-    """A person with what they did, in the file's words, and for an actor, the part as written."""
-
-    person: str
-    job: str
-    part: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Honour:
-    """A prize of a work or of somebody who made it; `outcome` as in the table of honours."""
-
-    honour: str
-    outcome: str = "won"
-    person: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
-    """What a work was made from, as far as the file tells."""
-
-    title: str = ""
-    creators: tuple[str, ...] = ()
-    year: int | None = None
-    kind: str = "book"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
-    """What a file says of one work.
-
-    Attributes
-    ----------
-    kind : str
-        As in the table of works; ``""`` where the file does not say.
-    title : str
-    year : int or None
-    credits : sequence of Credit
-        In the file's order.
-    characters : sequence of str
-        Of the story, whoever plays them.
-    identifiers : sequence of str
-        Such as ``"ISBN 9780571224111"``.
-    origin : Origin or None
-    honours : sequence of Honour
-    note : str
-    """
-
-    title: str
-    kind: str = ""
-    year: int | None = None
-    credits: Sequence[Credit] = ()
-    characters: Sequence[str] = ()
-    identifiers: Sequence[str] = ()
-    origin: Origin | None = None
-    honours: Sequence[Honour] = ()
-    note: str = ""
 
 
 @dataclass(slots=True)
@@ -155,8 +95,8 @@ def found(
         raise SourceError(source, f"there is no film or book in this file ({form})", remedy)
     tell_apart(rows.honours, "honour_id")
     kept = Counter(row["kind"] or "work" for row in rows.works)
-    counted = {"credit": rows.credits, "character": rows.characters, "honour": rows.honours}
-    kept.update({what: len(of) for what, of in counted.items() if of})
+    counted = {"credit": len(rows.credits), "character": len(rows.characters), "honour": len(rows.honours)}
+    kept.update({what: count for what, count in counted.items() if count})
     report = Report(
         source=source, format=form, kept=dict(kept), left_out=dict(+rows.left_out), notes=(*notes, *rows.notes)
     )
@@ -182,6 +122,7 @@ def _add(rows: _Rows, work: Work, title: str) -> None:
     if origin is None:
         made += [{"work_id": work_id, "person": each, "role": "author"} for each in authors]
     makers = next((by_role[role] for role in MAKERS.get(kind, MAKERS_OF_FILMS) if by_role.get(role)), [])
+    at = len(rows.works)
     rows.works.append(
         {
             "work_id": work_id,
@@ -202,7 +143,7 @@ def _add(rows: _Rows, work: Work, title: str) -> None:
     for name in filter(None, map(_name, work.characters)):
         _character(rows, name)
     _add_honours(rows, work, work_id)
-    rows.notes.append(Note("info", _sentence(kind, title, work.year, by_role, rows, work_id)))
+    rows.notes.append(Note("info", _sentence(rows.works[at], by_role, rows, work.origin)))
 
 
 def _add_people(rows: _Rows, work: Work, source: str) -> None:
@@ -342,28 +283,17 @@ def _add_honours(rows: _Rows, work: Work, work_id: str) -> None:
 # --- the sentence ---
 
 
-def _sentence(kind: str, title: str, year: int | None, by_role: dict[str, list[str]], rows: _Rows, work_id: str) -> str:
+def _sentence(row: Row, by_role: dict[str, list[str]], rows: _Rows, origin: Origin | None) -> str:
     """Say what was taken of one work."""
     roles = [
         f"{role}: {', '.join(dict.fromkeys(by_role[role]))}" for role in ORDER if role in by_role and role != ACTOR
     ]
+    if origin is not None:
+        title = f"“{origin.title}”" if origin.title else f"a {origin.kind}"
+        roles.append(f"made from {title}" + (f" by {', '.join(origin.creators)}" if origin.creators else ""))
     if actors := by_role.get(ACTOR):
-        played = {
-            row["character_id"]
-            for row in rows.credits.values()
-            if row["work_id"] == work_id and row.get("character_id")
-        }
+        mine = (each for each in rows.credits.values() if each["work_id"] == row["work_id"])
+        played = {each["character_id"] for each in mine if each.get("character_id")}
         roles.append(f"actors: {len(set(actors))}, with {len(played)} characters")
-    about = f"{kind} “{title}”" + (f" ({year})" if year else ", whose year the file does not tell")
-    said = "; ".join(roles) if roles else "nobody who made it is named"
-    return f"Taken of the {about}: {said}."
-
-
-def years(text: str) -> Iterator[int]:
-    """Return the years in a text, in order."""
-    return (int(each) for each in re.findall(r"(?<!\d)(?:1[0-9]|20)\d\d(?!\d)", text))
-
-
-def year_of(text: object) -> int | None:
-    """Return the first year in a date, however it is written; None if there is none."""
-    return next(years(str(text)), None) if isinstance(text, str | int) else None
+    year = f" ({row['year']})" if row["year"] else ", whose year the file does not tell"
+    return f"Taken of the {row['kind']} “{row['title']}”{year}: {'; '.join(roles) or 'nobody who made it is named'}."

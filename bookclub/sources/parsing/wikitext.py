@@ -11,7 +11,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from collections.abc import Iterator
 
 LARGEST = 2_000_000  # letters; no article is longer
 DEEPEST = 25  # templates within templates
@@ -30,6 +31,9 @@ LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
 OUTSIDE = re.compile(r"\[(?:https?:)?//\S+\s*([^\[\]\n]*)\]")
 TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
 BOLD, ITALIC = re.compile(r"'{3}"), re.compile(r"''(.+?)''")
+TABLE = re.compile(r"(^[ \t:]*\{\|.*?(?:^[ \t]*\|\}|\Z))", re.MULTILINE | re.DOTALL)
+ITEM = re.compile(r"^[*#:;]+[ \t]*(\S.*)$", re.MULTILINE)
+ATTRIBUTES = re.compile(r"^[^|\[\]]*\b(?:style|align|width|class|rowspan|colspan|scope|bgcolor|valign)\s*=[^|]*\|")
 HEADING = re.compile(r"^(={2,5})[ \t]*(.+?)[ \t]*\1[ \t]*$", re.MULTILINE)
 LISTS = {
     "plainlist", "plain list", "unbulleted list", "ubl", "ubil", "ublist", "unbullet", "hlist", "flatlist", "flat list", "cast list", "castlist", "bulleted list",
@@ -80,6 +84,14 @@ LAST_SHOWN = {
 }
 DASHES = {"ndash", "–", "snd", "spnd", "spaced ndash", "spaced en dash", "mdash", "—", "snds", "dash", "en dash"}
 DATES = re.compile(r"date|datum|fecha|data\b|year|jahr|sortie|estreno", re.IGNORECASE)
+STAND_FOR: tuple[tuple[set[str], Callable[[list[str]], str]], ...] = (
+    (LISTS, lambda values: "\n".join(["", *values, ""])),
+    (SHOWN | LAST_SHOWN, lambda values: values[-1] if values else ""),
+    (LINKED | {"based on"}, lambda values: values[0] if values else ""),
+    ({"sortname"}, lambda values: " ".join(values[:2])),
+    (DASHES, lambda _: " – "),
+    ({"br", "-", "clear", "break", "crlf"}, lambda _: "\n"),
+)
 NAMED = re.compile(r"\s*[\w .-]{1,40}\s*=")
 
 
@@ -109,7 +121,7 @@ def plain(text: str, template: Callable[[str, list[str]], str | None] = lambda _
 
 def _shown(link: re.Match[str]) -> str:
     target, _, said = link[1].partition("|")
-    if FILE.match(target.strip()) or re.match(r"[a-z-]{2,12}:", target) is not None and not said:
+    if FILE.match(target.strip()) or (re.match(r"[a-z-]{2,12}:", target) is not None and not said):
         return ""
     return (said.rpartition("|")[2] or target.partition("#")[0]).strip().replace("{{", "").replace("|", " ")
 
@@ -121,25 +133,14 @@ def _resolved(inside: str, template: Callable[[str, list[str]], str | None]) -> 
     if given is not None:
         return given
     told = [each for each in values if not NAMED.match(each) or "\n" in each.strip()]
-    if name in LISTS:
-        return "\n" + "\n".join(told) + "\n"
-    if name == "based on":
-        return (
-            f"{told[0].strip()} by {', '.join(each.strip() for each in told[1:])}" if len(told) > 1 else "".join(told)
-        )
-    if name in SHOWN:
-        return told[-1] if told else ""
-    if name in LINKED:
-        return " ".join(told[:2]) if name == "sortname" else told[0] if told else ""
-    if name in LAST_SHOWN or name.startswith(("lang-", "lang ")):
-        return told[-1] if told else ""
-    if name in DASHES:
-        return " – "
-    if name in ("br", "-", "clear", "break", "crlf"):
-        return "\n"
-    if DATES.search(name):
-        return " ".join(told)
-    return ""
+    if name == "based on" and len(told) > 1:
+        return f"{told[0].strip()} by {', '.join(each.strip() for each in told[1:])}"
+    if name.startswith(("lang-", "lang ")):
+        name = "lang"
+    stands_for = next((value for names, value in STAND_FOR if name in names), None)
+    if stands_for is None and DATES.search(name):
+        stands_for = " ".join
+    return stands_for(told) if stands_for is not None else ""
 
 
 def sections(text: str) -> Iterator[tuple[int, str, str]]:
@@ -153,37 +154,22 @@ def sections(text: str) -> Iterator[tuple[int, str, str]]:
 
 def lists_and_tables(text: str) -> Iterator[list[list[str]]]:
     """Return the lists of a plain text, and its tables: rows of cells, of a list one cell each."""
-    items: list[list[str]] = []
-    table: list[list[str]] | None = None
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped.startswith("{|"):
-            if items:
-                yield items
-            items, table = [], [[]]
-        elif table is not None:
-            if stripped.startswith("|}"):
-                yield [row for row in table if row]
-                table = None
-            elif stripped.startswith("|-"):
-                table.append([])
-            elif stripped.startswith(("|", "!")) and not stripped.startswith("|+"):
-                cells = re.split(r"\|\||!!", stripped[1:])
-                table[-1] += [
-                    re.sub(
-                        r"^[^|\[\]]*\b(?:style|align|width|class|rowspan|colspan|scope|bgcolor|valign)\s*=[^|]*\|",
-                        "",
-                        cell,
-                    ).strip()
-                    for cell in cells
-                ]
-            elif stripped.startswith("*"):
-                items.append([stripped.lstrip("*#:; ")])
-            elif table[-1]:
-                table[-1][-1] += f" {stripped}"
-        elif stripped.startswith(("*", "#", ":")):
-            items.append([stripped.lstrip("*#:; ")])
-    if items:
-        yield items
-    if table:
-        yield [row for row in table if row]
+    for at, part in enumerate(TABLE.split(text)):
+        rows = _rows(part) if at % 2 else [[item.strip()] for item in ITEM.findall(part)]
+        if rows:
+            yield rows
+
+
+def _rows(table: str) -> list[list[str]]:
+    """Return the rows of a table; a list inside it is told line by line."""
+    rows: list[list[str]] = [[]]
+    for line in map(str.strip, table.split("\n")[1:]):
+        if line.startswith("|-"):
+            rows.append([])
+        elif line.startswith(("|", "!")) and not line.startswith(("|+", "|}")):
+            rows[-1] += [ATTRIBUTES.sub("", cell).strip() for cell in re.split(r"\|\||!!", line[1:])]
+        elif line.startswith("*"):
+            rows += [[line.lstrip("*#:; ")], []]
+        elif rows[-1] and line:
+            rows[-1][-1] += f" {line}"
+    return [row for row in rows if any(row)]

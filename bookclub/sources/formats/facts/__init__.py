@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from bookclub.sources.formats.facts import kodi, services, wikidata
+from bookclub.sources.formats.facts import json_files, kodi, wikidata
 from bookclub.sources.formats.facts.pages import NOT_TAKEN, read_page, site_of
 from bookclub.sources.formats.facts.wikipedia import export
 from bookclub.sources.formats.facts.wikipedia import page as wiki
-from bookclub.sources.gathering.facts import Work, found
+from bookclub.sources.gathering.facts import found
 from bookclub.sources.parsing import xml
 from bookclub.sources.parsing.html import BEGINNING
 from bookclub.sources.parsing.json import glimpse, load
@@ -20,6 +20,7 @@ from bookclub.sources.parsing.text import decode, looks_like_text
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
+    from bookclub.sources.gathering.records import Work
     from bookclub.sources.report import Found
 
 
@@ -30,7 +31,7 @@ def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells n
     """
     if head.lstrip()[:1] in (b"{", b"["):
         value = glimpse(head)
-        return services.service_of(value) is not None or wikidata.recognises(value)
+        return json_files.service_of(value) is not None or wikidata.recognises(value)
     if _root(head) in kodi.ROOTS or export.is_export(xml.opening(head)):
         return True
     html = decode(head)[0] if looks_like_text(head) else ""
@@ -63,13 +64,13 @@ def read(stream: BinaryIO, name: str, *, title: str | None = None, year: int | N
     if head.lstrip()[:1] in (b"{", b"["):
         loaded = load(stream, name)
         notes += loaded.notes
-        service = services.service_of(loaded.value)
+        service = json_files.service_of(loaded.value)
         if service is None:
             work, more, left_out = wikidata.work(loaded.value)
             works, form = [work], wikidata.FORM
             notes += more
         else:
-            works, form = list(services.works(service, loaded.value)), service.form
+            works, form = list(json_files.works(service, loaded.value)), service.form
     elif site := site_of(decode(head)[0]):
         work, damage, left_out = read_page(site, stream, name)
         works, form = [work], site.form

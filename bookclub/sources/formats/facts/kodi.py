@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-from bookclub.sources.gathering.facts import Credit, Work, year_of
+from bookclub.sources.gathering.records import Credit, Work, year_of
 from bookclub.sources.parsing import xml
 
 if TYPE_CHECKING:
@@ -36,18 +36,18 @@ def works(stream: BinaryIO, name: str, notes: list[Note]) -> Iterator[Work]:
     """Return the film or series that a file is about."""
     kind = ROOTS.get(xml.opening(stream.read(xml.CHUNK))[1:].partition(">")[0].split()[0].lower(), "film")
     texts: dict[str, str] = {}
-    credits: list[tuple[int, Credit]] = []
+    people: list[tuple[int, Credit]] = []
     identifiers: list[str] = []
     for field, element in xml.items(stream, name, FIELDS, notes):
         text = " ".join(xml.inner_text(element).split())
         if field == "actor":
             said = xml.texts(element)
             order = said.get("order", "").strip()
-            at = int(order) if order.isdigit() and len(order) < 6 else len(credits)  # noqa: PLR2004
+            at = int(order) if order.isdigit() and len(order) < 6 else len(people)  # noqa: PLR2004
             if said.get("type", "Actor").strip().lower() in ("", "actor", "gueststar"):
-                credits.append((at, Credit(person=said.get("name", ""), job="actor", part=said.get("role", ""))))
+                people.append((at, Credit(person=said.get("name", ""), job="actor", part=said.get("role", ""))))
         elif field in JOBS:
-            credits += [(-1, Credit(person=each, job=JOBS[field])) for each in text.split(" / ")]
+            people += [(-1, Credit(person=each, job=JOBS[field])) for each in text.split(" / ")]
         elif field == "uniqueid" and xml.attribute(element, "type") in NUMBERS and text:
             identifiers.append(f"{NUMBERS[xml.attribute(element, 'type')]} {text}")
         elif text:
@@ -61,6 +61,6 @@ def works(stream: BinaryIO, name: str, notes: list[Note]) -> Iterator[Work]:
         year=next(
             (year for each in ("year", "premiered", "releasedate", "aired") if (year := year_of(texts.get(each)))), None
         ),
-        credits=[credit for _, credit in sorted(credits, key=lambda each: each[0])],
+        credits=[credit for _, credit in sorted(people, key=lambda each: each[0])],
         identifiers=identifiers,
     )

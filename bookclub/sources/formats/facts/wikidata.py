@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.sources.gathering.facts import Work, year_of
+from bookclub.sources.gathering.records import Work, year_of
 from bookclub.sources.parsing.json import dig, list_at, text_at
 from bookclub.sources.report import Note
 
@@ -67,7 +67,7 @@ def work(value: Any) -> tuple[Work, list[Note], dict[str, int]]:
         Work(
             kind=kind,
             title=title or own,
-            year=(years or begun or [None])[0],
+            year=next(iter([*years, *begun]), None),
             identifiers=[f"IMDb {each}" for each in _values(item, IMDB)[:1] if isinstance(each, str)],
         ),
         notes,

@@ -14,7 +14,7 @@ from bookclub.sources.parsing.html import addresses, parse_page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bookclub.sources.gathering.facts import Work
+    from bookclub.sources.gathering.records import Work
     from bookclub.sources.report import Note
 
 EMPTY = "this {} is an empty shell, which scripts fill only while it is shown: there is no film or book in it"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.merging.works import without_edition
 from bookclub.sources.gathering.described import described_works
-from bookclub.sources.gathering.facts import Credit, Honour, Work, year_of
+from bookclub.sources.gathering.records import Credit, Honour, Work, year_of
 from bookclub.sources.gathering.roles import role_of
 from bookclub.sources.parsing.html import words
 
@@ -51,15 +51,15 @@ def storygraph(page: Page) -> Work:
     title = page.text(
         ".book-title-author-and-series h3", ".book-title-author-and-series h1", ".book-title-author-and-series h2"
     )
-    credits = []
+    people = []
     for link in box.css('a[href*="/authors/"]') if box is not None else ():
         node, after = link.next, ""
         while node is not None and node.tag != "a":
             after, node = f"{after} {node.text() or ''}", node.next
         noted = ROLE.match(after.strip())
-        credits.append(Credit(person=words(link), job=noted[1] if noted else "author"))
+        people.append(Credit(person=words(link), job=noted[1] if noted else "author"))
     if not title and (found := re.match(r"(.*) by (.*?) \| The StoryGraph", page.text("title"))):
-        title, credits = found[1], [Credit(person=each.strip(), job="author") for each in found[2].split(", ")[:1]]
+        title, people = found[1], [Credit(person=each.strip(), job="author") for each in found[2].split(", ")[:1]]
     said = " ".join(words(each) for each in page.tree.css(".toggle-edition-info-link, .edition-info")[:20])
     edition = re.search(r"Edition Pub Date:\D*(?:\d{1,2}\D+)?.*?((?:1[5-9]|20)\d\d)", said)
     first, isbn = FIRST.search(said), ISBN.search(said)
@@ -67,7 +67,7 @@ def storygraph(page: Page) -> Work:
         kind="book",
         title=title,
         year=int(first[1]) if first else int(edition[1]) if edition else None,
-        credits=credits,
+        credits=people,
         identifiers=[f"ISBN {re.sub('[- ]', '', isbn[0])}"] if isbn else (),
     )
 
@@ -129,7 +129,7 @@ def worldcat(page: Page) -> Work:
         r"\s*\|\s*WorldCat.*", "", page.meta("og:title")
     )
     names = [words(each) for each in page.all("#bib-author-cell a", "td#bib-author-cell", "[data-testid*=author] a")]
-    credits = (
+    people = (
         list(described.credits)
         if described is not None and described.credits
         else [Credit(person=_turned(each), job="author") for each in names]
@@ -139,7 +139,7 @@ def worldcat(page: Page) -> Work:
         title=described.title if described is not None else without_edition(re.sub(r"\s+:\s+", ": ", shown)),
         year=(described.year if described is not None else None)
         or page.year("#bib-publisher-cell", "#bib-editionsFormats-cell"),
-        credits=[each for each in credits if role_of(each.job)],
+        credits=[each for each in people if role_of(each.job)],
         identifiers=described.identifiers if described is not None else (),
     )
 

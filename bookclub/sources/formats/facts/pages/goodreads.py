@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bookclub.sources.gathering.described import described_works
-from bookclub.sources.gathering.facts import Credit, Honour, Work, year_of
+from bookclub.sources.gathering.records import Credit, Honour, Work, year_of
 from bookclub.sources.parsing.html import words
 from bookclub.sources.parsing.json import dig, id_at, list_at, number_at, text_at
 
@@ -31,7 +31,7 @@ def work(page: Page) -> Work:
     state = dig(page.data, "apolloState")
     state = state if isinstance(state, dict) else {}
     book = _book(state)
-    details = next(
+    details: dict[str, Any] = next(
         (
             each["details"]
             for key, each in state.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from bookclub.sources.gathering.facts import Credit, Origin, Work, year_of
+from bookclub.sources.gathering.records import Credit, Origin, Work, year_of
 from bookclub.sources.gathering.roles import role_of, writers_role
 from bookclub.sources.parsing.html import words
 from bookclub.sources.parsing.json import dig, list_at, number_at, text_at
@@ -31,7 +31,7 @@ CAST = ("cast", "actor", "actress", "amzn1.imdb.concept.name_credit_category.a9a
 SECTIONS = {
     "director": "director", "writer": "writer", "cast": "actor", "composer": "composer", "producer": "producer",
     "cinematographer": "cinematographer", "editor": "editor", "creator": "creator",
-    "directed by": "director", "directors": "director", "director": "director", "series directed by": "director",
+    "directed by": "director", "directors": "director", "series directed by": "director",
     "writing credits": "writer", "writers": "writer", "written by": "writer", "series writing credits": "writer",
     "music by": "composer", "composers": "composer", "series music by": "composer", "cinematography by": "cinematographer",
     "cinematographers": "cinematographer", "series cinematography by": "cinematographer", "film editing by": "editor", "editors": "editor",
@@ -49,15 +49,15 @@ def work(page: Page) -> Work:
     )
     head = page.meta("og:title") or page.text("title")
     kind = text_at(top, "titleType", "id") or head.partition("(")[2].partition(")")[0]
-    credits = _dedupe(
+    people = _dedupe(
         [*_from_data(page.data), *_from_lists(page), *_from_summary(page), *_from_cards(page), *_from_table(page)]
     )
-    authors = tuple(each.person for each in credits if role_of(each.job) == "author")
+    authors = tuple(each.person for each in people if role_of(each.job) == "author")
     return Work(
         kind="series" if SERIES.search(kind) else "other" if GAME.search(kind) else "film",
         title=text_at(top, "titleText", "text") or shown or _own_title(page) or title,
         year=number_at(top, "releaseYear", "year") or year or year_of(page.text("a[href*=releaseinfo]")),
-        credits=[each for each in credits if role_of(each.job) != "author"],
+        credits=[each for each in people if role_of(each.job) != "author"],
         identifiers=[f"IMDb {number}"] if (number := _number(page, top)) else (),
         origin=Origin(creators=authors) if authors else None,
     )
@@ -88,11 +88,11 @@ def _canonical(page: Page) -> str:
     return (link.attributes.get("href") or "") if link is not None else ""
 
 
-def _dedupe(credits: list[Credit]) -> list[Credit]:
+def _dedupe(people: list[Credit]) -> list[Credit]:
     """Return each person once in a part; of several places that list the cast, the one that lists most of it."""
     seen: dict[tuple[str, str, str], Credit] = {}
-    actors = {each.person for each in credits if role_of(each.job) == "actor" and each.part}
-    for each in credits:
+    actors = {each.person for each in people if role_of(each.job) == "actor" and each.part}
+    for each in people:
         role = role_of(each.job) or each.job
         if role == "actor" and not each.part and each.person in actors:
             continue
@@ -126,11 +126,11 @@ def _from_data(data: Any) -> Iterator[Credit]:
     for group in list_at(data, "contentData", "categories"):
         job = SECTIONS.get(text_at(group, "id").lower()) or SECTIONS.get(text_at(group, "name").lower(), "")
         for item in list_at(group, "section", "items"):
-            name, notes = text_at(item, "rowTitle"), text_at(item, "attributes")
+            name, note = text_at(item, "rowTitle"), text_at(item, "attributes")
             if job == "actor" or text_at(group, "id") in CAST:
                 yield from _played(name, [each for each in list_at(item, "characters") if isinstance(each, str)])
             elif job:
-                yield from _made(name, job, notes.strip("() "))
+                yield from _made(name, job, note.strip("() "))
 
 
 def _made(name: str, job: str, note: str) -> Iterator[Credit]:
@@ -208,7 +208,7 @@ def _from_lists(page: Page) -> Iterator[Credit]:
         job = SECTIONS.get(re.sub(r"\s*\(.*", "", words(heading)).strip().lower(), "")
         table = heading.next
         while table is not None and table.tag != "table":
-            table = table.next if table.tag.startswith("-") or table.tag == "div" else None
+            table = table.next if (table.tag or "-").startswith(("-", "div")) else None
         if table is None or not job or job == "actor":
             continue
         for row in table.css("tr"):

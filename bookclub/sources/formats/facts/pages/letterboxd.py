@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.facts.pages.page import attribute
-from bookclub.sources.gathering.facts import Credit, Origin, Work
+from bookclub.sources.gathering.records import Credit, Origin, Work
 from bookclub.sources.gathering.roles import role_of
 from bookclub.sources.parsing.html import words
 
@@ -22,19 +22,19 @@ PARTS = ("title", "data-original-title", "data-bs-original-title", "data-tippy-c
 def work(page: Page) -> Work:
     """Return what the page says of its film."""
     title, year = page.titled
-    credits = [*_crew(page), *_cast(page)]
-    if not any(role_of(each.job) == "director" for each in credits):
+    people = [*_crew(page), *_cast(page)]
+    if not any(role_of(each.job) == "director" for each in people):
         links = page.all(
             ".creatorlist a", '.credits a[href*="/director/"]', '#featured-film-header a[href*="/director/"]'
         )
-        credits += [Credit(person=words(each), job="director") for each in links]
-    authors = tuple(each.person for each in credits if role_of(each.job) == "author")
+        people += [Credit(person=words(each), job="director") for each in links]
+    authors = tuple(each.person for each in people if role_of(each.job) == "author")
     imdb, tmdb = page.number(r"imdb\.com/title/(tt\d+)"), page.number(r"themoviedb\.org/(?:movie|tv)/(\d+)")
     return Work(
         kind="series" if page.number(r"(themoviedb\.org/tv/)\d+") else "film",
         title=title or page.text("h1.headline-1", "h1"),
         year=year or page.year(".releasedate", ".releaseyear", "small.number"),
-        credits=[each for each in credits if role_of(each.job) != "author"],
+        credits=[each for each in people if role_of(each.job) != "author"],
         identifiers=[*([f"IMDb {imdb}"] if imdb else []), *([f"TMDB {tmdb}"] if tmdb else [])],
         origin=Origin(creators=authors) if authors else None,
     )
@@ -52,7 +52,7 @@ def _crew(page: Page) -> Iterator[Credit]:
     for heading in page.tree.css("#tab-crew h3"):
         full = heading.css_first(".crewrole.-full") or heading.css_first("span") or heading
         people = heading.next
-        while people is not None and people.tag.startswith("-"):
+        while people is not None and (people.tag or "-").startswith("-"):
             people = people.next
         for link in people.css("a") if people is not None else ():
             yield Credit(person=words(link), job=words(full))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from bookclub.sources.gathering.facts import year_of
+from bookclub.sources.gathering.records import year_of
 from bookclub.sources.parsing.html import meta, words
 from bookclub.sources.parsing.linked_data import things
 

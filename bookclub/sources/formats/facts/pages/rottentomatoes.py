@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.facts.pages.page import attribute
 from bookclub.sources.gathering.described import described_works
-from bookclub.sources.gathering.facts import Credit, Work, year_of
+from bookclub.sources.gathering.records import Credit, Work, year_of
 from bookclub.sources.gathering.roles import role_of
 from bookclub.sources.parsing.html import words
 

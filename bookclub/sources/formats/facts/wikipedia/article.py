@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bookclub.sources.formats.facts.wikipedia.cast import credit_of, table_credits
 from bookclub.sources.formats.facts.wikipedia.names import names_in
 from bookclub.sources.formats.facts.wikipedia.origins import origin
-from bookclub.sources.gathering.facts import Credit, Work, year_of
+from bookclub.sources.gathering.records import Credit, Work, year_of
 from bookclub.sources.gathering.roles import role_of, writers_role
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ BRACKETS_AT_END = re.compile(r"\s*\([^()]*\)\s*$")
 ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)")
 SUBHEAD = re.compile(r"(?P<job>[^\W\d][^:()]{2,30}?)\s*:\s*(?P<rest>.*)")
 FEW_CELLS = 2
+FILM_AND_SERIES = 3  # fields of a film more than of a series, from which on it is a film that was shown on television
 
 
 @dataclass(slots=True)
@@ -109,27 +110,21 @@ def work_of(article: Article) -> Work | None:
 
 
 def _kind(article: Article) -> str:
-    for kind, pattern in labels()["templates"].items():
-        if article.template and re.search(pattern, article.template, re.IGNORECASE):
-            return str(kind)
+    """Return what the box is about, by its template or by what its fields are called; ``""`` for neither book nor film."""
     if article.template:
+        patterns = labels()["templates"].items()
+        return next((kind for kind, pattern in patterns if re.search(pattern, article.template, re.IGNORECASE)), "")
+    count = {kind: sum(name in article.fields for name in names) for kind, names in labels()["kinds"].items()}
+    roles = {role_of(name) for name in article.fields}
+    if not roles & {"director", "author", "creator", "screenplay", "actor"}:
         return ""
-    known = labels()["kinds"]
-    if not any(name in article.fields for kind in known for name in known[kind]):
-        return ""
-    count = {kind: sum(name in article.fields for name in known[kind]) for kind in known}
-    has_maker = any(role_of(name) in ("director", "author", "creator", "screenplay") for name in article.fields)
-    if not has_maker and not any(name in labels()["fields"]["cast"] for name in article.fields):
-        return ""
-    if count["series"] and not any(
-        name in ("box office", "running time") and count["film"] > count["series"] + 1 for name in article.fields
-    ):
-        return "series"
-    if any(role_of(name) == "author" for name in article.fields):
-        return "book"
-    if any(name in article.fields for name in ("date premiered", "place premiered")):
-        return "play"
-    return "film" if count["film"] else "book" if count["book"] > 1 else ""
+    is_a = {
+        "series": count["series"] and count["film"] <= count["series"] + FILM_AND_SERIES,
+        "book": "author" in roles,
+        "play": "date premiered" in article.fields or "place premiered" in article.fields,
+        "film": count["film"],
+    }
+    return next((kind for kind, holds in is_a.items() if holds), "book" if count["book"] > 1 else "")
 
 
 def _values(article: Article, meaning: str) -> list[str]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.facts.wikipedia.names import BRACKETS, is_name
-from bookclub.sources.gathering.facts import Credit
+from bookclub.sources.gathering.records import Credit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,12 +11,13 @@ from bookclub.sources.parsing import wikitext, xml
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.sources.gathering.facts import Work
+    from bookclub.sources.gathering.records import Work
     from bookclub.sources.report import Note
 
 FORM = "articles exported from Wikipedia"
 ROOTS = ("mediawiki", "page")
 BOX = re.compile(r"infobox|ficha de|info/|taxobox")
+LONG = 60  # letters of a paragraph that says what the article is about
 ABOUT_ELSE = "article about something else"
 
 
@@ -68,10 +69,10 @@ def read_article(title: str, text: str) -> Article:
                 (
                     each.strip()
                     for each in inside.split("\n")
-                    if len(each.strip()) > 60 and each.strip()[0] not in "|{*!:#<["
+                    if len(each.strip()) > LONG and each.strip()[0] not in "|{*!:#<["
                 ),
                 "",
-            )  # noqa: PLR2004
+            )
         elif is_cast(heading):
             in_cast, at = True, level
         elif level <= at or is_not_the_cast(heading):

@@ -44,5 +44,5 @@ def is_name(text: str) -> bool:
         and text[0].isalpha()
         and len(text.split()) <= MOST_WORDS
         and not NO_PERSON.search(text)
-        and (text[0].isupper() or not text.isascii() or text.istitle() or text[0].islower() and " " in text)
+        and (text[0].isupper() or not text.isascii() or text.istitle() or (text[0].islower() and " " in text))
     )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.facts.wikipedia.names import names_in
-from bookclub.sources.gathering.facts import Origin
+from bookclub.sources.gathering.records import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-    from bookclub.sources.gathering.facts import Work
+    from bookclub.sources.gathering.records import Work
     from bookclub.sources.report import Note
 
 FORM = "article of Wikipedia"
