@@ -19,8 +19,9 @@ from bookclub.sources.report import Found, Note, Report
 from bookclub.tables import from_rows, join_list
 
 if TYPE_CHECKING:
-    from bookclub.sources.gathering.records import Credit, Origin, Work
     from collections.abc import Iterable
+
+    from bookclub.sources.gathering.records import Credit, Origin, Work
 
     Row = dict[str, Any]
 

@@ -21,6 +21,7 @@ NOBODY = re.compile(
 )
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 ALTERNATIVES = re.compile(r"\s+/\s+|(?<=[^\W\d])/(?=[^\W\d]{2})")
+ARTICLE = re.compile(r"^(?:an? (?=\S)|(?:the|el|la|le|der|die|das|il) (?=[A-ZÀ-Þ]))")  # as in a sentence, not in a name
 CHILD, ADULT = "child", "adult"
 _YOUNG = r"young|junge[rsn]?|jeune|joven"
 _SMALL = r"little|younger|baby|infant|toddler|child|kid|teen(?:age[dr]?)?|kleine[rs]?|petite?|pequeñ[oa]|niñ[oa]"
@@ -231,7 +232,7 @@ def _read(written: str) -> _Read:
             return _Read(text, f"{text} ({note})", _mark(found))
     if found := AGED.fullmatch(text) or AS_A.fullmatch(text) or BEFORE.fullmatch(text):
         return _Read(found["name"].strip(" ,;–-("), text, _mark(found))
-    return _Read(text, re.sub(r"^an? (?=\S)", "", text))
+    return _Read(text, ARTICLE.sub("", text))
 
 
 def _mark(found: re.Match[str]) -> str:

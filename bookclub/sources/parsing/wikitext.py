@@ -11,8 +11,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LARGEST = 2_000_000  # letters; no article is longer
 DEEPEST = 25  # templates within templates
@@ -27,6 +26,8 @@ FILE = re.compile(
     r"(?:file|image|datei|bild|fichier|archivo|imagen|category|kategorie|catégorie|categoría|immagine|ficheiro)\s*:",
     re.IGNORECASE,
 )
+TITLE = re.compile(r"(?:Mr?|Mm?e|Mlle|MM|Mrs|Dr)\.?|S[rt]a?\.")  # before a name, set by a template
+CAPTION = re.compile(r"[^\W\d][^|\n]{2,40} as [^\W\d][^|\n]{2,60}")
 LINK = re.compile(r"\[\[([^\[\]]*)\]\]")
 OUTSIDE = re.compile(r"\[(?:https?:)?//\S+\s*([^\[\]\n]*)\]")
 TEMPLATE = re.compile(r"\{\{([^{}]*)\}\}")
@@ -121,6 +122,8 @@ def plain(text: str, template: Callable[[str, list[str]], str | None] = lambda _
 
 def _shown(link: re.Match[str]) -> str:
     target, _, said = link[1].partition("|")
+    if FILE.match(target.strip()) and (caption := CAPTION.fullmatch(said.rpartition("|")[2])):
+        return f"\n* {caption[0]}\n"  # a picture of who plays whom says so as a line of the cast does
     if FILE.match(target.strip()) or (re.match(r"[a-z-]{2,12}:", target) is not None and not said):
         return ""
     return (said.rpartition("|")[2] or target.partition("#")[0]).strip().replace("{{", "").replace("|", " ")
@@ -128,6 +131,8 @@ def _shown(link: re.Match[str]) -> str:
 
 def _resolved(inside: str, template: Callable[[str, list[str]], str | None]) -> str:
     name, *values = inside.split("|")
+    if TITLE.fullmatch(name.strip()):
+        return name.strip()
     name = " ".join(name.replace("_", " ").lower().split())
     given = template(name, values)
     if given is not None:
@@ -138,6 +143,8 @@ def _resolved(inside: str, template: Callable[[str, list[str]], str | None]) -> 
     if name.startswith(("lang-", "lang ")):
         name = "lang"
     stands_for = next((value for names, value in STAND_FOR if name in names), None)
+    if stands_for is None and any(ITEM.match(line) for each in told for line in each.split("\n")):
+        return "\n".join(["", *told, ""])  # whatever is put around a list
     if stands_for is None and DATES.search(name):
         stands_for = " ".join
     return stands_for(told) if stands_for is not None else ""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 BRACKETS_AT_END = re.compile(r"\s*\([^()]*\)\s*$")
 ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)")
 SUBHEAD = re.compile(r"(?P<job>[^\W\d][^:()]{2,30}?)\s*:\s*(?P<rest>.*)")
+JOB_FIRST = re.compile(r"([^\W\d][^:]{2,40}?)\s*:\s*(\S.*)")
+MADE_FROM = re.compile(r",?\s*(?:d['’]après|adapté|basé|inspiré|based|adapted|nach|basad[oa]|según)\b", re.IGNORECASE)
 FEW_CELLS = 2
 FILM_AND_SERIES = 3  # fields of a film more than of a series, from which on it is a film that was shown on television
 
@@ -41,6 +43,8 @@ class Article:
         The box, by labels in small letters: the lines of each value, what is in italics between `ITALIC`'s marks.
     cast : list of list of list of str
         The tables and lists of the sections with the cast: each has rows, each row cells; of a list, one.
+    crew : list of str
+        The lines of a section with those who made it.
     opening : str
         The first paragraph.
     """
@@ -50,6 +54,7 @@ class Article:
     name: str = ""
     fields: dict[str, list[str]] = field(default_factory=dict)
     cast: list[list[list[str]]] = field(default_factory=list)
+    crew: list[str] = field(default_factory=list)
     opening: str = ""
 
 
@@ -62,6 +67,11 @@ def labels() -> dict[str, Any]:
 def is_cast(heading: str) -> bool:
     """Return whether a section of this heading holds the cast."""
     return _plain(heading) in labels()["headings"]["cast"]
+
+
+def is_crew(heading: str) -> bool:
+    """Return whether a section of this heading lists those who made a film, each line with the job first."""
+    return _plain(heading) in labels()["headings"]["crew"]
 
 
 def is_not_the_cast(heading: str) -> bool:
@@ -84,7 +94,11 @@ def work_of(article: Article) -> Work | None:
     if not kind:
         return None
     title = BRACKETS_AT_END.sub("", article.title) or _clean(article.name) or _clean(_first(article, "title"))
-    people = [*_box_people(article, kind), *_starring(article), *_cast(article)]
+    people = [*_box_people(article.fields, kind), *_starring(article), *_cast(article)]
+    told = {role_of(each.job) for each in people}
+    lines = dict(found.groups() for line in article.crew if (found := JOB_FIRST.fullmatch(_clean(line))))
+    crew = _box_people({label_of(job): [MADE_FROM.split(who)[0]] for job, who in lines.items()}, kind)
+    people += [each for each in crew if role_of(each.job) not in told]
     authors = tuple(each.person for each in people if role_of(each.job) == "author")
     made_from = None
     if kind not in ("book", "play"):
@@ -149,10 +163,10 @@ def _year(article: Article) -> int | None:
     return int(found[1]) if found else None
 
 
-def _box_people(article: Article, kind: str) -> Iterator[Credit]:
+def _box_people(fields: dict[str, list[str]], kind: str) -> Iterator[Credit]:
     """Return those whom the box names, by the field's label, or by a subhead within it."""
-    both = "writer" in article.fields and article.fields.get("screenplay")
-    for label, lines in article.fields.items():
+    both = "writer" in fields and fields.get("screenplay")
+    for label, lines in fields.items():
         role = role_of(label)
         if (
             not role

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from bookclub.sources.formats.facts.wikipedia.article import Article, is_cast, is_not_the_cast, label_of, work_of
+from bookclub.sources.formats.facts.wikipedia.article import (
+    Article,
+    is_cast,
+    is_crew,
+    is_not_the_cast,
+    label_of,
+    work_of,
+)
 from bookclub.sources.parsing import wikitext, xml
 
 if TYPE_CHECKING:
@@ -77,6 +84,10 @@ def read_article(title: str, text: str) -> Article:
             in_cast, at = True, level
         elif level <= at or is_not_the_cast(heading):
             in_cast = False
+        if is_crew(heading):
+            article.crew += [
+                cell for rows in wikitext.lists_and_tables(inside) for row in rows for cell in row[:1] if len(row) == 1
+            ]
         if in_cast:
             article.cast += wikitext.lists_and_tables(inside)
     return article

@@ -10,14 +10,17 @@ from bookclub.markup import read_node
 from bookclub.sources.formats.facts.wikipedia.article import (
     Article,
     is_cast,
+    is_crew,
     is_not_the_cast,
     label_of,
     labels,
     work_of,
 )
 from bookclub.sources.parsing.html import parse_page, words
+from bookclub.sources.parsing.wikitext import CAPTION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,8 +36,9 @@ NOT_SHOWN = "sup.reference, .mw-editsection, .noprint, style, script, .mw-empty-
 BOXES = "table.infobox, table[class*=infobox], .portable-infobox, table.taxobox, div.infobox, .infobox_v3, .infobox_v2"
 ABOUT_ELSE = ("this is an article of Wikipedia or the like, not a post with comments, and not about a film or book",
               "Give a page on which somebody wrote about the book or film, or the article about the film or book itself.")  # fmt: skip
+ASIDE = ".ambox, .metadata, .navbox, .gallery, .reflist, .toc, #toc"
 LONG = 60  # letters of a paragraph that says what the article is about
-MOST_ROWS = 3000
+MOST_ROWS, MOST_ASIDE = 3000, 200
 
 
 def work(stream: BinaryIO, name: str) -> tuple[Work, list[Note]]:
@@ -60,7 +64,7 @@ def read_article(tree: LexborHTMLParser) -> Article:
     for box in tree.css(BOXES)[:3]:
         if not article.fields:
             _read_box(article, box, hidden)
-    _read_cast(article, tree, hidden)
+    _read_sections(article, tree, hidden)
     for each in tree.css("p"):
         text = _text(each, hidden)
         inside_box = each.parent is not None and each.parent.tag in ("td", "th")
@@ -96,8 +100,8 @@ def _read_box(article: Article, box: LexborNode, hidden: set[int]) -> None:
     for row in box.css("tr, .pi-data")[:MOST_ROWS]:
         cells = [
             each
-            for each in row.css("th, td, .pi-data-label, .pi-data-value")
-            if each.parent is not None and each.parent.mem_id == row.mem_id
+            for each in _children(row)
+            if each.tag in ("th", "td") or "pi-data-" in (each.attributes.get("class") or "")
         ]
         if len(cells) == 1 and under:  # a head over the whole breadth, and what it heads in the next row
             article.fields.setdefault(under, []).extend(_lines(cells[0], hidden))
@@ -113,31 +117,45 @@ def _read_box(article: Article, box: LexborNode, hidden: set[int]) -> None:
             article.fields.setdefault(label, _lines(cells[1], hidden))
 
 
-def _read_cast(article: Article, tree: LexborHTMLParser, hidden: set[int]) -> None:
-    """Read the lists and tables of the sections with the cast, wherever a skin puts them."""
-    boxes = {
+def _read_sections(article: Article, tree: LexborHTMLParser, hidden: set[int]) -> None:
+    """Read the lists and tables of the sections with the cast and the crew, wherever a skin puts them."""
+    aside = {
         node.mem_id
-        for each in tree.css(f"{BOXES}, .ambox, .metadata, .navbox, .gallery, .thumb, figure, .reflist, .toc, #toc")
-        for node in [each, *each.css("li, tr, dd")]
+        for each in tree.css(f"{BOXES}, {ASIDE}")[:MOST_ASIDE]
+        for node in [each, *each.css("li, tr, dd")[:MOST_ROWS]]
     }
-    in_cast, at = False, 0
+    section, at = "", 0
     items: list[list[str]] = []
     tables: dict[int, list[list[str]]] = {}
-    for node in tree.css("h2, h3, h4, h5, li, dd, tr"):
-        if node.mem_id in boxes:
+    for node in tree.css("h2, h3, h4, h5, li, dd, tr, figcaption, .thumbcaption"):
+        if node.mem_id in aside:
             continue
-        if node.tag in ("h2", "h3", "h4", "h5"):
-            level, heading = int(node.tag[1]), words(node, hidden)
-            if is_cast(heading):
-                in_cast, at = True, level
+        if (node.tag or "")[:1] == "h":
+            level, heading = int((node.tag or "h2")[1]), words(node, hidden)
+            if is_cast(heading) or is_crew(heading):
+                section, at = "cast" if is_cast(heading) else "crew", level
             elif level <= at or is_not_the_cast(heading):
-                in_cast = False
-        elif in_cast and node.tag in ("li", "dd"):
-            inner = hidden | {each.mem_id for each in node.css("ul, ol, dl")}
-            items.append([_text(node, inner)])
-        elif in_cast and node.css_first("li") is None and node.parent is not None:
-            cells = [
-                each for each in node.css("th, td") if each.parent is not None and each.parent.mem_id == node.mem_id
-            ]
-            tables.setdefault(node.parent.mem_id, []).append([_text(each, hidden) for each in cells])
+                section = ""
+        elif not section or len(items) + sum(map(len, tables.values())) > MOST_ROWS:
+            continue
+        elif node.tag in ("li", "dd"):
+            inner = {each.mem_id for each in _children(node) if each.tag in ("ul", "ol", "dl")}
+            text = _text(node, hidden | inner)
+            if section == "crew":
+                article.crew.append(text)
+            else:
+                items.append([text])
+        elif node.tag != "tr":
+            if section == "cast" and CAPTION.fullmatch(text := _text(node, hidden)):
+                items.append([text])
+        elif section == "cast" and node.css_first("li") is None and node.parent is not None:
+            cells = [_text(each, hidden) for each in _children(node) if each.tag in ("th", "td")]
+            tables.setdefault(node.parent.mem_id, []).append(cells)
     article.cast = [*([items] if items else []), *tables.values()]
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    child = node.child
+    while child is not None:
+        yield child
+        child = child.next
