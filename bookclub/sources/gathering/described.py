@@ -130,9 +130,9 @@ def _named(value: object) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield from ((name.strip(), "") for name in value.split(";") if not name.startswith(("http:", "https:", "/")))
         return
-    if not isinstance(value, dict) or value.get("@type") in A_GROUP:
+    if not isinstance(value, dict) or A_GROUP & {str(each) for each in _all(value.get("@type"))}:
         return
-    part = text_of(value, "characterName", "roleName")
+    part = text_of(value, "characterName", "roleName", "character")
     inner = next(
         (
             value[name]

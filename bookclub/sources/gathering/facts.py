@@ -188,9 +188,11 @@ def _credits(rows: _Rows, work: Work, work_id: str) -> list[Row]:
     if len(people) > MOST_ACTORS:
         rows.left_out[OTHER_ACTOR] += len(people) - MOST_ACTORS
     chosen = [(person, each) for (person, _), each in cast.items() if person in first]
-    played = {person for person, each in chosen if each.part}
-    chosen = [(person, each) for person, each in chosen if each.part or person not in played]
-    for (person, _), part in zip(chosen, parts([each.part for _, each in chosen]), strict=True):
+    roles = list(zip(chosen, parts([each.part for _, each in chosen]), strict=True))
+    played = {person for (person, _), part in roles if part.name}
+    for (person, _), part in roles:
+        if not part.name and person in played:
+            continue
         row: Row = {"work_id": work_id, "person": person, "role": ACTOR}
         if part.name:
             row |= {"character_id": _character(rows, part.name, part.aliases), "portrays": part.portrays or None}
@@ -295,6 +297,6 @@ def _sentence(row: Row, by_role: dict[str, list[str]], rows: _Rows, origin: Orig
     if actors := by_role.get(ACTOR):
         mine = (each for each in rows.credits.values() if each["work_id"] == row["work_id"])
         played = {each["character_id"] for each in mine if each.get("character_id")}
-        roles.append(f"actors: {len(set(actors))}, with {len(played)} characters")
+        roles += [f"actors: {len(set(actors))}", *([f"characters: {len(played)}"] if played else [])]
     year = f" ({row['year']})" if row["year"] else ", whose year the file does not tell"
     return f"Taken of the {row['kind']} “{row['title']}”{year}: {'; '.join(roles) or 'nobody who made it is named'}."

@@ -20,7 +20,9 @@ from bookclub.sources.formats.web_page.others import ABOUT_A_WORK, NOT_READ, cat
 from bookclub.sources.formats.web_page.page import Gatherer, Part, answered
 from bookclub.sources.formats.web_page.post import counted, read_post
 from bookclub.sources.formats.web_page.reviews import described_comments, reviews, works
+from bookclub.sources.gathering import facts
 from bookclub.sources.gathering.comments import counted as counted_notes
+from bookclub.sources.gathering.described import described_works
 from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.gathering.talk import Talk
 from bookclub.sources.parsing import dates
@@ -34,11 +36,12 @@ from bookclub.tables import from_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
     from selectolax.lexbor import LexborHTMLParser
 
     from bookclub.sources.formats.web_page.post import Post
+    from bookclub.sources.gathering.records import Work
     from bookclub.sources.gathering.talk import Comment
+    from bookclub.sources.parsing.linked_data import Meant
 
 TARGET = re.compile(r"""\b(?:id|name)\s*=\s*["']?(?:(?:[a-z]+[-_])?comment[-_]|c)(\d{1,20})["'\s>]""")
 REPLY_FORM = "#respond, #commentform, .comment-form, .comment-respond, form textarea, [name=jetpack_remote_comment]"
@@ -98,7 +101,7 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
     known = works(described)
     rows = from_rows("works", list({row["work_id"]: row for row in known.values()}.values()))
     if not comments and (where := catalogue(tree, post.url or "", described)):
-        return _catalogued(talk, rows, where, sum(each.kind == "review" for each in described))
+        return _catalogued(talk, described_works(described, post.title or ""), where, described)
     _add_post(talk, post_id, post, author or _author(comments), {"reader_basis": "by hand"} if author else {})
     for comment in comments:
         talk.add(replace(comment, by_author=comment.by_author or (author is not None and comment.name == author)))
@@ -107,15 +110,13 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
     return replace(talk.found(), works=rows, reviews=from_rows("reviews", reviewed))
 
 
-def _catalogued(talk: Talk, works: pd.DataFrame, where: str, reviews: int) -> Found:
-    """Return what a page of a catalogue of books or films says of the work; nobody there is of the club."""
-    if works.empty:
+def _catalogued(talk: Talk, works: list[Work], where: str, described: list[Meant]) -> Found:
+    """Return what a page of a catalogue of books or films says of the work; nobody who writes there is of the club."""
+    if not works:
         raise SourceError(talk.source, *(each.format(where) for each in ABOUT_A_WORK))
-    talk.declared = None
-    talk.kept.update(works["kind"])
-    talk.left_out["review by somebody on the site"] += reviews
-    talk.notes.append(Note("warning", NOT_READ.format(where)))
-    return replace(talk.found(), works=works)
+    reviews = {"review by somebody on the site": sum(each.kind == "review" for each in described)}
+    notes = [*talk.notes, Note("warning", NOT_READ.format(where))]
+    return facts.found(works, source=talk.source, form="Saved web page", notes=notes, left_out=reviews)
 
 
 def _comments(gathered: Gatherer, html: str, post_id: str, *, day_first: bool | None) -> list[Comment]:

@@ -24,6 +24,8 @@ SERIES = re.compile(r"series|episode", re.IGNORECASE)
 GAME = re.compile(r"game|podcast|musicVideo", re.IGNORECASE)
 WRITERS = re.compile(r"writ|drehbuch|scénar|guion", re.IGNORECASE)
 BRACKETS = re.compile(r"\(([^()]*)\)")
+NOTED = re.compile(r"(?!(?:and|und|et|y)\b)[^\W\d_]{3,}", re.IGNORECASE)
+BOOK = re.compile(r"\b(?:novel|book|play|story|novella|memoir)\s+[\"“'‘]([^\"”]+?)[\"”'’](?=\W|$)", re.IGNORECASE)
 PART = re.compile(r"\s+/\s+(?:\.\.\.)?\s*")
 EPISODES = re.compile(r"\s*(?:\d+ episodes?\b.*|\(\d+ episodes?.*|\.\.\.|…|•.*)$", re.IGNORECASE | re.DOTALL)
 CAST = ("cast", "actor", "actress", "amzn1.imdb.concept.name_credit_category.a9ab2a8b-9153-4edb-a27a-7c2346830d77")
@@ -53,13 +55,14 @@ def work(page: Page) -> Work:
         [*_from_data(page.data), *_from_lists(page), *_from_summary(page), *_from_cards(page), *_from_table(page)]
     )
     authors = tuple(each.person for each in people if role_of(each.job) == "author")
+    titles = [each.part for each in people if role_of(each.job) == "author"]
     return Work(
         kind="series" if SERIES.search(kind) else "other" if GAME.search(kind) else "film",
         title=text_at(top, "titleText", "text") or shown or _own_title(page) or title,
         year=number_at(top, "releaseYear", "year") or year or year_of(page.text("a[href*=releaseinfo]")),
         credits=[each for each in people if role_of(each.job) != "author"],
         identifiers=[f"IMDb {number}"] if (number := _number(page, top)) else (),
-        origin=Origin(creators=authors) if authors else None,
+        origin=Origin(title=next(filter(None, titles), ""), creators=authors) if authors else None,
     )
 
 
@@ -134,15 +137,17 @@ def _from_data(data: Any) -> Iterator[Credit]:
 
 
 def _made(name: str, job: str, note: str) -> Iterator[Credit]:
-    """Return who made it, a writer by what the note says was written."""
+    """Return who made it, a writer by what the note says was written; with the author of a book its title, if that is said."""
     if WRITERS.search(job):
         notes = [
             each
             for each in re.split(r"[()]+|(?<=\w) & (?=based)", note)
-            if each.strip() and not re.match(r"\s*(?:as|uncredited)\b", each)
+            if NOTED.search(each) and not re.match(r"\s*(?:as|uncredited)\b", each)
         ]
         roles = [writers_role(each) for each in notes] or ["screenplay"]
-        yield from (Credit(person=name, job=role) for role in dict.fromkeys(filter(None, roles)))
+        titled = BOOK.search(note)
+        for role in dict.fromkeys(filter(None, roles)):
+            yield Credit(person=name, job=role, part=titled[1] if titled and role == "author" else "")
     elif role_of(job):
         yield Credit(person=name, job=job)
 

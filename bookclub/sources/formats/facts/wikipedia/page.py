@@ -119,39 +119,40 @@ def _read_box(article: Article, box: LexborNode, hidden: set[int]) -> None:
 
 def _read_sections(article: Article, tree: LexborHTMLParser, hidden: set[int]) -> None:
     """Read the lists and tables of the sections with the cast and the crew, wherever a skin puts them."""
+    items: list[list[str]] = []
+    tables: dict[int, list[list[str]]] = {}
+    for section, node in _in_sections(tree, hidden):
+        if node.tag in ("li", "dd"):
+            text = _text(node, hidden | {each.mem_id for each in _children(node) if each.tag in ("ul", "ol", "dl")})
+            (article.crew.append if section == "crew" else lambda line: items.append([line]))(text)
+        elif section == "cast" and node.tag != "tr":
+            items += [[text] for text in [_text(node, hidden)] if CAPTION.fullmatch(text)]
+        elif section == "cast" and node.css_first("li") is None and node.parent is not None:
+            cells = [_text(each, hidden) for each in _children(node) if each.tag in ("th", "td")]
+            tables.setdefault(node.parent.mem_id, []).append(cells)
+    article.cast = [*([items] if items else []), *tables.values()]
+
+
+def _in_sections(tree: LexborHTMLParser, hidden: set[int]) -> Iterator[tuple[str, LexborNode]]:
+    """Return the items, rows and captions in the sections with the cast and the crew, each with which of them it is in."""
     aside = {
         node.mem_id
         for each in tree.css(f"{BOXES}, {ASIDE}")[:MOST_ASIDE]
         for node in [each, *each.css("li, tr, dd")[:MOST_ROWS]]
     }
-    section, at = "", 0
-    items: list[list[str]] = []
-    tables: dict[int, list[list[str]]] = {}
+    section, at, given = "", 0, 0
     for node in tree.css("h2, h3, h4, h5, li, dd, tr, figcaption, .thumbcaption"):
         if node.mem_id in aside:
             continue
-        if (node.tag or "")[:1] == "h":
-            level, heading = int((node.tag or "h2")[1]), words(node, hidden)
+        if node.tag in ("h2", "h3", "h4", "h5"):
+            level, heading = int(node.tag[1]), words(node, hidden)
             if is_cast(heading) or is_crew(heading):
                 section, at = "cast" if is_cast(heading) else "crew", level
             elif level <= at or is_not_the_cast(heading):
                 section = ""
-        elif not section or len(items) + sum(map(len, tables.values())) > MOST_ROWS:
-            continue
-        elif node.tag in ("li", "dd"):
-            inner = {each.mem_id for each in _children(node) if each.tag in ("ul", "ol", "dl")}
-            text = _text(node, hidden | inner)
-            if section == "crew":
-                article.crew.append(text)
-            else:
-                items.append([text])
-        elif node.tag != "tr":
-            if section == "cast" and CAPTION.fullmatch(text := _text(node, hidden)):
-                items.append([text])
-        elif section == "cast" and node.css_first("li") is None and node.parent is not None:
-            cells = [_text(each, hidden) for each in _children(node) if each.tag in ("th", "td")]
-            tables.setdefault(node.parent.mem_id, []).append(cells)
-    article.cast = [*([items] if items else []), *tables.values()]
+        elif section and given < MOST_ROWS:
+            given += 1
+            yield section, node
 
 
 def _children(node: LexborNode) -> Iterator[LexborNode]:
