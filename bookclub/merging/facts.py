@@ -58,32 +58,30 @@ def put_together(known: Tables, coming: Mapping[str, pd.DataFrame], source: str)
     for name in ("credits", "honours"):
         coming[name] = _with_known_people(known, coming[name])
     coming["characters"], coming["credits"] = _with_known_characters(known, coming)
-    made, completed, coming = _with_parts(known, coming, source, put)
+    made, coming = _with_parts(known, coming, source, put)
     coming["honours"] = _without_known_honours(known.honours, coming["honours"])
     held = {**dict(known.tables()), "credits": made}
     for name in TABLES:
-        put.tables[name], change = _filled(name, held[name], coming[name])
-        more = completed if name == "credits" else 0
-        put.changes[name] = Change(change.new, 0, change.completed + more, max(change.unchanged - more, 0))
+        put.tables[name], put.changes[name] = _filled(name, getattr(known, name), held[name], coming[name])
     put.remarks += _differences(known, coming["works"], source)
     return put
 
 
-def _filled(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, Change]:
-    """Fill the empty cells of a table's rows from those of the same key, and add the other rows."""
+def _filled(name: str, before: pd.DataFrame, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, Change]:
+    """Fill the empty cells of a table's rows from those of the same key, and add the other rows; count from `before`."""
     new = new[~keys_of(name, new).duplicated()]
     at = pd.Index(keys_of(name, new)).get_indexer(keys_of(name, old))
     there = at >= 0
     incoming = new.take(at[there]).set_axis(old.index[there])
-    merged, gained = old.copy(), pd.Series(data=False, index=old.index[there])
+    merged = old.copy()
     for column in new.columns.intersection(old.columns):
-        before, after = old.loc[there, column], incoming[column]
-        wanted = ~has_something(before) & has_something(after)
+        cells = old.loc[there, column]
+        wanted = ~has_something(cells) & has_something(incoming[column])
         if wanted.any():
-            merged.loc[there, column] = before.mask(wanted, after)
-            gained |= wanted
+            merged.loc[there, column] = cells.mask(wanted, incoming[column])
     added = new[~keys_of(name, new).isin(keys_of(name, old))]
-    change = Change(len(added), 0, int(gained.sum()), int(there.sum() - gained.sum()))
+    gained = int((has_something(merged) & ~has_something(before)).any(axis=1).sum())
+    change = Change(len(added), 0, gained, max(int(there.sum()) - gained, 0))
     return pd.concat([merged, added], ignore_index=True) if len(added) else merged, change
 
 
@@ -172,15 +170,13 @@ def _renamed(frame: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
 
 def _with_parts(
     known: Tables, coming: dict[str, pd.DataFrame], source: str, put: Put
-) -> tuple[pd.DataFrame, int, dict[str, pd.DataFrame]]:
+) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """Settle who plays whom where the club has the actor already: an empty part is filled, another is kept and said.
 
     Returns
     -------
     made : DataFrame
         The club's, with the parts that were empty.
-    completed : int
-        How many of its rows were.
     coming : dict of str to DataFrame
         With the parts under the club's names; those that contradict it are left out.
     """
@@ -223,7 +219,7 @@ def _with_parts(
         "credits": _renamed(made[pd.Series(stays, index=made.index, dtype=bool)], names),
         "characters": _renamed(characters[~characters["character_id"].isin(lost)], names),
     }
-    return _with_given(known.credits, given), len(given), coming
+    return _with_given(known.credits, given), coming
 
 
 def _parts(made: pd.DataFrame) -> dict[tuple[str, str], list[str]]:

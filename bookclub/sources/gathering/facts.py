@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from bookclub.merging.facts import NAMELESS
 from bookclub.merging.names import folded
 from bookclub.sources.gathering.parts import parts
 from bookclub.sources.gathering.readers import short_name, tell_apart
+from bookclub.sources.gathering.records import Origin
 from bookclub.sources.gathering.roles import ORDER, role_of
 from bookclub.sources.parsing.text import clean
 from bookclub.sources.report import Found, Note, Report
@@ -21,12 +22,12 @@ from bookclub.tables import from_rows, join_list
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bookclub.sources.gathering.records import Credit, Origin, Work
+    from bookclub.sources.gathering.records import Credit, Work
 
     Row = dict[str, Any]
 
 MOST_ACTORS = 40  # of one work; who comes after them has seldom a name in the story
-LONGEST = 120  # letters of a name
+LONGEST, LONGEST_WRITTEN = 120, 2000  # letters of a name, and of what one is looked for in
 ACTOR = "actor"
 MAKERS = {"book": ("author",), "play": ("author", "director")}  # who stands beside the title; of films, these:
 WRITTEN = ("book", "play")
@@ -53,6 +54,12 @@ class _Rows:
     honours: list[Row] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     notes: list[Note] = field(default_factory=list)
+    spelt: dict[str, str] = field(default_factory=dict)
+
+    def person(self, text: str) -> str:
+        """Return a person's name, spelt as it first was in the file; ``""`` for what is no name."""
+        name = _name(text)
+        return self.spelt.setdefault(folded(name), name) if name else ""
 
 
 def found(
@@ -86,7 +93,7 @@ def found(
         works, key=lambda work: work.kind not in WRITTEN
     ):  # so that a film finds the book it was made from
         if title := _name(work.title, LONGEST * 3):
-            _add(rows, work, title)
+            _add(rows, _with_origin(work), title)
         elif work.credits:
             _add_people(rows, work, source)
         else:
@@ -174,7 +181,7 @@ def _credits(rows: _Rows, work: Work, work_id: str) -> list[Row]:
     made: list[Row] = []
     cast: dict[tuple[str, str], Credit] = {}
     for each in work.credits:
-        person, role = _name(each.person), role_of(each.job)
+        person, role = rows.person(each.person), role_of(each.job)
         if not person:
             continue
         if not role:
@@ -188,7 +195,7 @@ def _credits(rows: _Rows, work: Work, work_id: str) -> list[Row]:
     if len(people) > MOST_ACTORS:
         rows.left_out[OTHER_ACTOR] += len(people) - MOST_ACTORS
     chosen = [(person, each) for (person, _), each in cast.items() if person in first]
-    roles = list(zip(chosen, parts([each.part for _, each in chosen]), strict=True))
+    roles = list(zip(chosen, parts([" ".join(each.part[:LONGEST].split()) for _, each in chosen]), strict=True))
     played = {person for (person, _), part in roles if part.name}
     for (person, _), part in roles:
         if not part.name and person in played:
@@ -211,6 +218,8 @@ def _character(rows: _Rows, name: str, aliases: tuple[str, ...] = ()) -> str:
 
 def _name(text: str, longest: int = LONGEST) -> str:
     """Return a name in one line, without notes in brackets if it is a person's; ``""`` for what is none."""
+    if len(text or "") > LONGEST_WRITTEN:
+        return ""
     name = " ".join(clean(text or "").replace("\u200e", "").split())
     if longest == LONGEST:
         name = NOTES.sub("", name).strip(" ,;:·•–—|*†")
@@ -223,11 +232,21 @@ def _name(text: str, longest: int = LONGEST) -> str:
 # --- what a work was made from ---
 
 
+def _with_origin(work: Work) -> Work:
+    """Take the authors among those who made a film or series for the authors of what it was made from."""
+    authors = tuple(each.person for each in work.credits if role_of(each.job) == "author")
+    if work.kind in WRITTEN or not authors:
+        return work
+    others = [each for each in work.credits if role_of(each.job) != "author"]
+    origin = work.origin or Origin()
+    return replace(work, credits=others, origin=replace(origin, creators=origin.creators or authors))
+
+
 def _origin(rows: _Rows, work: Work, title: str) -> tuple[str | None, list[str]]:
     """Return the short name of what a work was made from, if its title is known, and who wrote that."""
     if work.origin is None:
         return None, []
-    authors = [name for each in work.origin.creators if (name := _name(each))]
+    authors = [name for each in work.origin.creators if (name := rows.person(each))]
     name = _name(work.origin.title, LONGEST * 3)
     if not name:
         return None, authors
@@ -270,7 +289,7 @@ def _add_origin(rows: _Rows, work: Work, work_id: str, authors: list[str]) -> No
 def _add_honours(rows: _Rows, work: Work, work_id: str) -> None:
     for each in work.honours:
         if honour := _name(each.honour, LONGEST * 3):
-            person = _name(each.person)
+            person = rows.person(each.person)
             rows.honours.append(
                 {
                     "honour_id": short_name(f"{honour} {each.date} {person or work_id}"),

@@ -173,7 +173,9 @@ def _rows(table: str) -> list[list[str]]:
     for line in map(str.strip, table.split("\n")[1:]):
         if line.startswith("|-"):
             rows.append([])
-        elif line.startswith(("|", "!")) and not line.startswith(("|+", "|}")):
+        elif line.startswith(("|+", "|}")):
+            continue
+        elif line.startswith(("|", "!")):
             rows[-1] += [ATTRIBUTES.sub("", cell).strip() for cell in re.split(r"\|\||!!", line[1:])]
         elif line.startswith("*"):
             rows += [[line.lstrip("*#:; ")], []]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMMA = re.compile(r",\s*(?![^()]*\))")  # one that stands in no brackets
 NOTE = re.compile(r"\(([^()]*)\)")
+LONGEST = 10_000  # letters of a list of names
 MOST_FOUND = 10  # of a search; what comes after is seldom what was looked for
 
 
@@ -108,7 +109,7 @@ def _credits(people: People, item: dict[str, Any]) -> Iterator[Credit]:
 def _people(value: Any) -> list[Any]:
     """Return the items of a list of people, of several lists by department, or of names between commas."""
     if isinstance(value, str):
-        return [part for part in COMMA.split(value) if part.strip()]
+        return [part for part in COMMA.split(value[:LONGEST]) if part.strip()]
     if isinstance(value, dict):
         lists = [each for each in value.values() if isinstance(each, list)]
         return [person for each in lists for person in each]

@@ -52,6 +52,8 @@ def works(stream: BinaryIO, name: str, notes: list[Note]) -> Iterator[Work]:
             identifiers.append(f"{NUMBERS[xml.attribute(element, 'type')]} {text}")
         elif text:
             texts.setdefault(field, text)
+    if any("breaks off" in note.text for note in notes):
+        people = people[:-1]  # of whom the name may be cut
     number = next((texts[each] for each in ("imdbid", "imdb_id", "id") if texts.get(each, "").startswith("tt")), "")
     if number:
         identifiers.insert(0, f"IMDb {number}")

@@ -24,6 +24,7 @@ LIBRARYTHING_ADDRESS = r"librarything\.(?:com|de|fr|es|it|nl|com\.br)/work/\d"
 WORLDCAT = "page of WorldCat"
 WORLDCAT_ADDRESS = r"worldcat\.org/(?:[a-z]{2}/)?(?:title/|oclc/)"
 
+LONGEST = 5000  # letters
 ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)")
 FIRST = re.compile(r"first pub(?:lished)?\D{0,20}((?:1[0-9]|20)\d\d)", re.IGNORECASE)
 ROLE = re.compile(r"^\W*\(([^()]*)\)")
@@ -60,7 +61,7 @@ def storygraph(page: Page) -> Work:
         people.append(Credit(person=words(link), job=noted[1] if noted else "author"))
     if not title and (found := re.match(r"(.*) by (.*?) \| The StoryGraph", page.text("title"))):
         title, people = found[1], [Credit(person=each.strip(), job="author") for each in found[2].split(", ")[:1]]
-    said = " ".join(words(each) for each in page.tree.css(".toggle-edition-info-link, .edition-info")[:20])
+    said = " ".join(words(each) for each in page.tree.css(".toggle-edition-info-link, .edition-info")[:20])[:LONGEST]
     edition = re.search(r"Edition Pub Date:\D*(?:\d{1,2}\D+)?.*?((?:1[5-9]|20)\d\d)", said)
     first, isbn = FIRST.search(said), ISBN.search(said)
     return Work(

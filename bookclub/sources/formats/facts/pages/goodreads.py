@@ -23,6 +23,7 @@ SERIES = re.compile(r"\s*\([^()]*#[^()]*\)\s*$")
 ROLE = re.compile(r"\(([^()]*)\)")
 AWARD = re.compile(r"\s*(?P<name>.*?)\s*(?:\((?P<year>(?:19|20)\d\d)\))?\s*,?\s*$")
 OUTCOMES = {"NOMINEE": "shortlisted", "FINALIST": "shortlisted", "SHORTLIST": "shortlisted", "LONGLIST": "listed"}
+LONGEST = 1000  # letters
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -119,8 +120,9 @@ def _first_published(page: Page) -> int | None:
         for each in page.tree.css("#details .row")
         if (text := words(each)).lower().startswith(("published", "first published"))
     ]
-    first = re.search(r"first published\D*(?:.*?)\b((?:1[0-9]|20)\d\d)\b", " ".join([shown, *rows]), re.IGNORECASE)
-    return int(first[1]) if first else year_of(" ".join([shown, *rows]))
+    said = " ".join([shown, *rows])[:LONGEST]
+    first = re.search(r"first published\D*(?:.*?)\b((?:1[0-9]|20)\d\d)\b", said, re.IGNORECASE)
+    return int(first[1]) if first else year_of(said)
 
 
 def _listed(page: Page, label: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.facts.pages.page import attribute
-from bookclub.sources.gathering.records import Credit, Origin, Work
+from bookclub.sources.gathering.records import Credit, Work
 from bookclub.sources.gathering.roles import role_of
 from bookclub.sources.parsing.html import words
 
@@ -28,15 +28,13 @@ def work(page: Page) -> Work:
             ".creatorlist a", '.credits a[href*="/director/"]', '#featured-film-header a[href*="/director/"]'
         )
         people += [Credit(person=words(each), job="director") for each in links]
-    authors = tuple(each.person for each in people if role_of(each.job) == "author")
     imdb, tmdb = page.number(r"imdb\.com/title/(tt\d+)"), page.number(r"themoviedb\.org/(?:movie|tv)/(\d+)")
     return Work(
         kind="series" if page.number(r"(themoviedb\.org/tv/)\d+") else "film",
         title=title or page.text("h1.headline-1", "h1"),
         year=year or page.year(".releasedate", ".releaseyear", "small.number"),
-        credits=[each for each in people if role_of(each.job) != "author"],
+        credits=people,
         identifiers=[*([f"IMDb {imdb}"] if imdb else []), *([f"TMDB {tmdb}"] if tmdb else [])],
-        origin=Origin(creators=authors) if authors else None,
     )
 
 

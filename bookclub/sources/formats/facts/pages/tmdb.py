@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.facts.pages.page import SITE
-from bookclub.sources.gathering.records import Credit, Origin, Work
-from bookclub.sources.gathering.roles import role_of
+from bookclub.sources.gathering.records import Credit, Work
 from bookclub.sources.parsing.html import words
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ def work(page: Page) -> Work:
     """Return what the page says of its film or series."""
     title, year = page.titled
     people = [*_crew(page), *_cast(page)]
-    authors = tuple(each.person for each in people if role_of(each.job) == "author")
     shown = page.text(".header .title h2 a", ".title h2 a", "section.inner_content .title a h2", ".header h2 a")
     return Work(
         kind="series"
@@ -34,9 +32,8 @@ def work(page: Page) -> Work:
         else "film",
         title=shown or SITE.sub("", title),
         year=page.year(".release_date", ".title .release_date", "span.release") or year,
-        credits=[each for each in people if role_of(each.job) != "author"],
+        credits=people,
         identifiers=[f"IMDb {imdb}"] if (imdb := page.number(r"imdb\.com/title/(tt\d+)")) else (),
-        origin=Origin(creators=authors) if authors else None,
     )
 
 

@@ -23,6 +23,7 @@ ISBN = re.compile(r"(?<!\d)(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?!\d)")
 SUBHEAD = re.compile(r"(?P<job>[^\W\d][^:()]{2,30}?)\s*:\s*(?P<rest>.*)")
 JOB_FIRST = re.compile(r"([^\W\d][^:]{2,40}?)\s*:\s*(\S.*)")
 MADE_FROM = re.compile(r",?\s*(?:d['’]après|adapté|basé|inspiré|based|adapted|nach|basad[oa]|según)\b", re.IGNORECASE)
+LONGEST = 3000  # letters of the opening that are looked at
 FEW_CELLS = 2
 FILM_AND_SERIES = 3  # fields of a film more than of a series, from which on it is a film that was shown on television
 
@@ -96,14 +97,14 @@ def work_of(article: Article) -> Work | None:
     title = BRACKETS_AT_END.sub("", article.title) or _clean(article.name) or _clean(_first(article, "title"))
     people = [*_box_people(article.fields, kind), *_starring(article), *_cast(article)]
     told = {role_of(each.job) for each in people}
-    lines = dict(found.groups() for line in article.crew if (found := JOB_FIRST.fullmatch(_clean(line))))
-    crew = _box_people({label_of(job): [MADE_FROM.split(who)[0]] for job, who in lines.items()}, kind)
+    found = (JOB_FIRST.fullmatch(_clean(line)) for line in article.crew)
+    crew = _box_people({label_of(each[1]): [MADE_FROM.split(each[2])[0]] for each in found if each}, kind)
     people += [each for each in crew if role_of(each.job) not in told]
     authors = tuple(each.person for each in people if role_of(each.job) == "author")
     made_from = None
     if kind not in ("book", "play"):
         lines = _values(article, "based_on")
-        made_from = origin(lines, article.opening, title, _year(article), authors)
+        made_from = origin(lines, article.opening[:LONGEST], title, _year(article), authors)
         people = [each for each in people if role_of(each.job) != "author"]
     elif kind == "play":
         people = [
@@ -150,7 +151,7 @@ def _first(article: Article, meaning: str) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.replace("\x02", "").replace("\x03", "").split()).strip("'\"“” ")
+    return " ".join(text[:LONGEST].replace("\x02", "").replace("\x03", "").split()).strip("'\"“” ")
 
 
 def _year(article: Article) -> int | None:

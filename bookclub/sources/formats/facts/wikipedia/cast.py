@@ -30,6 +30,7 @@ AGE = re.compile(
     r"\b(?:young|younger|child|kid|boy|girl|baby|teen\w*|old|older|adult|aged?|years?|jung|als kind|kind|enfant|jeune|joven|niñ[oa]|jahre|ans|años)\b",
     re.IGNORECASE,
 )
+LONGEST = 600  # letters of a line that are looked at
 MOST_LETTERS, MOST_WORDS = 80, 7
 AS_BEGINNING = re.compile(r"^(?:as|als|como)\s+", re.IGNORECASE)
 
@@ -41,7 +42,7 @@ def credit_of(line: str) -> Credit | None:
     >>> credit.person, credit.part
     ('Ada Bell', 'Dr. Ines Marlow')
     """
-    text = " ".join(re.sub(r"\[[^\]]*\]", "", line).split()).strip("•*- ")
+    text = " ".join(re.sub(r"\[[^\[\]]*\]", "", line[:LONGEST]).split()).strip("•*- ")
     masked = re.sub(r"\([^()]*\)", lambda found: "\0" * len(found[0]), text)
     between = PLAYS.search(masked) or BETWEEN.search(masked)
     if (

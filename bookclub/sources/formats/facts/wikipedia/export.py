@@ -50,7 +50,8 @@ def works(stream: BinaryIO, name: str, notes: list[Note], left_out: dict[str, in
             else:
                 left_out[ABOUT_ELSE] = left_out.get(ABOUT_ELSE, 0) + 1
             title, text = "", ""
-    if text and (work := work_of(read_article(title, text))) is not None:  # the file breaks off in its last article
+    whole = text.rpartition("\n")[0]  # the file breaks off in its last article, whose last line may be cut
+    if whole and (work := work_of(read_article(title, whole))) is not None:
         yield work
 
 

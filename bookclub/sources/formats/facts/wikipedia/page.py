@@ -124,7 +124,10 @@ def _read_sections(article: Article, tree: LexborHTMLParser, hidden: set[int]) -
     for section, node in _in_sections(tree, hidden):
         if node.tag in ("li", "dd"):
             text = _text(node, hidden | {each.mem_id for each in _children(node) if each.tag in ("ul", "ol", "dl")})
-            (article.crew.append if section == "crew" else lambda line: items.append([line]))(text)
+            if section == "crew":
+                article.crew.append(text)
+            else:
+                items.append([text])
         elif section == "cast" and node.tag != "tr":
             items += [[text] for text in [_text(node, hidden)] if CAPTION.fullmatch(text)]
         elif section == "cast" and node.css_first("li") is None and node.parent is not None:
