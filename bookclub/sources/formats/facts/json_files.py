@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from bookclub.merging.names import folded
+from bookclub.merging.works import without_edition
 from bookclub.sources.formats.facts.services import SERVICES
 from bookclub.sources.gathering.records import Credit, Work, year_of
 from bookclub.sources.gathering.roles import role_of, writers_role
 from bookclub.sources.parsing.json import dig, id_at, is_cut, list_at, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from bookclub.sources.formats.facts.services import Path, People, Service
 
 COMMA = re.compile(r",\s*(?![^()]*\))")  # one that stands in no brackets
+SEARCHES = ("docs", "entries", "items", "results", "Search")  # names under which services list what a search found
 NOTE = re.compile(r"\(([^()]*)\)")
 LONGEST = 10_000  # letters of a list of names
-MOST_FOUND = 10  # of a search; what comes after is seldom what was looked for
+OTHER_RESULT = "other result of the search"
 
 
 def service_of(value: Any) -> Service | None:
@@ -52,6 +56,27 @@ def works(service: Service, value: Any) -> Iterator[Work]:
     for item in items if isinstance(items, list) else [items]:
         if (isinstance(item, dict) and not is_cut(item)) or (isinstance(item, dict) and item is value):
             yield _work(service, item)
+
+
+def is_search(value: Any) -> bool:
+    """Return whether a file lists what a search found."""
+    return isinstance(value, list) or any(isinstance(dig(value, each), list) for each in SEARCHES)
+
+
+def results(found: Iterable[Work], titles: Collection[str]) -> tuple[list[Work], dict[str, int]]:
+    """Choose, of what a search found, the works of these titles, or else the first; and count the others.
+
+    What is found several times, as a book is in its editions, is one work, of its first year.
+    """
+    known: dict[tuple[str, str], list[Work]] = {}
+    for work in found:
+        if work.title:
+            known.setdefault((work.kind, folded(without_edition(work.title))), []).append(work)
+    wanted = {folded(without_edition(each)) for each in titles}
+    chosen = [same for (_, title), same in known.items() if title in wanted] or list(known.values())[:1]
+    years = [[work.year for work in same if work.year] for same in chosen]
+    works = [replace(same[0], year=min(those, default=None)) for same, those in zip(chosen, years, strict=True)]
+    return works, {OTHER_RESULT: len(known) - len(works)}
 
 
 def _work(service: Service, item: dict[str, Any]) -> Work:

@@ -379,6 +379,17 @@ def test_wikidata_says_that_it_names_nobody(tmp_path):
     assert "person or work without a name" in report
 
 
+def test_of_what_a_search_found_the_first_is_taken_or_what_the_club_has(tmp_path):
+    docs = [
+        {"key": f"/works/OL{at}W", "title": title, "author_name": ["Petra Voss"], "first_publish_year": year}
+        for at, (title, year) in enumerate([("The Wick", 1990), ("The Wick: A Novel", 1962), ("Lamps", 1970)])
+    ]
+    found = read(tmp_path, "wick.json", json.dumps({"docs": docs}))
+    assert found.works[["title", "year"]].values.tolist() == [["The Wick", 1962]]
+    assert found.report.left_out == {"other result of the search": 1}
+    assert read(tmp_path, "wick.json", json.dumps({"docs": docs}), works=["Lamps"]).works["title"].tolist() == ["Lamps"]
+
+
 # --- people without their film ---
 
 
