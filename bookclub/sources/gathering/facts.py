@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bookclub.errors import SourceError
 from bookclub.merging.facts import NAMELESS
 from bookclub.merging.names import folded
+from bookclub.merging.works import without_edition
 from bookclub.sources.gathering.parts import parts
 from bookclub.sources.gathering.readers import short_name, tell_apart
 from bookclub.sources.gathering.records import Origin
@@ -119,6 +120,7 @@ def found(
 
 def _add(rows: _Rows, work: Work, title: str) -> None:
     kind = work.kind or "film"
+    title = without_edition(title) if kind == "book" else title
     if not work.kind:
         rows.notes.append(Note("guess", f"What “{title}” is the file does not say; it was taken for a film."))
     work_id = _work_id(rows, title, work.year, kind)
@@ -151,7 +153,12 @@ def _add(rows: _Rows, work: Work, title: str) -> None:
     for name in filter(None, map(_name, work.characters)):
         _character(rows, name)
     _add_honours(rows, work, work_id)
-    rows.notes.append(Note("info", _sentence(rows.works[at], by_role, rows, work.origin)))
+    rows.notes.append(
+        Note(
+            "info",
+            _sentence(rows.works[at], by_role, rows, work.origin and replace(work.origin, creators=tuple(authors))),
+        )
+    )
 
 
 def _add_people(rows: _Rows, work: Work, source: str) -> None:

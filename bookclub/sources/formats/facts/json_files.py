@@ -43,7 +43,7 @@ def _unwrapped(value: Any) -> Any:
         and all(re.match(r"(?:OLID|ISBN|OCLC|LCCN|\d{9,13}X?\b)", key) for key in value if key != "\0cut")
     ):
         inner = [each for each in value.values() if isinstance(each, dict)]
-        return inner[0] if len(inner) == 1 else {"works": inner}
+        return inner[0] if len(inner) == 1 else {"books": inner}
     return value
 
 
