@@ -22,6 +22,7 @@ NAMELESS = "unnamed/"  # begins the short name of a work of which a file names o
 ENOUGH = 3  # people of one role that tell a work
 ACTOR = "actor"
 COMPARED = {"works": {"year": "the year", "creator": "the makers", "based_on": "what it was made from"}}
+KNOWN_BY = "{} names people without their film; by {} they are those of “{}”."
 NOT_KNOWN = (
     "{} names people, but no film, and it could not be told which it is; they were left out. Read it together with the "
     "file of the film itself, or give the title."
@@ -97,11 +98,12 @@ def _of_known_works(known: Tables, coming: Mapping[str, pd.DataFrame], source: s
     works = pd.concat([known.works, coming["works"]], ignore_index=True)
     names: dict[str, str] = {}
     for work_id in made.loc[unnamed, "work_id"].unique():
-        work = _by_number(works, work_id.removeprefix(NAMELESS)) or _by_people(
-            known.credits, made[made["work_id"] == work_id]
-        )
+        by_number = _by_number(works, work_id.removeprefix(NAMELESS))
+        work = by_number or _by_people(known.credits, made[made["work_id"] == work_id])
         if work:
             names[work_id] = work
+            title = works.loc[works["work_id"] == work, "title"].iloc[0]
+            put.remarks.append(KNOWN_BY.format(source, "its name or number" if by_number else "their names", title))
         else:
             put.remarks.append(NOT_KNOWN.format(source))
     made = made.assign(work_id=made["work_id"].map(lambda each: names.get(each, each)).astype("str"))

@@ -400,6 +400,7 @@ def test_two_files_of_trakt_are_one_film(tmp_path):
     found = bookclub.read(tmp_path)
     (work,) = found.works.itertuples()
     assert set(found.credits["work_id"]) == {work.work_id}
+    assert "by its name or number they are those of “The Wick”" in str(found.report)
     assert played(found) == ACTORS
 
 
@@ -416,6 +417,7 @@ def test_people_without_a_film_are_told_whose_they_are_or_left_out(tmp_path):
     club, _ = club.add(read(tmp_path, "wick.html", IMDB))
     _, changes = club.add(alone)
     assert not changes
+    assert "by their names they are those of “The Wick”" in str(changes)
 
 
 # --- what is no film or book, or broken ---

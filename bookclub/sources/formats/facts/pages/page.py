@@ -13,8 +13,6 @@ from bookclub.sources.parsing.html import meta, words
 from bookclub.sources.parsing.linked_data import things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from bookclub.sources.parsing.linked_data import Meant
@@ -87,13 +85,3 @@ class Page:
 def attribute(node: LexborNode, *names: str) -> str:
     """Return the first of these attributes that is filled."""
     return next((" ".join(value.split()) for name in names if (value := node.attributes.get(name))), "")
-
-
-def rows(page: Page, *selectors: str) -> Iterator[tuple[str, LexborNode]]:
-    """Return the labels and the values of a list of facts, laid out as a table or as a list of terms."""
-    for selector in selectors:
-        for node in page.tree.css(selector):
-            label = node.css_first("dt, th, h4, td, .label, [class*=label]")
-            value = node.css_first("dd, td + td, th + td")
-            if label is not None and value is not None and (text := words(label)):
-                yield text.rstrip(": "), value
