@@ -10,6 +10,7 @@ import pandas as pd
 
 from bookclub.errors import ClubError
 from bookclub.merging.adding import Change, merge, with_their_authors
+from bookclub.merging.facts import put_together
 from bookclub.merging.matching import under_known_names
 from bookclub.merging.three_way import ConflictError, merge_lists, merge_three_way
 from bookclub.schema import TABLES
@@ -38,6 +39,7 @@ class Changes:
 
     source: str
     tables: Mapping[str, Change]
+    remarks: tuple[str, ...] = ()  # where the file says otherwise than the club, which keeps what it has
 
     def __bool__(self) -> bool:
         """Tell whether anything changed."""
@@ -46,7 +48,7 @@ class Changes:
     def __str__(self) -> str:
         """Say what changed, a line for each table."""
         if not self:
-            return f"Nothing new: all that {self.source} holds was in the club already."
+            return "\n".join([f"Nothing new: all that {self.source} holds was in the club already.", *self.remarks])
         said = {
             name: [
                 *([f"{change.new} new"] if change.new else []),
@@ -56,7 +58,7 @@ class Changes:
             ]
             for name, change in self.tables.items()
         }
-        return "\n".join(f"{name}: {', '.join(parts)}" for name, parts in said.items() if parts)
+        return "\n".join([*(f"{name}: {', '.join(parts)}" for name, parts in said.items() if parts), *self.remarks])
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,7 @@ class Club(Tables):
 
         What the club has already stays as it is, with what the host corrected in it; only a
         retelling gives way to the writer's own words, and another file fills in what one did not
-        know. So adding the same again changes nothing, and a comment that several files have
+        know. Where a file says of a work otherwise than the club, a remark says so. So adding the same again changes nothing, and a comment that several files have
         becomes one (see `bookclub.merging.adding`).
 
         Returns
@@ -207,14 +209,17 @@ class Club(Tables):
             What that changed.
         """
         coming = under_known_names(self, found)
-        merged = {name: merge(name, frame, coming[name]) for name, frame in self.tables()}
-        tables: dict[str, Any] = {name: frame for name, (frame, _) in merged.items()}
+        facts = put_together(self, coming, found.report.source)
+        others = {name: frame for name, frame in self.tables() if name not in facts.tables}
+        merged = {name: merge(name, frame, coming[name]) for name, frame in others.items()}
+        tables: dict[str, Any] = {name: frame for name, (frame, _) in merged.items()} | facts.tables
         for name in ("comments", "reviews"):
             tables[name] = with_their_authors(tables["posts"], self.posts, tables[name])
         tables["readers"] = self._spoken_of(tables, coming)
-        counts = {name: change for name, (_, change) in merged.items()}
+        changed = {name: change for name, (_, change) in merged.items()} | facts.changes
+        counts = {name: changed[name] for name in TABLES}
         counts["readers"] = replace(counts["readers"], new=len(tables["readers"]) - len(self.readers))
-        changes = Changes(found.report.source, counts)
+        changes = Changes(found.report.source, counts, tuple(facts.remarks))
         if not changes:
             return self, changes
         sources = tuple(dict.fromkeys((*self.sources, found.report.source)))

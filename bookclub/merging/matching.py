@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 import pandas as pd
 
 from bookclub.merging.adding import may_be_one
+from bookclub.merging.works import known_works
 from bookclub.schema import NOTICES, TABLES
 
 if TYPE_CHECKING:
@@ -24,21 +25,13 @@ NATIVE = re.compile(r"/comment-(?!at-\d+$)[^/]+$")  # the number that a comment 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|replytocom|cpage|share|ref|source|amp|m", re.IGNORECASE)
 SAME_SITE = re.compile(r"^(?:www|m|mobile|old|new|np|amp)\.|(?<=\.blogspot)\.[a-z.]+$")
 NOT_THE_PAGE = re.compile(r"(?:/(?:amp|feed|index\.\w+|comment-page-\d+))?/*$")
-# What libraries add to a title to tell one edition of a book from another.
-EDITION = re.compile(
-    r"(?<!\s)\s*(?::\s+(?:(?:a|an|ein|un|una|een)\s+)?(?:novel|roman|romance|romanzo|novela)"
-    r"|\([^()]{0,80}\b(?:edition|ausgabe|édition|edición|tie-in|filmbuch|classics|international)\b[^()]{0,80}\))\s*$",
-    re.IGNORECASE,
-)
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 def under_known_names(known: Tables, coming: Tables) -> dict[str, pd.DataFrame]:
     """Give works, posts and comments that were told of already the short names they have from there.
 
-    Files name things in different ways. A work of the same title and kind is the same work, whatever
-    year or addition to the title an edition or a showing has, unless `known` has two such; a work of
-    another kind never is, such as a film and the edition of the book that came with it. A post of the same address
+    Files name things in different ways. A work is the same by what `known_works` says. A post of the same address
     is the same post, and so is one under which most people said the same. Of one post, a comment is the same that has
     the site's number and the same words, or the same words by the same person at no other time, or the same words,
     and enough of them, that nobody else wrote; what the post's author typed inside it may be part of it or stand apart.
@@ -56,7 +49,7 @@ def under_known_names(known: Tables, coming: Tables) -> dict[str, pd.DataFrame]:
     posts |= _other_posts(known, coming, posts)
     comments = _under_posts(coming.comments, posts, known.comments)
     names = {
-        "works.work_id": _known_works(known.works, coming.works),
+        "works.work_id": known_works(known.works, coming.works),
         "posts.post_id": posts,
         "comments.comment_id": _known_comments(known.comments, comments),
     }
@@ -77,35 +70,6 @@ def _renamed(name: str, frame: pd.DataFrame, names: dict[str, dict[str, str]]) -
 
 def _by_name_of(cells: pd.Series, names: dict[str, str]) -> pd.Series:
     return cells.map(lambda cell: names.get(cell, cell), na_action="ignore").astype("str")
-
-
-def without_edition(title: str) -> str:
-    """Take from a title what only tells of an edition.
-
-    >>> without_edition("Emma: A Novel (Film Tie-In Edition)")
-    'Emma'
-    """
-    return EDITION.sub("", EDITION.sub("", title)) or title
-
-
-def _known_works(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, str]:
-    known: dict[tuple[str, str], list[str]] = {}
-    kinds = {}
-    for work, title, kind in old[["work_id", "title", "kind"]].itertuples(index=False):
-        known.setdefault(_what(title, kind), []).append(work)
-        kinds[work] = str(kind)
-    names = {}
-    for work, title, kind in new[["work_id", "title", "kind"]].itertuples(index=False):
-        alike = known.get(_what(title, kind), [])
-        if len(alike) == 1:
-            names[work] = alike[0]
-        elif kinds.get(work, str(kind)) != str(kind):
-            names[work] = f"{work}-{kind}"
-    return {work: name for work, name in names.items() if work != name}
-
-
-def _what(title: object, kind: object) -> tuple[str, str]:
-    return _letters(without_edition(title)) if isinstance(title, str) else "", str(kind)
 
 
 def _letters(text: object) -> str:

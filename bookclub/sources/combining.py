@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bookclub.merging.adding import merge
+from bookclub.merging.facts import put_together
 from bookclub.merging.matching import address_of, same_posts, under_known_names
 from bookclub.sources.report import Found, Note, Report
 from bookclub.tables import Tables
@@ -51,8 +52,14 @@ def combine(found: Sequence[Found]) -> Found:
     for each in found[1:]:
         known = Tables(**tables)
         notes += _same(each, known)
-        for name, frame in under_known_names(known, each).items():
-            tables[name], change = merge(name, tables[name], frame)
+        coming = under_known_names(known, each)
+        facts = put_together(known, coming, each.report.source)
+        notes += [Note("info", each) for each in facts.remarks]
+        for name, frame in coming.items():
+            if name in facts.tables:
+                tables[name], change = facts.tables[name], facts.changes[name]
+            else:
+                tables[name], change = merge(name, tables[name], frame)
             twice[name] += len(frame) - change.new
     report = _joined([each.report for each in found], twice)
     return Found(report=replace(report, notes=(*report.notes, *notes)), **tables)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.merging.matching import without_edition
+from bookclub.merging.works import without_edition
 from bookclub.sources.gathering.passages import ANOTHER_WORK, Passage, is_of, tables
 from bookclub.sources.parsing.text import decode, looks_like_text, read_text
 from bookclub.sources.report import Found, Note, Report, Span

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from bookclub.markup import NOTHING, Marked
-from bookclub.merging.matching import without_edition
+from bookclub.merging.works import without_edition
 from bookclub.sources.gathering.ratings import Rating
 from bookclub.sources.gathering.readers import reader_id, readers, short_name, tell_apart, writer
 from bookclub.sources.parsing import dates

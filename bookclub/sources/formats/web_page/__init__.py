@@ -13,18 +13,20 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.markup import with_quotes_closed
 from bookclub.sources.formats.web_page.announced import has_more, unread_talk
 from bookclub.sources.formats.web_page.comments import read_comment
 from bookclub.sources.formats.web_page.marks import FETCHED
 from bookclub.sources.formats.web_page.others import ABOUT_A_WORK, NOT_READ, catalogue, refuse_others
-from bookclub.sources.formats.web_page.page import Gatherer, Part, answered, decode_page, words
+from bookclub.sources.formats.web_page.page import Gatherer, Part, answered
 from bookclub.sources.formats.web_page.post import counted, read_post
 from bookclub.sources.formats.web_page.reviews import described_comments, reviews, works
+from bookclub.sources.gathering import facts
 from bookclub.sources.gathering.comments import counted as counted_notes
+from bookclub.sources.gathering.described import described_works
 from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.gathering.talk import Talk
 from bookclub.sources.parsing import dates
+from bookclub.sources.parsing.html import BEGINNING, parse_page, words
 from bookclub.sources.parsing.linked_data import things
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.parsing.text import decode, looks_like_text
@@ -34,18 +36,13 @@ from bookclub.tables import from_rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
     from selectolax.lexbor import LexborHTMLParser
 
     from bookclub.sources.formats.web_page.post import Post
+    from bookclub.sources.gathering.records import Work
     from bookclub.sources.gathering.talk import Comment
+    from bookclub.sources.parsing.linked_data import Meant
 
-LARGEST = 50 * 1024 * 1024
-BEGINNING = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
-    r"<(?:!doctype\s+html|(?:html|head|body|meta|title|link|div|article|section|main|header|table|ol|ul|dl|p|h[1-6])[\s>])",
-    re.IGNORECASE | re.DOTALL,
-)
 TARGET = re.compile(r"""\b(?:id|name)\s*=\s*["']?(?:(?:[a-z]+[-_])?comment[-_]|c)(\d{1,20})["'\s>]""")
 REPLY_FORM = "#respond, #commentform, .comment-form, .comment-respond, form textarea, [name=jetpack_remote_comment]"
 AS_TEXT = "select all of the page, copy it into a text file, and give that."
@@ -86,23 +83,15 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
     Raises
     ------
     SourceError
-        If it is larger than `LARGEST` bytes, or there is nothing in it.
+        If it is larger than 50 MB, or there is nothing in it.
     """
-    from selectolax.lexbor import LexborHTMLParser
-
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise SourceError(name, f"it is larger than {LARGEST >> 20} MB", "Save the page without its pictures.")
-    html, damage = decode_page(data)
-    tree = LexborHTMLParser(with_quotes_closed(html))
-    if tree.root is None:
-        raise SourceError(name, "there is nothing on this page", "Save it once more when it is fully shown.")
-    gathered = Gatherer(tree.root)
+    tree, root, html, damage = parse_page(stream, name)
+    gathered = Gatherer(root)
     if day_first is None:
         day_first = dates.comes_day_first(words(node) for part in gathered.comments for node in part.ranked("date")[:1])
     refuse_others(tree, name)
     post = read_post(tree, html, gathered, day_first=day_first)
-    described = things(tree, tree.root)
+    described = things(tree, root)
     if not (gathered.comments or described or post.text):
         raise SourceError(name, "there is nothing on this page", "Save it once more when it is fully shown.")
     post_id = short_name(post.title or PurePath(name).stem)
@@ -112,7 +101,7 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
     known = works(described)
     rows = from_rows("works", list({row["work_id"]: row for row in known.values()}.values()))
     if not comments and (where := catalogue(tree, post.url or "", described)):
-        return _catalogued(talk, rows, where, sum(each.kind == "review" for each in described))
+        return _catalogued(talk, described_works(described, post.title or ""), where, described)
     _add_post(talk, post_id, post, author or _author(comments), {"reader_basis": "by hand"} if author else {})
     for comment in comments:
         talk.add(replace(comment, by_author=comment.by_author or (author is not None and comment.name == author)))
@@ -121,15 +110,13 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
     return replace(talk.found(), works=rows, reviews=from_rows("reviews", reviewed))
 
 
-def _catalogued(talk: Talk, works: pd.DataFrame, where: str, reviews: int) -> Found:
-    """Return what a page of a catalogue of books or films says of the work; nobody there is of the club."""
-    if works.empty:
+def _catalogued(talk: Talk, works: list[Work], where: str, described: list[Meant]) -> Found:
+    """Return what a page of a catalogue of books or films says of the work; nobody who writes there is of the club."""
+    if not works:
         raise SourceError(talk.source, *(each.format(where) for each in ABOUT_A_WORK))
-    talk.declared = None
-    talk.kept.update(works["kind"])
-    talk.left_out["review by somebody on the site"] += reviews
-    talk.notes.append(Note("warning", NOT_READ.format(where)))
-    return replace(talk.found(), works=works)
+    reviews = {"review by somebody on the site": sum(each.kind == "review" for each in described)}
+    notes = [*talk.notes, Note("warning", NOT_READ.format(where))]
+    return facts.found(works, source=talk.source, form="Saved web page", notes=notes, left_out=reviews)
 
 
 def _comments(gathered: Gatherer, html: str, post_id: str, *, day_first: bool | None) -> list[Comment]:

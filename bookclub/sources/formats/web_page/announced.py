@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bookclub.markup import read_node
 from bookclub.sources.formats.web_page.marks import POST, endings, marks
-from bookclub.sources.formats.web_page.page import words
 from bookclub.sources.formats.web_page.title import possible_titles
 from bookclub.sources.parsing.furniture import comment_header, furniture, is_control, plain, stands_alone
+from bookclub.sources.parsing.html import words
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub.markup import SILENT, visit
-from bookclub.sources.formats.web_page.page import words
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.furniture import is_control, marks_author
+from bookclub.sources.parsing.html import words
 from bookclub.sources.parsing.languages import LANGUAGES, any_of
 
 if TYPE_CHECKING:

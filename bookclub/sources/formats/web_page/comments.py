@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from bookclub.markup import NOTHING, Marked, read_node
 from bookclub.schema import NOTICES
 from bookclub.sources.formats.web_page.bylines import LONGEST, SAYS_FIRST, date_in, is_date, name_in, texts_in
-from bookclub.sources.formats.web_page.page import Part, words
 from bookclub.sources.gathering.talk import Comment
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.furniture import is_control, likes
+from bookclub.sources.parsing.html import words
 from bookclub.sources.parsing.names import NAMELESS
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from selectolax.lexbor import LexborNode
+
+    from bookclub.sources.formats.web_page.page import Part
 
 # What stands in the place of a comment that is gone, and names nobody.
 GONE = re.compile(

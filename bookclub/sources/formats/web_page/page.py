@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bookclub.markup import SILENT, read_node, visit
+from bookclub.markup import SILENT, visit
 from bookclub.schema import NOTICES
 from bookclub.sources.formats.web_page.marks import COMMENT, LESS_SURE, POST, endings, index, marks
-from bookclub.sources.parsing.text import BYTE_ORDER_MARKS, clean, oddities, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
     from selectolax.lexbor import LexborNode
 
-    from bookclub.sources.report import Note
-
-CHARSET = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{1,30})""", re.IGNORECASE)
-CHARSETS = re.compile(r"(?:iso-8859|windows|koi8|euc|shift|gb|big5|macintosh|cp125)[\w-]*")
-READ_AS = {"iso-8859-1": "windows-1252", "iso-8859-9": "windows-1254", "gb2312": "gb18030", "gbk": "gb18030"}
-CHARSET_WITHIN = 4096
 WORTH_A_LOOK = 100
-FEW = 200  # elements and texts in what names an author or a date
 
 CONTAINERS = {"li", "div", "article", "section", "dt", "tr"}
 LISTED = {"li", "article"}
@@ -50,30 +41,6 @@ WHOLE_CLASS = ({"furniture", "talk"}, {"pending", "deleted", "by author"})  # of
 DOUBTFUL = 100  # is added to the rank of what stands among a commenter's words
 COMMENT_MARKS, POST_MARKS = index(COMMENT), index(POST)
 TALK_MARKS = index({role: POST[role] for role in ("furniture", "header", "more")})
-
-
-def decode_page(data: bytes) -> tuple[str, list[Note]]:
-    """Turn a page's bytes into text, and say where it is damaged.
-
-    A byte order mark decides; then what can be read as UTF-8 is that, whatever it claims to be, since
-    browsers save it so; then what the page says; see `bookclub.sources.parsing.text.decode` for the rest.
-    """
-    claimed = CHARSET.search(data[:CHARSET_WITHIN])
-    name = claimed[1].decode("ascii").lower() if claimed else ""
-    has_mark = data.startswith(tuple(mark for mark, _ in BYTE_ORDER_MARKS))
-    if CHARSETS.fullmatch(name) and not has_mark:
-        with suppress(UnicodeDecodeError):
-            data.decode()
-            return read_text(data)
-        with suppress(LookupError):
-            text = data.decode(READ_AS.get(name, name), errors="replace")
-            return clean(text), oddities(text)
-    return read_text(data)
-
-
-def words(node: LexborNode, without: Container[int] = ()) -> str:
-    """Return what a small element says, in one line; of a large one, how it begins."""
-    return " ".join(read_node(node, without=without, at_most=FEW).text.split())
 
 
 @dataclass(slots=True, eq=False)

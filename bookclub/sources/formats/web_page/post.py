@@ -10,9 +10,10 @@ from bookclub.markup import read_node
 from bookclub.sources.formats.web_page.announced import header
 from bookclub.sources.formats.web_page.bylines import BY, date_in, name_in
 from bookclub.sources.formats.web_page.comments import Dated, dated, dated_among
-from bookclub.sources.formats.web_page.title import meta, read_title
+from bookclub.sources.formats.web_page.title import read_title
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.furniture import stands_alone
+from bookclub.sources.parsing.html import meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.web_page.marks import POST, marks
-from bookclub.sources.formats.web_page.page import words
 from bookclub.sources.parsing.furniture import plain
+from bookclub.sources.parsing.html import meta, words
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -21,15 +21,6 @@ BETWEEN = r"(?:\s*[|:–—»«›‹·•~/<>-]\s+|\s+[|:–—»«›‹·•~
 OWN_LINK = "[rel=bookmark], [itemprop=headline], [itemprop=url]"
 HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 MOST_SITES = 20
-
-
-def meta(tree: LexborHTMLParser, *names: str) -> str:
-    """Return what the page's head says under one of these names."""
-    for name in names:
-        for node in tree.css(f'meta[property="{name}"], meta[name="{name}"]'):
-            if content := " ".join((node.attributes.get("content") or "").split()):
-                return content
-    return ""
 
 
 def in_head(tree: LexborHTMLParser) -> list[str]:
