@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookclub.merging.matching import without_edition
+from bookclub.merging.works import without_edition
 from bookclub.reading.suggestions.names import alike, folded, surname, words_of
 from bookclub.tables import filled, records, split_list
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from bookclub.errors import ClubError
-from bookclub.merging.matching import without_edition
+from bookclub.merging.works import without_edition
 from bookclub.reading.spoilers import WHOLE_STORY, places
 from bookclub.reading.suggestions.held import is_person
 from bookclub.reading.suggestions.lines import USUAL, new_line
