@@ -131,6 +131,11 @@ class Text:
         alone = re.findall(rf"(?<!\w){re.escape(part)}(?!\w)", self.masked)
         return len(alone) > self.masked.count(name)
 
+    def usual_spelling(self, name: str) -> str:
+        """Return how a text spells a full name most often, if this is but another spelling of it."""
+        others = [each for each in self.names if folded(each) != folded(name) and alike(each, name)]
+        return max([name, *others], key=lambda each: self.names[each]) if is_full(name) else name
+
     def right_spelling(self, name: str) -> str:
         """Return how a known person's name is spelt, where this can only be that, misspelt; else ``""``."""
         found = {each for each in self.known if folded(each) != folded(name) and is_full(name) and alike(each, name)}

@@ -64,7 +64,7 @@ def _in_heading(words: str, line: str, language: Language, *, is_first: bool) ->
         return _at(line, parts[0].strip(), year)
     spans = [*parts, *(cut for part in parts for cut in _shorter(part, language))]
     candidates = [span.strip(AROUND) for span in spans if span.strip(AROUND) and not _is_generic(span, language)]
-    recurring = [each for each in candidates if recurs(words, each)]
+    recurring = [each for each in candidates if recurs(words, each) and not _is_maker(words, each, language)]
     if is_first and not recurring and candidates and len(parts) == 1:
         alone = line.strip(AROUND + "#")
         recurring = [candidates[0]] if year or (re.fullmatch(TITLE, alone) and is_full(alone)) else []
@@ -72,6 +72,12 @@ def _in_heading(words: str, line: str, language: Language, *, is_first: bool) ->
         return None
     best = max(recurring, key=lambda each: (len(parts) == 1 and each == parts[0].strip(), len(each)))
     return _at(line, best, year)
+
+
+def _is_maker(words: str, title: str, language: Language) -> bool:
+    """Return whether a text speaks of somebody of this name who plays or makes something."""
+    said = rf"(?<!\w)(?i:{language.macros['maker']}) {re.escape(title)}(?!\w)"
+    return is_full(title) and re.search(said, words) is not None
 
 
 def _at(line: str, title: str, year: str) -> Titled:
