@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 90
 FIRST_LINES, PARAGRAPHS = 4, 12
+LONGEST = 600  # letters of a paragraph that are looked at
 FAR = 20_000  # letters within which a text says what it is about
 SHORTEST = 2  # letters; what has no more is an initial
 AROUND = " \"'“”‘’_*."
@@ -39,7 +40,8 @@ class Titled:
 
 def titles_of(words: str, language: Language) -> list[Titled]:
     """Return the titles of the works that a text is about; empty if it names none that can be told."""
-    lines = [(found.start(), found[0]) for found in re.finditer(r"[^\n]+", words[:FAR]) if found[0].strip()]
+    paragraphs = re.finditer(r"[^\n]+", words[:FAR])
+    lines = [(found.start(), found[0][:LONGEST]) for found in paragraphs if found[0].strip()]
     for at, line in lines[:FIRST_LINES]:
         is_first = at == lines[0][0]
         found = _in_heading(words, line, language, is_first=is_first) if is_first or ":" not in line else None
