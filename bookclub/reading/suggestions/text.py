@@ -11,7 +11,6 @@ from itertools import groupby
 from bookclub.reading.suggestions.language import Language, english
 from bookclub.reading.suggestions.names import (
     HONORIFIC,
-    PARTICLE,
     RUN,
     SHOUTED,
     WORD,
@@ -28,7 +27,7 @@ LONGEST_TEXT = 200_000
 _MISTYPED = re.compile(r"(?<=\w)‘(?=s\b)")  # a possessive, not the beginning of a quotation
 _IN_A_NAME = re.compile(r"(?:\b(?:as|plays?|played|playing|young|der|die|den|la|le|el)|[^\W\d_]\.|[A-Z]\w+) $")
 _OF_A_NAME = re.compile(r" [A-Z(]|['’]s? [a-z]")
-_BETWEEN = re.compile(rf"\s{PARTICLE}\s")  # what may join two names, or a noun and a name
+_BETWEEN = re.compile(r"\s(?:von|van|de[ln]?|di|da)\s")  # what may join two names, or a noun and a name
 _CAPITALISED = re.compile(WORD)
 _LINE = re.compile(r"[^\n]+")
 _INNER_SMALL = re.compile(r"\s(?:of|the)\s")
