@@ -16,7 +16,6 @@ import pandas as pd
 from bookclub import reading
 from bookclub.errors import ClubError
 from bookclub.merging.adding import with_their_authors
-from bookclub.reading.suggestions import refused, taken
 from bookclub.reading.suggestions.lines import USUAL, new_line
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
@@ -129,11 +128,15 @@ def begin_comparison(club: Club) -> Club:
 
 def take(club: Club, suggestion: str, **changes: str) -> Club:
     """Put what was suggested into the club, changed as the host says; see `bookclub.reading.suggestions.taken`."""
+    from bookclub.reading.suggestions import taken
+
     return taken(club, suggestion, when=datetime.now(UTC), **changes)
 
 
 def refuse(club: Club, suggestion: str) -> Club:
     """Remember that what was suggested is not so."""
+    from bookclub.reading.suggestions import refused
+
     return refused(club, suggestion, when=datetime.now(UTC))
 
 

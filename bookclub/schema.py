@@ -339,7 +339,7 @@ TABLES: dict[str, Table] = {
             ("suggestion_id",),
             (
                 _id("suggestion_id", "Short name of the suggestion."),
-                Column("decision", "Whether it was taken into the tables.", required=True, choices=("taken", "not so")),
+                Column("decision", "Whether it was taken into the tables.", choices=("taken", "not so")),
                 Column("when", "When that was decided, in UTC, to the second.", "time"),
             ),
         ),

@@ -4,6 +4,9 @@ Pure functions from frames to frames. Most of them take the `talk`: the comments
 from top to bottom, made once by `talk` and passed on.
 """
 
+from typing import TYPE_CHECKING
+
+from bookclub.reading import suggestions as _suggesting
 from bookclub.reading.evidence import evidence_names
 from bookclub.reading.excerpts import excerpt
 from bookclub.reading.meetings import meeting_of, reached
@@ -12,9 +15,13 @@ from bookclub.reading.questions import questions, unlisted
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.search import choose
 from bookclub.reading.spoilers import guard, kept_back, opens_at, place_of, places
-from bookclub.reading.suggestions import facts, suggestions
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
 from bookclub.reading.works import pair
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from bookclub.tables import Tables
 
 __all__ = [
     "UnknownReaderError",
@@ -44,3 +51,13 @@ __all__ = [
     "unshared",
     "with_ancestors",
 ]
+
+
+def facts(text: str) -> "pd.DataFrame":
+    """Return what a post or a review says of the works it is about; see `bookclub.reading.suggestions.one_text`."""
+    return _suggesting.facts(text)
+
+
+def suggestions(tables: "Tables") -> "pd.DataFrame":
+    """Return what was said and stands in no table yet; see `bookclub.reading.suggestions.suggested`."""
+    return _suggesting.suggestions(tables)

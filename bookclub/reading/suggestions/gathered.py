@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bookclub.reading.opinions import small
-from bookclub.reading.suggestions.facts import EVERYTHING, findings
 from bookclub.reading.suggestions.finding import Finding
 from bookclub.reading.suggestions.held import Held, held_by, is_person, same_character
 from bookclub.reading.suggestions.language import Language, language_of
 from bookclub.reading.suggestions.lines import WORD, Line, lines_of
 from bookclub.reading.suggestions.named_works import MAY_NAME_ONE, works_named
 from bookclub.reading.suggestions.names import SPACE, UPPER
+from bookclub.reading.suggestions.one_text import EVERYTHING, findings
 from bookclub.reading.suggestions.talk import (
     GiveAway,
     give_aways,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.finding import Finding
 from bookclub.reading.suggestions.language import languages
-from bookclub.reading.suggestions.names import TITLE, TITLE_WORD, folded, is_full
+from bookclub.reading.suggestions.names import HONORIFIC, TITLE, TITLE_WORD, folded, is_full
 from bookclub.reading.suggestions.text import MASK
 from bookclub.reading.suggestions.titles import IN_BRACKETS, MARKED, YEAR, is_person, reads_like_a_title, trimmed
 
@@ -44,7 +44,11 @@ def works_named(text: Text) -> Iterator[Finding]:
         for said, at, marked in _places(text, sentence):
             title = said if said[:1].isupper() and at == 0 else trimmed(said, text.words, text.language)
             who, _, rest = title.partition(" in ")
-            title = rest if rest[:1].isupper() and is_full(rest) and text.person(who) else title
+            title = (
+                rest
+                if rest[:1].isupper() and is_full(rest) and (text.person(who) or re.match(HONORIFIC, who))
+                else title
+            )
             key = folded(without_article(title))
             if not title or key in taken or title.isdigit() or MASK in title or (not marked and is_person(text, title)):
                 continue

@@ -185,4 +185,4 @@ def as_numbers(rating: str) -> tuple[float | None, float | None]:
 
 
 def _number(text: str, spoken: dict[str, float]) -> float:
-    return spoken[text] if text in spoken else float(text)
+    return float(spoken.get(text, text))

@@ -27,6 +27,7 @@ LONGEST_TEXT = 200_000
 _MISTYPED = re.compile(r"(?<=\w)‘(?=s\b)")  # a possessive, not the beginning of a quotation
 _IN_A_NAME = re.compile(r"(?:\b(?:as|plays?|played|playing|young|der|die|den|la|le|el)|[^\W\d_]\.|[A-Z]\w+) $")
 _OF_A_NAME = re.compile(r" [A-Z(]|['’]s? [a-z]")
+_BETWEEN = re.compile(r"\s(?:von|van|de[ln]?|di|da)\s")  # what may join two names, or a noun and a name
 _CAPITALISED = re.compile(WORD)
 _LINE = re.compile(r"[^\n]+")
 _INNER_SMALL = re.compile(r"\s(?:of|the)\s")
@@ -86,8 +87,10 @@ class Text:
     @cached_property
     def names(self) -> Counter[str]:
         """All full names in the text, and how often each stands there."""
-        runs = (self.person(run[0]) for run in RUN.finditer(self.masked[:LONGEST_TEXT]))
-        return Counter(run for run in runs if run and is_full(run))
+        runs = (run[0] for run in RUN.finditer(self.masked[:LONGEST_TEXT]))
+        whole = ((run, self.person(run)) for run in runs)
+        people = (each for run, name in whole for each in ([name] if name else map(self.person, _BETWEEN.split(run))))
+        return Counter(name for name in people if is_full(name))
 
     @cached_property
     def _by_part(self) -> dict[str, list[str]]:
@@ -130,6 +133,11 @@ class Text:
         """Return whether a text calls somebody by one part of the name alone."""
         alone = re.findall(rf"(?<!\w){re.escape(part)}(?!\w)", self.masked)
         return len(alone) > self.masked.count(name)
+
+    def usual_spelling(self, name: str) -> str:
+        """Return how a text spells a full name most often, if this is but another spelling of it."""
+        others = [each for each in self.names if folded(each) != folded(name) and alike(each, name)]
+        return max([name, *others], key=lambda each: self.names[each]) if is_full(name) else name
 
     def right_spelling(self, name: str) -> str:
         """Return how a known person's name is spelt, where this can only be that, misspelt; else ``""``."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LONGEST_TITLE = 90
 FIRST_LINES, PARAGRAPHS = 4, 12
+LONGEST = 600  # letters of a paragraph that are looked at
 FAR = 20_000  # letters within which a text says what it is about
 SHORTEST = 2  # letters; what has no more is an initial
 AROUND = " \"'“”‘’_*."
@@ -39,7 +40,8 @@ class Titled:
 
 def titles_of(words: str, language: Language) -> list[Titled]:
     """Return the titles of the works that a text is about; empty if it names none that can be told."""
-    lines = [(found.start(), found[0]) for found in re.finditer(r"[^\n]+", words[:FAR]) if found[0].strip()]
+    paragraphs = re.finditer(r"[^\n]+", words[:FAR])
+    lines = [(found.start(), found[0][:LONGEST]) for found in paragraphs if found[0].strip()]
     for at, line in lines[:FIRST_LINES]:
         is_first = at == lines[0][0]
         found = _in_heading(words, line, language, is_first=is_first) if is_first or ":" not in line else None
@@ -64,7 +66,7 @@ def _in_heading(words: str, line: str, language: Language, *, is_first: bool) ->
         return _at(line, parts[0].strip(), year)
     spans = [*parts, *(cut for part in parts for cut in _shorter(part, language))]
     candidates = [span.strip(AROUND) for span in spans if span.strip(AROUND) and not _is_generic(span, language)]
-    recurring = [each for each in candidates if recurs(words, each)]
+    recurring = [each for each in candidates if recurs(words, each) and not _is_maker(words, each, language)]
     if is_first and not recurring and candidates and len(parts) == 1:
         alone = line.strip(AROUND + "#")
         recurring = [candidates[0]] if year or (re.fullmatch(TITLE, alone) and is_full(alone)) else []
@@ -72,6 +74,12 @@ def _in_heading(words: str, line: str, language: Language, *, is_first: bool) ->
         return None
     best = max(recurring, key=lambda each: (len(parts) == 1 and each == parts[0].strip(), len(each)))
     return _at(line, best, year)
+
+
+def _is_maker(words: str, title: str, language: Language) -> bool:
+    """Return whether a text speaks of somebody of this name who plays or makes something."""
+    said = rf"(?<!\w)(?i:{language.macros['maker']}) {re.escape(title)}(?!\w)"
+    return is_full(title) and re.search(said, words) is not None
 
 
 def _at(line: str, title: str, year: str) -> Titled:

@@ -79,6 +79,13 @@ def test_a_surname_is_the_person_named_in_full_elsewhere():
     assert people(text) == {("Eve Stone", "actor", "Hanna")}
 
 
+def test_a_name_spelt_in_two_ways_is_one_person():
+    text = REVIEW.format(
+        "Eve Stonebridge plays Hanna.\n\nEve Stonebridge is fine.\n\nThe cast includes Eve Stonebrige."
+    )
+    assert people(text) == {("Eve Stonebridge", "actor", "Hanna")}
+
+
 def test_children_and_other_works():
     text = REVIEW.format(
         "The film follows Hanna (Eve Stone, The Mill, 2009).\n\nThe child actors are good: Pia Lind (Hanna) above all.\n\n"
@@ -87,6 +94,7 @@ def test_children_and_other_works():
     rows = {row.person: row for row in found(text).itertuples()}
     assert rows["Eve Stone"].known_for == "The Mill (2009)"
     assert rows["Pia Lind"].portrays == "child"
+    assert rows["Eve Stone"].portrays == "adult"
     assert rows["Ada Lamb"].known_for == "Two Boats (2012)"
 
 

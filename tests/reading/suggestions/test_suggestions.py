@@ -1,5 +1,6 @@
 """What a club's texts suggest for its tables, taken and refused; all texts, people and titles are made up."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -131,8 +132,7 @@ def test_the_same_said_twice_is_one_suggestion_and_keeps_its_name():
 
 def test_a_retold_text_counts_and_says_so():
     tables = club()
-    told_in_short = tables.reviews.assign(wording="summary")
-    rows = suggestions(Club(**dict(tables.tables()) | {"title": "", "reviews": told_in_short}))
+    rows = suggestions(replace(tables, reviews=tables.reviews.assign(wording="summary")))
     assert rows[rows["said_id"] == "post/film"]["reason"].str.contains("retold").all()
 
 

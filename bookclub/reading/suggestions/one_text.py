@@ -78,7 +78,9 @@ def _people(text: Text, main: list[Titled]) -> list[Finding]:
     heads, phrases = [*said_in_the_heading(text, main), *said_in_heads(text)], list(said_in_phrases(text))
     actors = {folded(text.whole(each.person)) for each in (*heads, *phrases) if each.role == "actor"}
     brackets = said_in_brackets(text, actors, {each.start for each in heads})
-    whole = [replace(each, person=text.whole(each.person)) for each in (*heads, *phrases, *brackets)]
+    whole = [
+        replace(each, person=text.usual_spelling(text.whole(each.person))) for each in (*heads, *phrases, *brackets)
+    ]
     return _settled(text, [each for each in whole if each.person and _holds(text, each)])
 
 
@@ -104,7 +106,11 @@ def _settled(text: Text, found: list[Finding]) -> list[Finding]:
         if before is None or (each.character and not before.character):
             known_for = each.known_for or (before.known_for if before else "")
             kept[key] = _with_more(text, replace(each, role=role, known_for=known_for))
-    return list(kept.values())
+    children = {folded(each.character) for each in kept.values() if each.portrays == "child"}
+    return [
+        replace(each, portrays="adult") if not each.portrays and folded(each.character) in children else each
+        for each in kept.values()
+    ]
 
 
 def _is_of_another(finding: Finding, role: str, headed: list[Finding]) -> bool:
