@@ -1,8 +1,9 @@
 """What was changed in a club, step by step, kept in its folder, so that each step can be taken back, also after a crash.
 
-The journal is a file of JSON lines. A step keeps, of each table it changed, the rows from the first that differs to the
-last, as they were and as they became, with the rows on either side; taking it back is a three-way merge that begins
-where the step ended. So what somebody else changed since then stays, or is said to stand in the way.
+The journal is a file of JSON lines. A step keeps, of each table it changed, the rows that differ, as they were and as they
+became; where rows came, went or moved, all from the first that differs to the last, and the rows on either side. Taking
+it back is a three-way merge that begins where the step ended. So what somebody else changed since then stays, or is said
+to stand in the way.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from bookclub.errors import ClubError
-from bookclub.merging.adding import joined
+from bookclub.merging.adding import joined, keys_of
 from bookclub.merging.three_way import ConflictError, merge_three_way
 from bookclub.schema import TABLES
 from bookclub.tables import conform
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FILE = "journal.jsonl"
-MOST = 200  # steps that are kept
+MOST, LARGEST = 200, 10 * 1024 * 1024  # steps that are kept, and bytes of all but the last
 
 Kind = Literal["done", "undone", "redone"]
 Frames = dict[str, "pd.DataFrame"]
@@ -51,15 +52,19 @@ class Step:
 def with_step(folder: Path, step: Step, before: Frames, after: Frames) -> bytes | None:
     """Return what the journal of a folder says with one more step; None where the step changed nothing."""
     tables = {
-        name: [_written(rows) for rows in _stretch(before[name], after[name])]
+        name: [_written(rows) for rows in _differing(name, before[name], after[name])]
         for name in TABLES
         if not after[name].equals(before[name])
     }
     if not tables:
         return None
     line = {"what": step.what, "kind": step.kind, "when": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "tables": tables}
-    lines = [*_lines(folder)[-MOST + 1 :], json.dumps(line, ensure_ascii=False)]
-    return "".join(f"{each}\n" for each in lines).encode()
+    lines = [json.dumps(line, ensure_ascii=False)]
+    for each in reversed(_lines(folder)[-MOST + 1 :]):
+        if sum(map(len, lines[1:]), len(each)) > LARGEST:
+            break
+        lines.append(each)
+    return "".join(f"{each}\n" for each in reversed(lines)).encode()
 
 
 def to_undo(folder: Path) -> str | None:
@@ -156,10 +161,14 @@ def _is_step(line: str) -> bool:
         return False
 
 
-def _stretch(before: pd.DataFrame, after: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the rows of two versions of a table from the first that differs to the last, and one more on either side."""
+def _differing(name: str, before: pd.DataFrame, after: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows in which two versions of a table differ, with as many around them as tell where they stand."""
     columns = list(dict.fromkeys((*after, *before)))
     one, other = (joined(frame.reindex(columns=columns)).to_numpy() for frame in (before, after))
+    keys, new_keys = keys_of(name, before), keys_of(name, after)
+    if keys.equals(new_keys) and keys.is_unique:
+        differ = one != other
+        return before[differ], after[differ]
     shorter = min(len(one), len(other))
     head = _alike(one[:shorter], other[:shorter])
     tail = min(_alike(one[::-1][:shorter], other[::-1][:shorter]), shorter - head)
