@@ -247,7 +247,9 @@ def test_nothing_runs_off_the_paper():
         Paragraph("w" * 200, label="l" * 60),
         Paragraph("https://example.org/" + "a" * 150, label="The book"),
         Voice("#1", "N" * 80, "word " * 300, retold=False),
-        Table("", ("", "In the book", "Your view"), tuple((f"{at}" + "x" * 30, "y" * 40, "") for at in range(40)), (2,)),
+        Table(
+            "", ("", "In the book", "Your view"), tuple((f"{at}" + "x" * 30, "y" * 40, "") for at in range(40)), (2,)
+        ),
         Question(1, "q" * 120, "o" * 90, 2),
         Items(("i" * 200,)),
         Scale("s" * 90, 12),

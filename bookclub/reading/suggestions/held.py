@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookclub.merging.works import without_edition
+from bookclub.reading.suggestions.language import without_article
 from bookclub.reading.suggestions.names import alike, folded, surname, words_of
 from bookclub.tables import filled, records, split_list
 
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Held:
-    """What a club holds: titles, credits with their characters, honours."""
+    """What a club holds: works by their titles, all titles as `named`, the characters' names, credits, honours."""
 
     titles: dict[str, list[str]]
+    named: tuple[str, ...]
+    characters: tuple[str, ...]
     credits: list[dict[str, str]]
     honours: list[dict[str, str]]
 
@@ -30,9 +33,10 @@ class Held:
     def has(self, finding: Finding) -> bool:
         """Return whether something found stands in the tables."""
         if finding.table == "works":
-            return folded(finding.work) in self.titles
+            return folded(without_article(finding.work)) in {folded(without_article(each)) for each in self.named}
         if finding.table == "credits":
-            return any(_same_credit(each, finding) for each in self.credits)
+            is_character = any(folded(each) == folded(finding.person) for each in self.characters)
+            return is_character or any(_same_credit(each, finding) for each in self.credits)
         return any(_same_honour(each, finding) for each in self.honours)
 
 
@@ -60,7 +64,9 @@ def held_by(tables: Tables) -> Held:
     honours = [
         {name: str(cell) if filled(cell) else "" for name, cell in row.items()} for row in records(tables.honours)
     ]
-    return Held(titles, [*credits_, *creators], honours)
+    named = tuple(without_edition(title) for title in tables.works["title"])
+    characters = tuple(name for row in names.values() for name in split_list(_called(row)))
+    return Held(titles, named, characters, [*credits_, *creators], honours)
 
 
 def _called(character: dict[str, str]) -> str:

@@ -157,3 +157,13 @@ def _places(name: str, macros: dict[str, str]) -> str:
         "small": rf"(?:[^\W\d_{UPPER}][\w'’-]*{SPACE}){{0,4}}?",
         "UPPER": f"[{UPPER}]",
     }[name]
+
+
+def without_article(title: str) -> str:
+    """Return a title without what many leave out at its beginning.
+
+    >>> without_article("The Mill")
+    'Mill'
+    """
+    first, _, rest = title.partition(" ")
+    return rest if rest and any(first.casefold() in each.articles for each in languages()) else title

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.language import languages
+from bookclub.reading.suggestions.language import without_article
 from bookclub.reading.suggestions.names import HONORIFIC, TITLE, TITLE_WORD, folded, is_full
 from bookclub.reading.suggestions.text import MASK
 from bookclub.reading.suggestions.titles import IN_BRACKETS, MARKED, YEAR, is_person, reads_like_a_title, trimmed
@@ -21,19 +21,10 @@ A_PHRASE = 3  # words; what has no more, and a small one among them, may be a pl
 UNBROKEN = TITLE.replace("[:,]?", ":?")
 AMID = re.compile(rf"(?:(?<=[^\W\d_] )|(?<=[^\W\d_], ))(?:{TITLE_WORD} in )?(?P<title>{UNBROKEN})")
 DATED = re.compile(rf"(?<![\w-])(?P<title>{TITLE})(?=[\"”»_*]* \({YEAR}\))")
+DECADE = re.compile(r"\d0s\b")  # a time, and no title
 MAY_NAME_ONE = re.compile(
     rf"[\"“„«_*]\w|\({YEAR}\)|(?<=[^\W\d_] )(?:The|An?|Der|Die|Das|Les?|La|El|Los|Las) \w|[a-z] (?:of|from) the [A-Z]|(?:film|book|movie|roman|novel|buch|livre|libro|novela|of|with|seen|watched|read|since) [A-Z]\w+ [A-Z]"
 )
-
-
-def without_article(title: str) -> str:
-    """Return a title without what many leave out at its beginning.
-
-    >>> without_article("The Mill")
-    'Mill'
-    """
-    first, _, rest = title.partition(" ")
-    return rest if rest and any(first.casefold() in each.articles for each in languages()) else title
 
 
 def works_named(text: Text) -> Iterator[Finding]:
@@ -43,14 +34,16 @@ def works_named(text: Text) -> Iterator[Finding]:
         sentence = text.masked[start:end]
         for said, at, marked in _places(text, sentence):
             title = said if said[:1].isupper() and at == 0 else trimmed(said, text.words, text.language)
-            who, _, rest = title.partition(" in ")
-            title = (
-                rest
-                if rest[:1].isupper() and is_full(rest) and (text.person(who) or re.match(HONORIFIC, who))
-                else title
-            )
+            title = _without_a_person(text, title)
             key = folded(without_article(title))
-            if not title or key in taken or title.isdigit() or MASK in title or (not marked and is_person(text, title)):
+            if (
+                not title
+                or key in taken
+                or title.isdigit()
+                or DECADE.search(title)
+                or MASK in title
+                or (not marked and is_person(text, title))
+            ):
                 continue
             if not reads_like_a_title(text, title):
                 continue
@@ -91,6 +84,15 @@ def _places(text: Text, sentence: str) -> Iterator[tuple[str, int, bool]]:
         words = found["title"].split()
         if len(words) >= A_PHRASE or (len(words) > 1 and words[0].casefold() in text.language.openers):
             yield found["title"], found.start("title"), False
+
+
+def _without_a_person(text: Text, title: str) -> str:
+    """Return the work alone where somebody is named in it: “Roe in The Mill”."""
+    who, _, rest = title.partition(" in ")
+    work = without_article(rest) if rest[:1].islower() else rest
+    if work[:1].isupper() and (text.person(who) or (is_full(work) and re.match(HONORIFIC, who))):
+        return work
+    return title
 
 
 def _is_a_phrase(text: Text, title: str) -> bool:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from bookclub.reading.suggestions.finding import Finding, frame_of
 from bookclub.reading.suggestions.gathered import gathered
-from bookclub.reading.suggestions.named_works import without_article
+from bookclub.reading.suggestions.language import without_article
 from bookclub.reading.suggestions.names import alike, folded, is_full, surname
 from bookclub.tables import DTYPES
 
