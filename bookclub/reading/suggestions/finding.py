@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
 import pandas as pd
 
@@ -49,7 +49,7 @@ WORDS = ("table", "work", "person", "role", "character", "portrays", "known_for"
 def frame_of(findings: list[Finding]) -> pd.DataFrame:
     """Return findings as a table, with ``evidence``: where the sentence begins and ends, as a pair."""
     columns = [each.name for each in fields(Finding)]
-    frame = pd.DataFrame([asdict(each) for each in findings], columns=columns)
+    frame = pd.DataFrame({name: [getattr(each, name) for each in findings] for name in columns})
     texts = dict.fromkeys((*WORDS, "reason"), DTYPES["text"])
     frame = frame.astype({**texts, "start": "int64", "end": "int64", "certainty": "float64"})
     frame[[*WORDS]] = frame[[*WORDS]].mask(frame[[*WORDS]] == "")

@@ -8,7 +8,9 @@ const AT_ONCE = 40; // results
 const AROUND = 60; // letters before the first word that was found
 const SNIPPET = 180; // letters
 const PAUSE = 600; // ms without a key before a note is kept
-const PATIENCE = 10_000; // ms until an answer is missed
+const PATIENCE = 10_000; // ms until an answer is missed …
+const LONGER = { edit: 60_000, take: 60_000, refuse: 60_000, undo: 60_000, redo: 60_000 }; // … where all that was said is read anew
+const A_MOMENT = 800; // ms after which one wants to know that something is under way
 const GONE = "Python is not running: press ▶▶ to start it. What you wrote stays here, and everything else goes on.";
 const LONG = 1500; // letters of a comment that is shown folded
 const NOTHING = { hits: [], count: 0, late: 0 }; // found elsewhere
@@ -534,10 +536,12 @@ class Evening {
     const number = Math.random(); // to tell the answers of two windows apart
     const answered = new Promise((resolve) => {
       this.waiting.set(number, resolve);
-      setTimeout(resolve, PATIENCE);
+      setTimeout(resolve, LONGER[what] ?? PATIENCE);
     });
+    const moment = setTimeout(() => say("One moment …"), A_MOMENT);
     const answer = this.home.send({ do: what, with: details, number }) ? await answered : null;
     this.waiting.delete(number);
+    clearTimeout(moment);
     if (!answer) say(field ? `Not kept. ${GONE}` : GONE);
     else if (answer.problem) say(answer.problem);
     else {
