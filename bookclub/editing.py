@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
@@ -20,7 +19,7 @@ from bookclub.reading.suggestions.lines import USUAL, new_line
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.storage.references import referring
-from bookclub.tables import conform, filled, from_rows, split_list
+from bookclub.tables import filled, free_name, from_rows, join_list, split_list, with_row
 from bookclub.tables.cells import bare
 from bookclub.thread import lay_out
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 KEPT = ("comments", "posts", "reviews", "readers", "quotations")  # what somebody wrote is not taken out of a club here
 BY_NUMBER = ("comment_id", "book_evidence", "film_evidence")  # cells that name comments, as one reads them: #2.1
-SEPARATOR = "; "
+
 NUMBER = re.compile(r"#[\d.]+[a-z]?")
 
 
@@ -68,7 +67,7 @@ def _short_names(club: Club, text: str) -> str:
         if NUMBER.fullmatch(each) and each not in known:
             message = f"There is no comment {each}."
             raise ClubError(message)
-    return SEPARATOR.join(known.get(each, each) for each in named)
+    return join_list([known.get(each, each) for each in named]) or ""
 
 
 def _check_reference(club: Club, table: str, column: str, row: int) -> None:
@@ -96,16 +95,13 @@ def add(club: Club, table: str, **cells: str) -> Club:
     given = {name: text.strip() for name, text in cells.items() if text.strip()}
     if len(TABLES[table].key) == 1:
         label = given.get(others[0].name, "") if others else ""
-        taken = set(getattr(club, table)[key.name])
-        wanted = short_name(label or key.name)
-        given[key.name] = next(it for at in count(1) if (it := wanted + f"-{at}" * (at > 1)) not in taken)
+        given[key.name] = free_name(short_name(label or key.name), getattr(club, table)[key.name])
     lacking = [each.name for each in (key, *others) if each.name not in given]
     if lacking:
         message = f"What is missing is the {lacking[0].replace('_', ' ')}."
         raise ClubError(message)
     frame: pd.DataFrame = getattr(club, table)
-    rows = pd.concat([frame, from_rows(table, [given])], ignore_index=True)
-    added = replace(club, **cast("dict[str, Any]", {table: conform(table, rows)}))
+    added = replace(club, **cast("dict[str, Any]", {table: with_row(table, frame, **given)}))
     for each, _ in referring(table):
         if each.name in given:
             key_of_row = given[key.name] if len(TABLES[table].key) == 1 else _key(added, table, len(frame))
@@ -233,7 +229,7 @@ def one_person(club: Club, reader: str, other: str) -> Club:
     }
     tables["readers"] = readers.drop(index=gone).reset_index(drop=True)
     merged = replace(club, **cast("dict[str, Any]", tables))
-    return merged.correct("readers", reader, **{"aliases": SEPARATOR.join(aliases) or None, **filled_in})
+    return merged.correct("readers", reader, **{"aliases": join_list(aliases), **filled_in})
 
 
 def _reader_named(club: Club, name: str) -> str:

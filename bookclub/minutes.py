@@ -7,7 +7,6 @@ none is planned, to one that begins with it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 
 import pandas as pd
@@ -18,7 +17,7 @@ from bookclub.reading.meetings import evening_of
 from bookclub.reading.spoilers import WHOLE_STORY
 from bookclub.schema import SUBJECTS
 from bookclub.sources.gathering.readers import short_name
-from bookclub.tables import filled, from_rows, records
+from bookclub.tables import free_name, from_rows, records, with_row
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,14 +31,8 @@ def at_the_meeting(club: Club, now: datetime) -> tuple[Club, str]:
     meeting = reading.meeting_of(club.meetings, day)
     if meeting is not None:
         return club, meeting
-    new = _free(day, club.meetings["meeting_id"])  # one that began on this day may have been moved to another
+    new = free_name(day, club.meetings["meeting_id"])  # one that began on this day may have been moved to another
     return _put(club, "meetings", meeting_id=new, date=day, reached=reading.reached(club, day)), new
-
-
-def _free(name: str, taken: pd.Series) -> str:
-    """Return a short name made of this one that nothing else has."""
-    known = set(taken)
-    return next(each for at in count(1) if (each := name + f"-{at}" * (at > 1)) not in known)
 
 
 def reach(club: Club, now: datetime, *, place: str) -> Club:
@@ -157,7 +150,7 @@ def reply(club: Club, now: datetime, *, to: str, text: str, reader: str = "") ->
         raise ClubError(message)
     club, meeting = at_the_meeting(club, now)
     answered = club.comments[club.comments["comment_id"] == to]
-    comment = _free(f"{meeting}/{now:%H%M%S}", club.comments["comment_id"])
+    comment = free_name(f"{meeting}/{now:%H%M%S}", club.comments["comment_id"])
     club = _put(
         club,
         "comments",
@@ -176,6 +169,4 @@ def reply(club: Club, now: datetime, *, to: str, text: str, reader: str = "") ->
 
 def _put(club: Club, table: str, **cells: object) -> Club:
     """Add a row to a table."""
-    row = from_rows(table, [{name: cell for name, cell in cells.items() if filled(cell)}])
-    frame: pd.DataFrame = getattr(club, table)
-    return replace(club, **cast("dict[str, Any]", {table: pd.concat([frame, row], ignore_index=True)}))
+    return replace(club, **cast("dict[str, Any]", {table: with_row(table, getattr(club, table), **cells)}))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
@@ -18,7 +19,7 @@ from bookclub.schema import TABLES, Column
 from bookclub.tables.cells import expected, read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bookclub.schema import Kind
 
@@ -167,6 +168,22 @@ def records_by(frame: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any
     for row in records(frame):
         together.setdefault(row[column], []).append(row)
     return together
+
+
+def with_row(name: str, frame: pd.DataFrame, **cells: object) -> pd.DataFrame:
+    """Return the table called `name` with one more row, at its end."""
+    row = from_rows(name, [{column: cell for column, cell in cells.items() if filled(cell)}])
+    return pd.concat([frame, row], ignore_index=True)
+
+
+def free_name(wanted: str, taken: Iterable[str]) -> str:
+    """Return a short name made of this one that nothing else has.
+
+    >>> free_name("emma", ["emma", "emma-2"])
+    'emma-3'
+    """
+    known = set(taken)
+    return next(name for at in count(1) if (name := wanted + f"-{at}" * (at > 1)) not in known)
 
 
 def from_rows(name: str, rows: list[dict[str, Any]]) -> pd.DataFrame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pandas as pd
@@ -18,7 +17,7 @@ from bookclub.reading.suggestions.names import folded
 from bookclub.reading.suggestions.ratings import as_numbers
 from bookclub.reading.suggestions.suggested import suggestions
 from bookclub.sources.gathering.readers import short_name
-from bookclub.tables import Tables, filled, from_rows, join_list, records, split_list
+from bookclub.tables import Tables, filled, free_name, from_rows, join_list, records, split_list, with_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -234,14 +233,12 @@ TAKE: dict[str, Callable[[Frames, Row], Frames]] = {
 
 def _new_name(known: pd.Series, text: str, before: str = "") -> str:
     """Return a short name that nothing else has."""
-    name, names = before + short_name(text), set(known)
-    return next(each for at in count(1) if (each := name + f"-{at}" * (at > 1)) not in names)
+    return free_name(before + short_name(text), known)
 
 
 def _put(frames: Frames, table: str, **cells: object) -> Frames:
     """Add a row to a table."""
-    row = from_rows(table, [{name: cell for name, cell in cells.items() if filled(cell)}])
-    return frames | {table: pd.concat([frames[table], row], ignore_index=True)}
+    return frames | {table: with_row(table, frames[table], **cells)}
 
 
 def _correct(frames: Frames, table: str, at: int, **cells: object) -> Frames:
