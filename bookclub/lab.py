@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bookclub.errors import PlainError
+from bookclub.shelf.notebooks import THROWN_AWAY, shipped
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 WIDGET_STATE = "widgets"
@@ -33,17 +34,11 @@ class LabError(PlainError):
     """JupyterLab cannot be opened on a folder, said in a sentence."""
 
 
-def shipped() -> Path:
-    """Return the folder with the notebooks and data that ship: inside an installed package, beside one in a checkout."""
-    installed = PACKAGE / "shipped"
-    return installed if installed.is_dir() else PACKAGE.parent
-
-
 def lay_out(folder: Path, source: Path | None = None) -> list[Path]:
     """Copy the notebooks and the clubs that ship into a folder, where it has nothing of that name yet.
 
     A notebook is copied by itself, a club as a whole: a table missing from a club that is there
-    may be missing on purpose.
+    may be missing on purpose. What was thrown away there stays away.
 
     Parameters
     ----------
@@ -64,7 +59,7 @@ def lay_out(folder: Path, source: Path | None = None) -> list[Path]:
     """
     source = source or shipped()
     wanted = [path.relative_to(source) for path in (*source.glob("notebooks/*.ipynb"), *source.glob("data/*/"))]
-    missing = sorted(path for path in wanted if not (path.name.startswith(".") or os.path.lexists(folder / path)))
+    missing = sorted(path for path in wanted if not (path.name.startswith(".") or _has(folder, path)))
     try:
         for path in missing:
             target = folder / path
@@ -76,6 +71,11 @@ def lay_out(folder: Path, source: Path | None = None) -> list[Path]:
         message = f"The notebooks cannot be put into {folder} ({error.strerror}). Choose a folder of your own."
         raise LabError(message) from None
     return missing
+
+
+def _has(folder: Path, path: Path) -> bool:
+    """Tell whether something is in a folder, or among what was thrown away from it."""
+    return os.path.lexists(folder / path) or any(folder.glob(f"{THROWN_AWAY}/*/{path.as_posix()}"))
 
 
 def _copy(source: Path, target: Path) -> None:

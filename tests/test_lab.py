@@ -16,6 +16,7 @@ from jupyterlab.commands import get_app_dir
 
 from bookclub import lab
 from bookclub.lab import LabError, before_saving, lay_out, without_widgets
+from bookclub.shelf import notebooks
 from places import ROOT
 
 VIEW = {"model_id": "1", "version_major": 2, "version_minor": 1}
@@ -99,7 +100,7 @@ def test_an_installed_package_brings_its_own(tmp_path: Path, source: Path, monke
     package = tmp_path / "site-packages" / "bookclub"
     package.mkdir(parents=True)
     source.rename(package / "shipped")
-    monkeypatch.setattr(lab, "PACKAGE", package)
+    monkeypatch.setattr(notebooks, "PACKAGE", package)
     lay_out(tmp_path / "folder")
     assert files_in(tmp_path / "folder") == LAID_OUT
 

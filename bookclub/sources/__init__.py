@@ -180,8 +180,12 @@ def read(
         for found, read_by in whole
     ]
     found = parts[0][0] if len(parts) == 1 else combine([each for each, _ in parts])
-    notes = _not_asked(guesses, [each for _, each in parts if each], several=len(parts) > 1)
-    return replace(found, report=replace(found.report, notes=(*found.report.notes, *notes))) if notes else found
+    read_by = [each for _, each in parts if each]
+    notes = (*found.report.notes, *_not_asked(guesses, read_by, several=len(parts) > 1))
+    asks = tuple(
+        dict.fromkeys(guess.name for each in read_by for guess in _guesses_of(each) if guess.name in NOT_ASKED)
+    )
+    return replace(found, report=replace(found.report, notes=notes, asks=asks))
 
 
 def _read(

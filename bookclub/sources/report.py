@@ -59,6 +59,8 @@ class Report:
         For files made of lines: every line of the file, once, in order.
     notes : tuple of Note
         What was guessed or looks wrong.
+    asks : tuple of str
+        What a file of this kind can be told, as far as it does not say it itself: ``"author"``, say.
     """
 
     source: str
@@ -69,6 +71,7 @@ class Report:
     told_twice: dict[str, int] = field(default_factory=dict)
     spans: tuple[Span, ...] = ()
     notes: tuple[Note, ...] = ()
+    asks: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as plain data, ready for JSON."""

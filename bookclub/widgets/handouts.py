@@ -60,7 +60,7 @@ class Handouts(anywidget.AnyWidget):
     """
 
     _esm = HERE / "handouts.js"
-    _css = STYLE + (HERE / "handouts.css").read_text("utf-8")
+    _css = STYLE + "".join((HERE / name).read_text("utf-8") for name in ("forms.css", "handouts.css"))
 
     chosen = traitlets.Dict().tag(sync=True)
     _form = traitlets.Unicode().tag(sync=True)

@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 from bookclub import Club
-from bookclub.widgets.bring import session_for
+from bookclub.shelf.notebooks import session_for
 from places import ROOT as SHIPPED
 
 SECONDS = 1000.0  # Playwright counts in milliseconds
@@ -144,7 +144,7 @@ def picture(page: Page, name: str) -> None:
 
 def club_in(lab: Lab, name: str, *clubs: Club) -> str:
     """Put clubs into the lab's folder, with one notebook after the sample's for them all; return the notebook's path."""
-    made = session_for(SHIPPED / "notebooks" / "1-session.ipynb", name)
+    made = session_for(name, name)
     titles = [name, *(f"{name}-{at}" for at in range(1, len(clubs)))]
     for title, club in zip(titles, clubs, strict=True):
         club.save(lab.folder / "data" / title)

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from playwright.sync_api import expect
 
-from bookclub.widgets.bring import session_for
+from bookclub.shelf.notebooks import session_for
 from browser.jupyter import Lab, Notebook, picture
 
 pytestmark = pytest.mark.browser
@@ -59,7 +59,7 @@ def test_the_address_opens_on_the_first_notebook_alone(page, lab):
 
 
 def test_a_link_opens_the_next_notebook_and_it_is_ready_by_itself(page, lab, notebook):
-    notebook(START).page.get_by_role("link", name="Never Let Me Go").click()
+    notebook(START).page.get_by_role("link", name="Open the evening: Never Let Me Go").click()
     session = Notebook(page, lab, SESSION)
     expect(page.get_by_role("heading", name="An evening about Never Let Me Go")).to_be_visible()
     session.wait_until_ready()
@@ -72,7 +72,7 @@ def test_a_link_opens_the_next_notebook_and_it_is_ready_by_itself(page, lab, not
 
 def test_a_notebook_made_for_another_club_is_ready_by_itself_too(lab, notebook):
     shutil.copytree(lab.folder / "data" / "never-let-me-go", lab.folder / "data" / "another")
-    nbformat.write(session_for(lab.folder / SESSION, "Another"), lab.folder / "notebooks" / "another.ipynb")
+    nbformat.write(session_for("another", "Another"), lab.folder / "notebooks" / "another.ipynb")
     another = notebook("notebooks/another.ipynb")
     another.wait_until_ready()
     expect(another.page.get_by_role("searchbox", name="Search")).to_be_attached()
