@@ -28,7 +28,15 @@ function render({ model, el, signal }) {
   const choose = part("input", "", { type: "file", multiple: true, name: "files" });
   const zone = part("label", "bc-zone");
   zone.append(part("span", "", { textContent: "Choose files, or drop them here" }), choose);
-  regions._form.append(part("h3", "", { textContent: "Bring files" }), zone, drawn, status);
+  regions._form.append(part("h2", "", { textContent: "Bring files" }), zone, status, drawn);
+
+  // Where the host is, to be there again when all has been drawn anew; what is drawn has new fields and buttons.
+  let inUse = null;
+  el.addEventListener("focusin", ({ target }) => { inUse = target === choose ? null : keyOf(target); }, { signal });
+  const comeBack = () => {
+    if (inUse === null || el.contains(document.activeElement)) return;
+    [...el.querySelectorAll("input, button, summary, h2")].find((each) => keyOf(each) === inUse)?.focus();
+  };
 
   const waiting = new Map();
   let number = 0;
@@ -46,10 +54,12 @@ function render({ model, el, signal }) {
     waiting.delete(answer.answer);
     busy();
     if (answer.say !== undefined) status.textContent = answer.say;
-    if (!answer.focus) return;
-    const wanted = el.querySelector(`[name="${CSS.escape(answer.focus)}"], #bc-${CSS.escape(answer.focus)}`);
-    wanted?.focus();
-    wanted?.scrollIntoView({ block: "nearest" });
+    setTimeout(() => { // what was drawn comes a moment later
+      const wanted = answer.focus && el.querySelector(`[name="${CSS.escape(answer.focus)}"], #bc-${CSS.escape(answer.focus)}`);
+      if (!wanted) return comeBack();
+      wanted.focus();
+      return wanted.scrollIntoView({ block: "nearest" });
+    });
   }
   model.on("msg:custom", hear);
   signal.addEventListener("abort", () => model.off("msg:custom", hear));
@@ -99,11 +109,10 @@ function render({ model, el, signal }) {
   // What is drawn here comes from templates that escape whatever readers typed, and what files are called.
   function draw(into, html) {
     const open = new Set([...into.querySelectorAll("details[open]")].map(keyOf));
-    const inside = into.contains(document.activeElement) ? keyOf(document.activeElement) : null;
     into.innerHTML = html;
     for (const fold of into.querySelectorAll("details")) fold.open = open.has(keyOf(fold));
     for (const field of into.querySelectorAll("input[type=text]")) if (typed.has(field.name)) field.value = typed.get(field.name);
-    if (inside) [...into.querySelectorAll("input, button, summary, h3")].find((each) => keyOf(each) === inside)?.focus();
+    comeBack();
   }
   for (const [name, region] of Object.entries(regions)) {
     const update = () => {

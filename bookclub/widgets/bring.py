@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import pandas as pd
 import traitlets
-from markupsafe import Markup
 
 from bookclub import reading, views, workbook
 from bookclub.club import Club
@@ -257,12 +256,11 @@ class Bring(anywidget.AnyWidget):
 
     # --- the shelf ---
 
-    def _draw_shelf(self, **answers: Markup) -> None:
+    def _draw_shelf(self, **said: list[str]) -> None:
+        """Draw the clubs, and with each what is to be said of it."""
         clubs = self._place.clubs()
         folders = {club.name: self._place.folder(club.name).resolve() for club in clubs}
-        self._shelf = draw(
-            "shelf", clubs=clubs, folders=folders, thrown_away=self._place.thrown_away(), answers=answers
-        )
+        self._shelf = draw("shelf", clubs=clubs, folders=folders, thrown_away=self._place.thrown_away(), said=said)
 
     def _make_notebooks(self, club: str) -> dict[str, Any]:
         self._place.make_notebooks(club, Club.open(self._place.folder(club)).title)
@@ -274,12 +272,13 @@ class Bring(anywidget.AnyWidget):
         names = (f"club-{number}.xlsx" if number > 1 else "club.xlsx" for number in count(1))
         path = next(folder / name for name in names if not (folder / name).exists())
         workbook.write(Club.open(folder), path)
-        return {"say": f"The workbook is {path}"}
+        self._draw_shelf(**{club: [f"Its workbook is {path}"]})
+        return {"say": f"Its workbook is {path}"}
 
     def _check(self, club: str) -> dict[str, Any]:
-        problems = Club.open(self._place.folder(club)).problems
-        self._draw_shelf(**{club: views.problems(problems)})
-        return {"say": "What is to be put right stands with the club." if problems else "The club is sound."}
+        problems = [str(problem) for problem in Club.open(self._place.folder(club)).problems]
+        self._draw_shelf(**{club: problems or ["All its tables are sound."]})
+        return {"say": "What is to be put right stands with the club." if problems else "All its tables are sound."}
 
     def _throw_away(self, club: str) -> dict[str, Any]:
         self._place.throw_away(club)

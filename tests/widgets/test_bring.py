@@ -13,9 +13,9 @@ from bookclub.widgets import Bring
 from places import DATA
 
 POST = "Emma, twice\n\nOn a book and two films.\n\n1 thought on “Emma, twice”\n\n  1. I liked the first.\n\n\nLeave a Reply\n"
-FILM = """<html><head><title>Momo</title><script type="application/ld+json">{"@context": "https://schema.org", "@type": "Movie",
-"name": "Momo", "datePublished": "1986-07-17", "director": [{"@type": "Person", "name": "Johannes Schaaf"}],
-"actor": [{"@type": "Person", "name": "Radost Bokel"}]}</script></head><body><h1>Momo</h1></body></html>"""
+FILM = """<html><head><title>Momo</title><meta property="og:type" content="video.movie"><script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "Movie", "name": "Momo", "datePublished": "1986-07-17",
+"director": [{"@type": "Person", "name": "Johannes Schaaf"}]}</script></head><body><h1>Momo</h1></body></html>"""
 LIBRARY = (DATA / "goodreads" / "library.csv").read_text("utf-8")
 GUESSED = (DATA / "plain_text" / "momo.txt").read_text("utf-8")
 
@@ -189,7 +189,7 @@ def test_a_file_comes_in_parts_and_can_be_left_out_again(form):
 def test_a_workbook_of_a_club_is_not_mistaken_for_a_table(emma, tmp_path):
     said = emma.press("workbook", club="emma-twice")
     file = tmp_path / "data" / "emma-twice" / "club.xlsx"
-    assert said == f"The workbook is {file}"
+    assert said == f"Its workbook is {file}"
     assert "this is the workbook of a club" in emma.drop("club.xlsx", file.read_bytes())
     assert emma.press("workbook", club="emma-twice").endswith("club-2.xlsx")
 
@@ -292,7 +292,7 @@ def test_the_shelf_says_what_there_is_and_opens_it(emma, tmp_path):
 
 
 def test_a_club_is_checked_in_words(emma, tmp_path):
-    assert emma.press("check", club="emma-twice") == "The club is sound."
+    assert emma.press("check", club="emma-twice") == "All its tables are sound."
     folder = tmp_path / "data" / "odd"
     Club(title="Odd", works=from_rows("works", [{"work_id": "w", "title": "Odd"}])).save(folder)
     (folder / "works.csv").write_text("work_id,title,year\r\nw,Odd,never\r\n")
