@@ -92,6 +92,14 @@ def test_a_copy_that_was_cut_short_is_made_anew(tmp_path: Path, source: Path, mo
     assert files_in(tmp_path / "folder") == LAID_OUT
 
 
+def test_what_was_thrown_away_stays_away(tmp_path: Path, source: Path) -> None:
+    lay_out(tmp_path, source)
+    (sample,) = (tmp_path / "data").iterdir()
+    (tmp_path / "thrown-away" / "sample" / "data").mkdir(parents=True)
+    sample.rename(tmp_path / "thrown-away" / "sample" / "data" / sample.name)
+    assert lay_out(tmp_path, source) == []
+
+
 def test_in_a_checkout_nothing_is_to_be_done() -> None:
     assert lay_out(ROOT) == []
 

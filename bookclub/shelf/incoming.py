@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from bookclub.errors import PlainError, SourceError
 from bookclub.merging.adding import GUESSED
@@ -56,36 +56,37 @@ class Incoming:
     asks: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, name: str, content: bytes, works: Collection[str] = (), source: str | None = None) -> Self:
-        """Read a file, given what a club's works are called, if it is for one; see `bookclub.sources.read`."""
-        made = cls(name=name, content=content, source=source)._read(works)
+    def read(cls, name: str, content: bytes, source: str | None = None) -> Incoming:
+        """Read a file, as a kind that the host says it is or as what it looks like; see `bookclub.sources.read`."""
+        made = _read(cls(name=name, content=content, source=source), ())
         return replace(made, asks=tuple(_unknown(made.found))) if made.found else made
 
-    def again(self, told: dict[str, str], works: Collection[str]) -> Self:
+    def again(self, told: dict[str, str], works: Collection[str]) -> Incoming:
         """Read it again, with what the host has answered, or for other works, if that makes a difference."""
         answered = {name: told[name].strip() for name in self.asks if told.get(name, "").strip()}
         if self.found is None or (answered == self.told and not self.is_library):
             return self
-        return replace(self, told=answered)._read(works)
+        return _read(replace(self, told=answered), works)
 
     @property
     def is_library(self) -> bool:
         """Whether it is a member's own, of which only what belongs to a club comes into it."""
         return self.found is not None and "reader" in self.found.report.asks
 
-    def _read(self, works: Collection[str]) -> Self:
-        with tempfile.TemporaryDirectory() as folder:
-            path, told = Path(folder, _as_file_name(self.name)), dict[str, Any](self.told)
-            try:
-                path.write_bytes(self.content)
-                if is_workbook(path):
-                    raise SourceError(path.name, WORKBOOK, GIVE_BACK)
-                found = read(path, source=self.source, works=works, **told)
-            except PlainError as error:
-                return replace(self, found=None, problem=str(error), read_as=getattr(error, "read_as", ""))
-            except OSError as error:
-                return replace(self, found=None, problem=f"{self.name}: cannot be read ({error.strerror}).")
-        return replace(self, found=found, problem="", read_as="")
+
+def _read(file: Incoming, works: Collection[str]) -> Incoming:
+    with tempfile.TemporaryDirectory() as folder:
+        path, told = Path(folder, _as_file_name(file.name)), dict[str, Any](file.told)
+        try:
+            path.write_bytes(file.content)
+            if is_workbook(path):
+                raise SourceError(path.name, WORKBOOK, GIVE_BACK)
+            found = read(path, source=file.source, works=works, **told)
+        except PlainError as error:
+            return replace(file, found=None, problem=str(error), read_as=getattr(error, "read_as", ""))
+        except OSError as error:
+            return replace(file, found=None, problem=f"{file.name}: cannot be read ({error.strerror}).")
+    return replace(file, found=found, problem="", read_as="")
 
 
 def _as_file_name(name: str) -> str:

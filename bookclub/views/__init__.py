@@ -5,8 +5,9 @@ together by hand. The same HTML goes onto the screen, into saved notebooks and o
 """
 
 from bookclub.views.evening import evening, still
+from bookclub.views.guesses import guesses
 from bookclub.views.page import STYLE
 from bookclub.views.problems import problems
 from bookclub.views.report import report
 
-__all__ = ["STYLE", "evening", "problems", "report", "still"]
+__all__ = ["STYLE", "evening", "guesses", "problems", "report", "still"]

@@ -10,7 +10,7 @@ import anywidget
 import pandas as pd
 import traitlets
 
-from bookclub import reading, views, workbook
+from bookclub import views, workbook
 from bookclub.club import Club
 from bookclub.errors import PlainError
 from bookclub.merging.adding import GUESSED
@@ -18,19 +18,15 @@ from bookclub.shelf.clubs import OnShelf, Shelf
 from bookclub.shelf.incoming import QUESTIONS, Incoming, read_for, sentences, speaks, suggested_title
 from bookclub.shelf.notebooks import notebooks_of
 from bookclub.storage.journal import Step
-from bookclub.tables import records
 from bookclub.views import STYLE
 from bookclub.views.page import draw
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bookclub.sources import Report
+
 HERE = Path(__file__).parent
-WHY = {
-    "salutation": "an answer to it says that name",
-    "author rule": "it reads as the post’s author does",
-    "guess": "a guess",
-}
 
 
 class Bring(anywidget.AnyWidget):
@@ -61,7 +57,7 @@ class Bring(anywidget.AnyWidget):
         self._filled: dict[str, str] = {}  # what the host has typed
         self._club = ""  # the folder of the club that was made last
         self._guessed: list[str] = []  # what was guessed in it
-        self._reports: list[dict[str, Any]] = []
+        self._reports: list[Report] = []
         super().__init__()
         self._draw_shelf()
         self._draw_form()
@@ -203,11 +199,7 @@ class Bring(anywidget.AnyWidget):
                 changes = str(changed).splitlines()
             files.append({"name": file.name, "problem": file.problem, "changes": changes})
         club = self._place.keep(club, name)
-        self._reports = [
-            {"source": file.name, "drawn": views.report(file.found.report)}
-            for file in self._files.values()
-            if file.found
-        ]
+        self._reports = [file.found.report for file in self._files.values() if file.found]
         self._club = name
         self._guessed = list(club.comments.loc[club.comments["reader_basis"].isin(GUESSED), "comment_id"])
         session, handouts = (f"notebooks/{each}" for each in notebooks_of(name))
@@ -221,21 +213,7 @@ class Bring(anywidget.AnyWidget):
     # --- what was guessed ---
 
     def _draw_guesses(self, club: Club) -> None:
-        talk = reading.talk(club)
-        guesses = [
-            {
-                "id": row["comment_id"],
-                "number": row["number"],
-                "name": row["name"],
-                "settled": row["reader_basis"] not in GUESSED,
-                "why": WHY.get(str(row["reader_basis"]), ""),
-                "begins": reading.excerpt(row["text"]),
-            }
-            for row in records(talk[talk["comment_id"].isin(self._guessed)])
-        ]
-        self._guesses = draw(
-            "guesses", guesses=guesses, readers=sorted(club.readers["name"].dropna()), reports=self._reports
-        )
+        self._guesses = views.guesses(club, self._guessed, self._reports)
 
     def _settle(self, comment: str, **reader: str | None) -> dict[str, Any]:
         """Say who wrote a comment; with nothing said, that the guess is right."""

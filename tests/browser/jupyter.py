@@ -16,7 +16,6 @@ from playwright.sync_api import Locator, Page
 
 from bookclub import Club
 from bookclub.shelf.notebooks import session_for
-from places import ROOT as SHIPPED
 
 SECONDS = 1000.0  # Playwright counts in milliseconds
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 800}

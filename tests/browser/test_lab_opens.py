@@ -50,7 +50,7 @@ def test_the_address_opens_on_the_first_notebook_alone(page, lab):
     page.goto(lab.address)
     Notebook(page, lab, START).wait_until_ready()
     expect(page.get_by_role("heading", name="Start here")).to_be_visible()
-    expect(page.get_by_role("button", name="Choose the file")).to_be_visible()
+    expect(page.get_by_label("Choose files")).to_be_visible()
     expect(page.locator("#jp-left-stack, #jp-right-stack, #jp-main-statusbar")).to_have_count(3)
     for hidden in page.locator("#jp-left-stack, #jp-right-stack, #jp-main-statusbar").all():
         expect(hidden).to_be_hidden()
@@ -101,7 +101,7 @@ def test_nothing_that_lies_beside_a_notebook_runs_with_it(lab, notebook):
         (place / f"{name}.py").write_text("from pathlib import Path\nPath('has-run').touch()")
     start = notebook("theirs/start.ipynb")
     start.wait_until_ready()
-    expect(start.page.get_by_role("button", name="Choose the file")).to_be_attached()
+    expect(start.page.get_by_label("Choose files")).to_be_attached()
     assert not (place / "has-run").exists()
 
 

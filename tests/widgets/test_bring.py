@@ -104,7 +104,9 @@ def test_into_a_club_that_is_there_nothing_goes_unasked(emma, tmp_path):
     emma.drop("emma.txt", POST.replace("first", "second").replace("Emma, twice", "Emma again"))
     emma.filled = {"club": " emma   TWICE "}
     emma.press("name")
-    assert "There is a club Emma, twice already, with 1 comment." in emma.asked.replace('<b dir="auto">', "").replace("</b>", "")
+    assert "There is a club Emma, twice already, with 1 comment." in emma.asked.replace('<b dir="auto">', "").replace(
+        "</b>", ""
+    )
     assert "Make another, “emma TWICE 2”" in emma.asked
     assert "Nothing was kept" in emma.press("make")
     assert kept(tmp_path) == before
@@ -120,7 +122,7 @@ def test_another_club_of_the_same_name_gets_a_free_one(emma, tmp_path):
     assert kept(tmp_path / "data" / "emma-twice") == before
 
 
-def test_files_for_a_club_that_was_chosen_on_the_shelf_go_into_it(emma, tmp_path):
+def test_files_for_a_club_that_was_chosen_on_the_shelf_go_into_it(emma):
     emma.press("into", club="emma-twice")
     assert "Choose the files that go to the club" in emma.asked
     emma.drop("emma.txt", POST)
@@ -323,7 +325,7 @@ def test_a_club_that_was_thrown_away_comes_back_as_it_was(emma, tmp_path):
     assert kept(tmp_path) == before
 
 
-def test_two_of_one_name_can_be_thrown_away_and_only_one_come_back(emma, tmp_path):
+def test_two_of_one_name_can_be_thrown_away_and_only_one_come_back(emma):
     emma.press("throw away", club="emma-twice")
     emma.drop("emma.txt", POST)
     emma.press("make")
@@ -336,7 +338,13 @@ def test_two_of_one_name_can_be_thrown_away_and_only_one_come_back(emma, tmp_pat
 
 @pytest.mark.parametrize(
     "message",
-    [None, {}, {"do": "dance"}, {"do": "leave out", "with": {"file": "9"}}, {"do": "throw away", "with": {"club": "../.."}}],
+    [
+        None,
+        {},
+        {"do": "dance"},
+        {"do": "leave out", "with": {"file": "9"}},
+        {"do": "throw away", "with": {"club": "../.."}},
+    ],
 )
 def test_what_the_page_cannot_mean_is_answered_in_a_sentence(form, message):
     form.widget._handle_custom_msg(message, [])
