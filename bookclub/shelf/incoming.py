@@ -42,6 +42,8 @@ class Incoming:
         The kind that the host says it is.
     told : dict of str to str
         What the host has answered, by the keys of `QUESTIONS`.
+    works : tuple of str
+        What the works of the club are called that it is for.
     asks : tuple of str
         What it does not say itself, by those keys.
     """
@@ -53,20 +55,21 @@ class Incoming:
     read_as: str = ""
     source: str | None = None
     told: dict[str, str] = field(default_factory=dict)
+    works: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, name: str, content: bytes, source: str | None = None) -> Incoming:
         """Read a file, as a kind that the host says it is or as what it looks like; see `bookclub.sources.read`."""
-        made = _read(cls(name=name, content=content, source=source), ())
+        made = _read(cls(name=name, content=content, source=source))
         return replace(made, asks=tuple(_unknown(made.found))) if made.found else made
 
     def again(self, told: dict[str, str], works: Collection[str]) -> Incoming:
         """Read it again, with what the host has answered, or for other works, if that makes a difference."""
         answered = {name: told[name].strip() for name in self.asks if told.get(name, "").strip()}
-        if self.found is None or (answered == self.told and not self.is_library):
+        if self.found is None or (answered == self.told and (tuple(works) == self.works or not self.is_library)):
             return self
-        return _read(replace(self, told=answered), works)
+        return _read(replace(self, told=answered, works=tuple(works)))
 
     @property
     def is_library(self) -> bool:
@@ -74,14 +77,14 @@ class Incoming:
         return self.found is not None and "reader" in self.found.report.asks
 
 
-def _read(file: Incoming, works: Collection[str]) -> Incoming:
+def _read(file: Incoming) -> Incoming:
     with tempfile.TemporaryDirectory() as folder:
         path, told = Path(folder, _as_file_name(file.name)), dict[str, Any](file.told)
         try:
             path.write_bytes(file.content)
             if is_workbook(path):
                 raise SourceError(path.name, WORKBOOK, GIVE_BACK)
-            found = read(path, source=file.source, works=works, **told)
+            found = read(path, source=file.source, works=file.works, **told)
         except PlainError as error:
             return replace(file, found=None, problem=str(error), read_as=getattr(error, "read_as", ""))
         except OSError as error:

@@ -1,6 +1,8 @@
 // Shows the shelf and the form that Python draws; sends it the files that are dropped or chosen, and what is pressed.
 
 const PART = 4 * 1024 * 1024; // bytes of a file that are sent at once: Jupyter takes no message of more than ten million
+const PATIENCE = 15_000; // ms
+const SLOW = "This takes a while. If nothing comes of it, press ▶▶ above (Run all), and bring the files again.";
 const FOLDER = "could not be opened. If it is a folder, drop the files in it, or pack it as a .zip.";
 
 function part(tag, name, properties = {}) {
@@ -46,6 +48,8 @@ function render({ model, el, signal }) {
     model.send({ do: what, with: details, filled: Object.fromEntries(typed), number }, undefined, buffers);
     const answered = new Promise((resolve) => { waiting.set(number, resolve); });
     busy();
+    const asked = number;
+    setTimeout(() => { if (waiting.has(asked)) status.textContent = SLOW; }, PATIENCE);
     return answered;
   }
   function hear(answer) {
@@ -70,7 +74,7 @@ function render({ model, el, signal }) {
       try {
         for (let at = 0; at === 0 || at < file.size; at += PART) {
           const last = at + PART >= file.size;
-          await ask("take", { name: file.name, last }, [await file.slice(at, at + PART).arrayBuffer()]);
+          await ask("take", { name: file.name, at, last }, [await file.slice(at, at + PART).arrayBuffer()]);
         }
       } catch {
         status.textContent = `${file.name} ${FOLDER}`;
@@ -83,13 +87,13 @@ function render({ model, el, signal }) {
     choose.value = "";
   });
   for (const [kind, over] of Object.entries({ dragover: true, dragleave: false, drop: false })) {
-    regions._form.addEventListener(kind, (event) => {
+    el.addEventListener(kind, (event) => {
       if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
       event.stopPropagation();
       zone.classList.toggle("bc-over", over);
       if (kind === "drop") void bring([...event.dataTransfer.files]);
-    });
+    }, { signal });
   }
 
   el.addEventListener("input", ({ target }) => { if (target.type === "text") typed.set(target.name, target.value); }, { signal });

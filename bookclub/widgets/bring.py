@@ -98,9 +98,9 @@ class Bring(anywidget.AnyWidget):
 
     # --- the files ---
 
-    def _take(self, name: str, *, last: bool, parts: list[Any] | tuple[Any, ...] = ()) -> dict[str, Any]:
-        """Take a part of a file; with the last one, read it."""
-        self._arriving += b"".join(parts)
+    def _take(self, name: str, at: int, *, last: bool, parts: list[Any] | tuple[Any, ...] = ()) -> dict[str, Any]:
+        """Take a part of a file, which begins there; with the last one, read it."""
+        self._arriving[at:] = b"".join(parts)
         if not last:
             return {}
         content, self._arriving = bytes(self._arriving), bytearray()
@@ -176,7 +176,7 @@ class Bring(anywidget.AnyWidget):
     def _make(self, title: str) -> dict[str, Any]:
         name = self._place.name_for(title)
         if not name:
-            return {"say": "Give the club a name first.", "focus": "club"}
+            return {"say": "Give the club a name, with letters or numbers in it.", "focus": "club"}
         if self._place.is_taken(title):
             return self._name() | {"say": f"There is a club “{title}” already. Nothing was kept."}
         return self._keep(name, title)

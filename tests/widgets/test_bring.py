@@ -33,7 +33,7 @@ class Form:
         return self.said.get("say")
 
     def drop(self, name, content):
-        return self.press("take", content.encode() if isinstance(content, str) else content, name=name, last=True)
+        return self.press("take", content.encode() if isinstance(content, str) else content, name=name, at=0, last=True)
 
     @property
     def asked(self):
@@ -181,8 +181,9 @@ def test_a_file_that_cannot_be_read_is_named_with_its_remedy_and_costs_no_other(
 
 def test_a_file_comes_in_parts_and_can_be_left_out_again(form):
     content = POST.encode()
-    assert form.press("take", content[:20], name="emma.txt", last=False) is None
-    form.press("take", content[20:], name="emma.txt", last=True)
+    assert form.press("take", b"begun, and never ended", name="other.txt", at=0, last=False) is None
+    assert form.press("take", content[:20], name="emma.txt", at=0, last=False) is None
+    form.press("take", content[20:], name="emma.txt", at=20, last=True)
     assert "1 comment" in form.asked
     form.press("leave out", file="1")
     assert "emma.txt" not in form.asked
@@ -207,7 +208,7 @@ def test_what_does_not_look_like_a_post_is_read_as_one_if_the_host_says_so(form)
 def test_without_a_name_no_club_is_made(form, tmp_path):
     form.drop("emma.txt", POST)
     form.filled = {"club": " !? "}
-    assert form.press("make") == "Give the club a name first."
+    assert form.press("make") == "Give the club a name, with letters or numbers in it."
     assert kept(tmp_path) == {}
 
 
