@@ -94,7 +94,8 @@ def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()
         parts=[(id_, name, draw_part(scene, id_)) for id_, name, _ in PARTS],
         editing=scene.editing,
         meeting=scene.held,
-        lists={"names": tables.readers["name"][:MOST_NAMES], "characters": tables.characters["name"]},
+        lists={"names": tables.readers["name"][:MOST_NAMES]}
+        | ({"characters": tables.characters["name"]} if scene.editing else {}),
         problems=problems(getattr(tables, "problems", ())),
         icons=ICONS,
         keys=KEYS,
