@@ -170,7 +170,7 @@ def records_by(frame: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any
     return together
 
 
-def with_row(name: str, frame: pd.DataFrame, **cells: object) -> pd.DataFrame:
+def with_row(name: str, frame: pd.DataFrame, /, **cells: object) -> pd.DataFrame:
     """Return the table called `name` with one more row, at its end."""
     row = from_rows(name, [{column: cell for column, cell in cells.items() if filled(cell)}])
     return pd.concat([frame, row], ignore_index=True)
