@@ -540,22 +540,31 @@ class Evening {
     });
     const moment = setTimeout(() => say("One moment …"), A_MOMENT);
     const answer = this.home.send({ do: what, with: details, number }) ? await answered : null;
-    this.waiting.delete(number);
     clearTimeout(moment);
-    if (!answer) say(field ? `Not kept. ${GONE}` : GONE);
-    else if (answer.problem) say(answer.problem);
-    else {
-      say(field ? "kept" : "");
-      this.changed ||= what === "note" || what === "ask";
-      if (answer.html) this.redraw(answer.html);
-      if ("undo" in answer) this.steps(answer);
-      if (answer.parts) this.replaceParts(answer.parts);
+    if (answer) return this.heed(answer, what, say, field);
+    this.waiting.set(number, (late) => this.heed(late, what, say, field)); // it may come all the same
+    say(field ? `Not kept. ${GONE}` : GONE);
+    return null;
+  }
+
+  // Does what an answer says; resolves to it, or to nothing where something is the matter.
+  heed(answer, what, say, field) {
+    if (answer.problem) {
+      say(answer.problem);
+      return null;
     }
-    return answer && !answer.problem ? answer : null;
+    say(field ? "kept" : "");
+    this.changed ||= what === "note" || what === "ask";
+    if (answer.html) this.redraw(answer.html);
+    if ("undo" in answer) this.steps(answer);
+    if (answer.parts) this.replaceParts(answer.parts);
+    return answer;
   }
 
   answer(message) {
-    this.waiting.get(message.answer)?.(message);
+    const heard = this.waiting.get(message.answer);
+    this.waiting.delete(message.answer);
+    heard?.(message);
   }
 
   async note(field) {
