@@ -407,8 +407,11 @@ def test_a_form_half_filled_in_outlives_what_is_drawn_anew(evening, begun):
     first.get_by_role("button", name="Keep").click()  # whereupon the talk is drawn anew
     expect(evening.part("Talk").get_by_text("It rained that evening.")).to_be_visible()
     expect(evening.comment("3").get_by_label("What was said")).to_have_value("So far we have only")
-    evening.where.select_option("Part one: the school years")  # whereupon all of it is
+    evening.where.select_option("Part one: the school years")  # whereupon all of it is, in the page and in the notebook
     expect(evening.root.get_by_text("devastating")).to_have_count(0)
+    begun.wait_until_ready()
+    expect(begun.page.locator(".evening")).to_have_count(1)
+    begun.page.wait_for_timeout(SECONDS)
     expect(evening.comment("3").get_by_label("What was said")).to_have_value("So far we have only")
     evening.comment("3").get_by_role("button", name="Never mind").click()
     evening.open("Works")
