@@ -320,13 +320,13 @@ def test_on_paper_stands_the_evening_and_nothing_of_jupyterlab(evening):
 def test_the_summary_is_printed_alone(evening):
     page, questions = evening.page, evening.open("Questions")
     questions.get_by_role("link", name="The evening so far").click()
-    expect(questions.get_by_role("article")).to_contain_text("Asked")
+    expect(questions.get_by_role("article")).to_contain_text("The evening")
     page.evaluate(f"() => {{ window.print = () => {{ window.printed = ({SEEN})(document.body); }}; }}")
     page.emulate_media(media="print")
     questions.get_by_role("button", name="Print this", include_hidden=True).dispatch_event("click")
     page.emulate_media(media="screen")
     printed = page.evaluate("window.printed")
-    assert "Asked" in printed
+    assert "The evening" in printed
     assert "the blogger" not in printed
     expect(evening.search).to_be_visible()  # and all else is back
 
