@@ -307,16 +307,6 @@ def test_notes_and_what_was_asked_are_kept_and_summed_up(evening, begun):
     picture(evening.page, "evening-summary")
 
 
-def test_on_paper_stands_the_evening_and_nothing_of_jupyterlab(evening):
-    page = evening.page
-    page.emulate_media(media="print")
-    expect(page.get_by_role("menubar")).to_be_hidden()
-    for name in PARTS:
-        expect(evening.part(name)).to_be_visible()
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf())) > len(PARTS)
-    page.emulate_media(media="screen")
-
-
 def test_the_summary_is_printed_alone(evening):
     page, questions = evening.page, evening.open("Questions")
     questions.get_by_role("link", name="The evening so far").click()
@@ -724,3 +714,16 @@ def test_what_was_said_is_suggested_and_taken(browser, lab):
         assert club_of(session).credits["person"].tolist() == ["Ann Other"]
         evening.root.get_by_role("button", name="Edit", exact=True).click()
         expect(evening.part("People").get_by_role("article").filter(has_text="Maude")).to_contain_text("Ann Other")
+
+
+def test_on_paper_stands_the_evening_and_nothing_of_jupyterlab(browser, lab):
+    with clean_page(browser) as page:
+        session = Notebook(page, lab, club_in(lab, "paper", clubs.shipped())).open()
+        session.wait_until_ready()
+        evening = evening_in(page)
+        evening.answer(FINISHED)
+        page.emulate_media(media="print")
+        expect(page.get_by_role("menubar")).to_be_hidden()
+        for name in PARTS:
+            expect(evening.part(name)).to_be_visible()
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf())) > len(PARTS)

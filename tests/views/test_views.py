@@ -199,9 +199,9 @@ def test_readers_are_told_by_what_they_said_and_who_answered(shipped):
     assert "Denise 1 comment" in said
     assert "#2.1 in reply to #2 answered by #2.1.1" in said
     assert (
-        said.index("Arti wrote the post")
-        < said.index("Denise 1 comment")
-        < said.index("Unknown reader of #2 1 comment")
+        said.rindex("Arti wrote the post")
+        < said.rindex("Denise 1 comment")
+        < said.rindex("Unknown reader of #2 1 comment")
     )
 
 
