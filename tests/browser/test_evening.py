@@ -307,20 +307,6 @@ def test_notes_and_what_was_asked_are_kept_and_summed_up(evening, begun):
     picture(evening.page, "evening-summary")
 
 
-def test_the_summary_is_printed_alone(evening):
-    page, questions = evening.page, evening.open("Questions")
-    questions.get_by_role("link", name="The evening so far").click()
-    expect(questions.get_by_role("article")).to_contain_text("The evening")
-    page.evaluate(f"() => {{ window.print = () => {{ window.printed = ({SEEN})(document.body); }}; }}")
-    page.emulate_media(media="print")
-    questions.get_by_role("button", name="Print this", include_hidden=True).dispatch_event("click")
-    page.emulate_media(media="screen")
-    printed = page.evaluate("window.printed")
-    assert "The evening" in printed
-    assert "the blogger" not in printed
-    expect(evening.search).to_be_visible()  # and all else is back
-
-
 def test_the_room_rates(evening, begun):
     works = evening.open("Works")
     film = works.get_by_role("article").filter(has_text="Mark Romanek")
@@ -727,3 +713,12 @@ def test_on_paper_stands_the_evening_and_nothing_of_jupyterlab(browser, lab):
         for name in PARTS:
             expect(evening.part(name)).to_be_visible()
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf())) > len(PARTS)
+        questions = evening.part("Questions")
+        page.emulate_media(media="screen")
+        evening.open("Questions").get_by_role("link", name="The evening so far").click()
+        page.evaluate(f"() => {{ window.print = () => {{ window.printed = ({SEEN})(document.body); }}; }}")
+        page.emulate_media(media="print")
+        questions.get_by_role("button", name="Print this", include_hidden=True).dispatch_event("click")
+        printed = page.evaluate("window.printed")
+        assert "The evening" in printed
+        assert "the blogger" not in printed
