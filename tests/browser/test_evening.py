@@ -14,7 +14,7 @@ import clubs
 from bookclub import Club
 from bookclub.tables import from_rows
 from browser.conftest import clean_page
-from browser.evening import FINISHED, PARTS, SEEN, evening_in, kept_back, phrases
+from browser.evening import FINISHED, PARTS, evening_in, kept_back, phrases
 from browser.jupyter import LAPTOP, SECONDS, Notebook, axe_violations, club_in, picture, show
 
 pytestmark = pytest.mark.browser
@@ -713,12 +713,3 @@ def test_on_paper_stands_the_evening_and_nothing_of_jupyterlab(browser, lab):
         for name in PARTS:
             expect(evening.part(name)).to_be_visible()
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf())) > len(PARTS)
-        questions = evening.part("Questions")
-        page.emulate_media(media="screen")
-        evening.open("Questions").get_by_role("link", name="The evening so far").click()
-        page.evaluate(f"() => {{ window.print = () => {{ window.printed = ({SEEN})(document.body); }}; }}")
-        page.emulate_media(media="print")
-        questions.get_by_role("button", name="Print this", include_hidden=True).dispatch_event("click")
-        printed = page.evaluate("window.printed")
-        assert "The evening" in printed
-        assert "the blogger" not in printed
