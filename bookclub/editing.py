@@ -15,7 +15,7 @@ import pandas as pd
 from bookclub import reading
 from bookclub.errors import ClubError
 from bookclub.merging.adding import with_their_authors
-from bookclub.reading.suggestions.lines import USUAL, new_line
+from bookclub.reading.suggestions.club.lines import USUAL, new_line
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.storage.references import referring

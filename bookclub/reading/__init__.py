@@ -54,10 +54,10 @@ __all__ = [
 
 
 def facts(text: str) -> "pd.DataFrame":
-    """Return what a post or a review says of the works it is about; see `bookclub.reading.suggestions.one_text`."""
+    """Return what a post or a review says of the works it is about; see `bookclub.reading.suggestions.one_text.facts`."""
     return _suggesting.facts(text)
 
 
 def suggestions(tables: "Tables") -> "pd.DataFrame":
-    """Return what was said and stands in no table yet; see `bookclub.reading.suggestions.suggested`."""
+    """Return what was said and stands in no table yet; see `bookclub.reading.suggestions.club.suggested`."""
     return _suggesting.suggestions(tables)

@@ -4,14 +4,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bookclub.reading.suggestions.one_text import facts
-    from bookclub.reading.suggestions.suggested import suggestions
-    from bookclub.reading.suggestions.taking import refused, taken
+    from bookclub.reading.suggestions.club.suggested import suggestions
+    from bookclub.reading.suggestions.club.taking import refused, taken
+    from bookclub.reading.suggestions.one_text.facts import facts
 
 __all__ = ["facts", "refused", "suggestions", "taken"]
 
 # Found where they live when first asked for, since an evening is shown without them.
-_HOMES = {"facts": "one_text", "refused": "taking", "suggestions": "suggested", "taken": "taking"}
+_HOMES = {"facts": "one_text.facts", "refused": "club.taking", "suggestions": "club.suggested", "taken": "club.taking"}
 
 
 def __getattr__(name: str) -> object:

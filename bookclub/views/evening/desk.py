@@ -8,7 +8,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from bookclub.reading import look_up
-from bookclub.reading.suggestions.lines import USUAL
+from bookclub.reading.suggestions.club.lines import USUAL
 from bookclub.schema import TABLES, Column
 from bookclub.tables import filled, records, split_list
 from bookclub.views.evening.suggested import suggested

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading.suggestions.lines import USUAL
+from bookclub.reading.suggestions.club.lines import USUAL
 from bookclub.tables import filled, records
 from bookclub.views.page import anchor
 

@@ -8,14 +8,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bookclub.reading.opinions import small
-from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.held import Held, held_by, is_person, same_character
-from bookclub.reading.suggestions.language import Language, language_of
-from bookclub.reading.suggestions.lines import WORD, Line, lines_of
-from bookclub.reading.suggestions.named_works import MAY_NAME_ONE, works_named
-from bookclub.reading.suggestions.names import SPACE, UPPER
-from bookclub.reading.suggestions.one_text import EVERYTHING, findings
-from bookclub.reading.suggestions.talk import (
+from bookclub.reading.suggestions.club.held import Held, held_by, is_person, same_character
+from bookclub.reading.suggestions.club.lines import WORD, Line, lines_of
+from bookclub.reading.suggestions.club.talk import (
     GiveAway,
     give_aways,
     knowledge,
@@ -23,8 +18,13 @@ from bookclub.reading.suggestions.talk import (
     said_of_lines,
     said_too_much,
 )
-from bookclub.reading.suggestions.text import Text
-from bookclub.reading.suggestions.texts import FILM_KINDS, Said, Suggestion, Work, texts_of, work_for, works_of
+from bookclub.reading.suggestions.club.texts import FILM_KINDS, Said, Suggestion, Work, texts_of, work_for, works_of
+from bookclub.reading.suggestions.one_text.facts import EVERYTHING, findings
+from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.named_works import MAY_NAME_ONE, works_named
+from bookclub.reading.suggestions.words.language import Language, language_of
+from bookclub.reading.suggestions.words.names import SPACE, UPPER
+from bookclub.reading.suggestions.words.text import Text
 from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from bookclub.reading.suggestions.finding import Finding
+    from bookclub.reading.suggestions.one_text.finding import Finding
     from bookclub.tables import Tables
 
 COLUMNS = ("reader", "work_id", "reveals", "wording", "rating_text")

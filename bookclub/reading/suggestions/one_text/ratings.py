@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.language import languages
-from bookclub.reading.suggestions.text import MASK
+from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.words.language import languages
+from bookclub.reading.suggestions.words.text import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.language import Language
-    from bookclub.reading.suggestions.text import Text
+    from bookclub.reading.suggestions.words.language import Language
+    from bookclub.reading.suggestions.words.text import Text
 
 SCALES = r"(?:3|4|5|6|10|20|100)"
 NUMBER = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾]|\s1/2)?|[½])"

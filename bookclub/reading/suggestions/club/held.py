@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookclub.merging.works import without_edition
-from bookclub.reading.suggestions.language import without_article
-from bookclub.reading.suggestions.names import alike, folded, surname, words_of
+from bookclub.reading.suggestions.words.language import without_article
+from bookclub.reading.suggestions.words.names import alike, folded, surname, words_of
 from bookclub.tables import filled, records, split_list
 
 if TYPE_CHECKING:
-    from bookclub.reading.suggestions.finding import Finding
+    from bookclub.reading.suggestions.one_text.finding import Finding
     from bookclub.tables import Tables
 
 

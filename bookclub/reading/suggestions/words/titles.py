@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bookclub.reading.suggestions.names import NAME, TITLE, UPPER, folded, is_full
+from bookclub.reading.suggestions.words.names import NAME, TITLE, UPPER, folded, is_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.language import Language
-    from bookclub.reading.suggestions.text import Text
+    from bookclub.reading.suggestions.words.language import Language
+    from bookclub.reading.suggestions.words.text import Text
 
 LONGEST_TITLE = 90
 FIRST_LINES, PARAGRAPHS = 4, 12

@@ -6,22 +6,22 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bookclub.reading.suggestions.brackets import said_in_brackets, works_in_brackets
-from bookclub.reading.suggestions.finding import Finding, frame_of
-from bookclub.reading.suggestions.honours import said_honours
-from bookclub.reading.suggestions.language import language_of
-from bookclub.reading.suggestions.names import folded, is_full
-from bookclub.reading.suggestions.people import (
+from bookclub.reading.suggestions.one_text.brackets import said_in_brackets, works_in_brackets
+from bookclub.reading.suggestions.one_text.finding import Finding, frame_of
+from bookclub.reading.suggestions.one_text.honours import said_honours
+from bookclub.reading.suggestions.one_text.people import (
     IN_THE_HEADING,
     said_in_heads,
     said_in_phrases,
     said_in_the_heading,
     told_of_in_the_story,
 )
-from bookclub.reading.suggestions.ratings import said_ratings
-from bookclub.reading.suggestions.text import Text
-from bookclub.reading.suggestions.titles import Titled, titles_of
-from bookclub.reading.suggestions.works import said_of_works
+from bookclub.reading.suggestions.one_text.ratings import said_ratings
+from bookclub.reading.suggestions.one_text.works import said_of_works
+from bookclub.reading.suggestions.words.language import language_of
+from bookclub.reading.suggestions.words.names import folded, is_full
+from bookclub.reading.suggestions.words.text import Text
+from bookclub.reading.suggestions.words.titles import Titled, titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bookclub.reading.suggestions.finding import Finding, frame_of
-from bookclub.reading.suggestions.gathered import gathered
-from bookclub.reading.suggestions.language import without_article
-from bookclub.reading.suggestions.names import alike, folded, is_full, surname
+from bookclub.reading.suggestions.club.gathered import gathered
+from bookclub.reading.suggestions.one_text.finding import Finding, frame_of
+from bookclub.reading.suggestions.words.language import without_article
+from bookclub.reading.suggestions.words.names import alike, folded, is_full, surname
 from bookclub.tables import DTYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bookclub.reading.suggestions.texts import Suggestion
+    from bookclub.reading.suggestions.club.texts import Suggestion
     from bookclub.tables import Tables
 
 SAID_AGAIN = 0.02  # how much more certain is what another text says too

@@ -7,14 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.names import CHARACTER, NAME, folded, is_full, surname
-from bookclub.reading.suggestions.people import character_of
+from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.people import character_of
+from bookclub.reading.suggestions.words.names import CHARACTER, NAME, folded, is_full, surname
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.text import Text
+    from bookclub.reading.suggestions.words.text import Text
 
 BRACKET = re.compile(r"\(([^()\n]{2,120})\)")
 NAME_BEFORE = re.compile(rf"(?P<name>{CHARACTER})\s?$")

@@ -7,15 +7,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bookclub.reading.opinions import small
-from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.names import CHARACTER, NAME, SPACE, TITLE, UPPER, folded, is_full, without_openers
+from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.words.names import (
+    CHARACTER,
+    NAME,
+    SPACE,
+    TITLE,
+    UPPER,
+    folded,
+    is_full,
+    without_openers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.language import Phrase
-    from bookclub.reading.suggestions.text import Text
-    from bookclub.reading.suggestions.titles import Titled
+    from bookclub.reading.suggestions.words.language import Phrase
+    from bookclub.reading.suggestions.words.text import Text
+    from bookclub.reading.suggestions.words.titles import Titled
 
 ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\))?")
 RUNNING_ON = re.compile(rf"([{UPPER}][\\w’'-]*)\\.?{SPACE}$")  # a word that the name goes on from

@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.names import folded, is_full
-from bookclub.reading.suggestions.titles import YEAR, Titled, is_person, reads_like_a_title, trimmed, without_owner
+from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.words.names import folded, is_full
+from bookclub.reading.suggestions.words.titles import (
+    YEAR,
+    Titled,
+    is_person,
+    reads_like_a_title,
+    trimmed,
+    without_owner,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.text import Text
+    from bookclub.reading.suggestions.words.text import Text
 
 NEAR = 120  # letters before a title in which it must be said that something was made from it
 

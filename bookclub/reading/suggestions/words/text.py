@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
-from bookclub.reading.suggestions.language import Language, english
-from bookclub.reading.suggestions.names import (
+from bookclub.reading.suggestions.words.language import Language, english
+from bookclub.reading.suggestions.words.names import (
     HONORIFIC,
     RUN,
     SHOUTED,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from bookclub.reading.opinions import small
 from bookclub.reading.spoilers import places
-from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.language import languages
-from bookclub.reading.suggestions.lines import WORD
+from bookclub.reading.suggestions.club.lines import WORD
+from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.words.language import languages
 from bookclub.tables import records, split_list
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from bookclub.reading.suggestions.lines import Line
-    from bookclub.reading.suggestions.text import Text
-    from bookclub.reading.suggestions.texts import Said, Suggestion
+    from bookclub.reading.suggestions.club.lines import Line
+    from bookclub.reading.suggestions.club.texts import Said, Suggestion
+    from bookclub.reading.suggestions.words.text import Text
     from bookclub.tables import Tables
 
 KNOWN = {frozenset({"book", "film"}): "both", frozenset({"book"}): "book", frozenset({"film"}): "film"}

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookclub.reading.suggestions.finding import Finding
-from bookclub.reading.suggestions.names import NAME, RUN, folded
+from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.words.names import NAME, RUN, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.text import Text
+    from bookclub.reading.suggestions.words.text import Text
 
 YEAR = re.compile(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
 CLAUSE = re.compile(r"[,;]\s|\s(?:and|und|et|y)\s")
