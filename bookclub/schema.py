@@ -16,6 +16,7 @@ SUBJECTS = {
     "line": "comparison",
     "work": "works",
 }  # of notes, and their tables
+ACTOR = "actor"  # the role of whoever plays somebody
 NOTICES = ("pingback", "trackback")  # kinds of comment: another site tells of a link, and nobody speaks
 
 

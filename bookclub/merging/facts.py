@@ -10,6 +10,7 @@ import pandas as pd
 
 from bookclub.merging.adding import Change, keys_of
 from bookclub.merging.names import folded
+from bookclub.schema import ACTOR
 from bookclub.tables import filled, has_something, records, split_list
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 TABLES = ("works", "honours", "characters", "credits")
 NAMELESS = "unnamed/"  # begins the short name of a work of which a file names only the people
 ENOUGH = 3  # people of one role that tell a work
-ACTOR = "actor"
-COMPARED = {"works": {"year": "the year", "creator": "the makers", "based_on": "what it was made from"}}
+COMPARED = {"year": "the year", "creator": "the makers", "based_on": "what it was made from"}
 KNOWN_BY = "{} names people without their film; by {} they are those of “{}”."
 NOT_KNOWN = (
     "{} names people, but no film, and it could not be told which it is; they were left out. Read it together with the "
@@ -288,7 +288,7 @@ def _differences(known: Tables, coming: pd.DataFrame, source: str) -> Iterable[s
         if mine is None:
             continue
         what = f"the {mine['kind'] if filled(mine['kind']) else 'work'} “{mine['title']}”"
-        for column, said in COMPARED["works"].items():
+        for column, said in COMPARED.items():
             theirs, ours = row[column], mine[column]
             if filled(theirs) and filled(ours) and not _agree(ours, theirs):
                 theirs, ours = (titles.get(each, each) if column == "based_on" else each for each in (theirs, ours))

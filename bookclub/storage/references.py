@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from bookclub.schema import TABLES, Column
+from bookclub.schema import ACTOR, TABLES, Column
 from bookclub.sources.gathering.readers import reader_id
 from bookclub.sources.parsing.names import clean_name
 from bookclub.tables import conform, filled, split_list
@@ -113,7 +113,7 @@ def _with_actors(frames: Frames) -> Frames:
         .astype("str")
     )
     changed = named.assign(
-        role=named["role"].mask(played.notna(), "actor"), character_id=named["character_id"].fillna(played)
+        role=named["role"].mask(played.notna(), ACTOR), character_id=named["character_id"].fillna(played)
     )
     return frames | {"credits": changed}
 

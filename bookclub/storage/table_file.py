@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from bookclub.errors import PlainError, SourceError
-from bookclub.schema import TABLES
+from bookclub.schema import ACTOR, TABLES
 from bookclub.sources.gathering.readers import reader_id, short_name
 from bookclub.sources.parsing import excel
 from bookclub.sources.parsing.csv import cells_of_any_length
@@ -232,7 +232,7 @@ def table_file(
     said += [(numbers[row], "", "a character cannot be read") for row in np.flatnonzero(damaged)]
     frame, unread = fit(name, texts)
     if name == "credits":  # whoever plays somebody is an actor
-        frame["role"] = frame["role"].mask(frame["role"].isna() & frame["character_id"].notna(), "actor")
+        frame["role"] = frame["role"].mask(frame["role"].isna() & frame["character_id"].notna(), ACTOR)
     for column in table.columns:
         if column.name in unread:
             kept = texts[column.name].where(unread[column.name])

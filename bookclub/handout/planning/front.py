@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Paragraph, Scale, Table
+from bookclub.schema import ACTOR
 from bookclub.tables import filled, records
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _makers(material: Material, work: dict[str, Any]) -> Iterator[str]:
     for role in CREW:
         if people := {each["person"]: None for each in of_work if each["role"] == role}:
             yield f"{role.capitalize()}: {in_a_row([*people])}."
-    if actors := {each["person"]: None for each in of_work if each["role"] == "actor" and each["portrays"] != "child"}:
+    if actors := {each["person"]: None for each in of_work if each["role"] == ACTOR and each["portrays"] != "child"}:
         yield f"With {in_a_row([*actors][:MOST_ACTORS])}."
 
 
@@ -64,7 +65,7 @@ def in_a_row(names: list[str]) -> str:
 def people(material: Material) -> Iterator[Block]:
     """Set out the characters, as far as the beginning tells, and who plays them; those on the screen first."""
     characters = material.club.characters
-    actors = [each for each in records(material.club.credits) if each["role"] == "actor"]
+    actors = [each for each in records(material.club.credits) if each["role"] == ACTOR]
     playing = defaultdict(list)
     for each in actors:
         playing[each["character_id"]].append(each)

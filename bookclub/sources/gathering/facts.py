@@ -12,6 +12,7 @@ from bookclub.errors import SourceError
 from bookclub.merging.facts import NAMELESS
 from bookclub.merging.names import folded
 from bookclub.merging.works import without_edition
+from bookclub.schema import ACTOR
 from bookclub.sources.gathering.parts import parts
 from bookclub.sources.gathering.readers import short_name, tell_apart
 from bookclub.sources.gathering.records import Origin
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 MOST_ACTORS = 40  # of one work; who comes after them has seldom a name in the story
 LONGEST, LONGEST_WRITTEN = 120, 2000  # letters of a name, and of what one is looked for in
-ACTOR = "actor"
 MAKERS = {"book": ("author",), "play": ("author", "director")}  # who stands beside the title; of films, these:
 WRITTEN = ("book", "play")
 MAKERS_OF_FILMS = ("director", "creator")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub.reading import look_up
 from bookclub.reading.suggestions.club.lines import USUAL
-from bookclub.schema import TABLES, Column
+from bookclub.schema import ACTOR, TABLES, Column
 from bookclub.tables import filled, records, split_list
 from bookclub.views.evening.suggested import suggested
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
     from bookclub.views.evening.scene import Scene
 
-ACTOR = "actor"
 IN_SIGHT = 60  # letters of what a row is called
 
 

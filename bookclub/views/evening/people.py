@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bookclub.reading import look_up, mentions, names_of, spoken, unshared
+from bookclub.schema import ACTOR
 from bookclub.tables import records, split_list
-from bookclub.views.evening.works import ACTOR, ICONS
+from bookclub.views.evening.works import ICONS
 
 if TYPE_CHECKING:
     import pandas as pd

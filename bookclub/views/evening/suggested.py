@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookclub.reading.suggestions.club.lines import USUAL
+from bookclub.schema import ACTOR
 from bookclub.tables import filled, records
 from bookclub.views.page import anchor
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from bookclub.views.evening.scene import Scene
 
 FEW = 6  # that are shown at once; the next come as these are decided on
-ACTOR = "actor"
 PARTS = {
     "works": "works",
     "credits": "works",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookclub.reading import look_up, pair, rated, spoken
+from bookclub.schema import ACTOR
 from bookclub.tables import records, split_list
 from bookclub.views.evening.pictures import ratings_by_reader
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from bookclub.views.evening.scene import Scene
 
-ACTOR = "actor"
 CREATORS = ("author", "director")  # who stand under the title already
 FEW = 3  # ratings, or actors, to be seen at once
 ICONS = {"book": "book", "film": "film", "series": "film", "play": "film"}

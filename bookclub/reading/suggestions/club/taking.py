@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import pandas as pd
 
 from bookclub.errors import ClubError
+from bookclub.merging.names import folded
 from bookclub.merging.works import without_edition
 from bookclub.reading.spoilers import WHOLE_STORY, places
 from bookclub.reading.suggestions.club.held import is_person
 from bookclub.reading.suggestions.club.lines import USUAL, new_line
 from bookclub.reading.suggestions.club.suggested import suggestions
 from bookclub.reading.suggestions.one_text.ratings import as_numbers
-from bookclub.reading.suggestions.words.names import folded
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import Tables, filled, free_name, from_rows, join_list, records, split_list, with_row
 

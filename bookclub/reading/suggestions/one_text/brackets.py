@@ -7,9 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.finding import Finding
 from bookclub.reading.suggestions.one_text.people import character_of
-from bookclub.reading.suggestions.words.names import CHARACTER, NAME, folded, is_full, surname
+from bookclub.reading.suggestions.words.names import CHARACTER, NAME, is_full, surname
+from bookclub.schema import ACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,7 +119,7 @@ def _after_noun(text: Text, at: int, noun: str, name: str, rest: str) -> Iterato
         start=start,
         end=end,
         person=name,
-        role=role or "actor",
+        role=role or ACTOR,
         known_for=known_for(rest),
         reason=f"The name stands in brackets after “{noun}”.",
         certainty=0.75,
@@ -162,7 +164,7 @@ def _one(text: Text, pair: Pair, actor: str, part: str, *, part_first: bool) -> 
     child = bool(text.language.words["child"].search(whole))
     yield Finding(
         **what,  # type: ignore[arg-type]
-        role="actor",
+        role=ACTOR,
         character=part,
         known_for=known_for(pair.rest) if part_first else "",
         portrays="child" if child else "",

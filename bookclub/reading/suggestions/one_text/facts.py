@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.brackets import said_in_brackets, works_in_brackets
 from bookclub.reading.suggestions.one_text.finding import Finding, frame_of
 from bookclub.reading.suggestions.one_text.honours import said_honours
@@ -19,9 +20,10 @@ from bookclub.reading.suggestions.one_text.people import (
 from bookclub.reading.suggestions.one_text.ratings import said_ratings
 from bookclub.reading.suggestions.one_text.works import said_of_works
 from bookclub.reading.suggestions.words.language import language_of
-from bookclub.reading.suggestions.words.names import folded, is_full
+from bookclub.reading.suggestions.words.names import is_full
 from bookclub.reading.suggestions.words.text import Text
 from bookclub.reading.suggestions.words.titles import Titled, titles_of
+from bookclub.schema import ACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -76,7 +78,7 @@ def findings(text: Text, main: list[Titled], kinds: Collection[str] = EVERYTHING
 
 def _people(text: Text, main: list[Titled]) -> list[Finding]:
     heads, phrases = [*said_in_the_heading(text, main), *said_in_heads(text)], list(said_in_phrases(text))
-    actors = {folded(text.whole(each.person)) for each in (*heads, *phrases) if each.role == "actor"}
+    actors = {folded(text.whole(each.person)) for each in (*heads, *phrases) if each.role == ACTOR}
     brackets = said_in_brackets(text, actors, {each.start for each in heads})
     whole = [
         replace(each, person=text.usual_spelling(text.whole(each.person))) for each in (*heads, *phrases, *brackets)
@@ -95,7 +97,7 @@ def _settled(text: Text, found: list[Finding]) -> list[Finding]:
     for each in sorted([*others, *_owned(owned, others, text)], key=lambda finding: -finding.certainty):
         role = _creator(text, each, made) if each.role == "creator" else each.role
         of_another = bool(each.work and text.titles)
-        in_passing = each.certainty < IN_A_HEAD and role == "actor"
+        in_passing = each.certainty < IN_A_HEAD and role == ACTOR
         is_part = in_passing and folded(each.person) in characters
         is_maker = in_passing and folded(each.person) in made and not each.character and each.certainty < FULL_NAME
         of_the_story = each.certainty < IN_A_HEAD and not each.character and folded(each.person) in told_of
@@ -121,15 +123,15 @@ def _is_of_another(finding: Finding, role: str, headed: list[Finding]) -> bool:
 
 def _owned(owned: list[Finding], others: list[Finding], text: Text) -> Iterator[Finding]:
     """Return whose parts are called theirs: of actors known as such, or beside others, and parts that are spoken of again."""
-    actors = {folded(each.person) for each in others if each.role == "actor"}
-    beside = {each.start for each in others if each.role == "actor" and each.character}
-    makers = {folded(each.person) for each in others if each.role != "actor"}
+    actors = {folded(each.person) for each in others if each.role == ACTOR}
+    beside = {each.start for each in others if each.role == ACTOR and each.character}
+    makers = {folded(each.person) for each in others if each.role != ACTOR}
     played = {folded(each.character) for each in others if each.character}
     for each in owned:
         known = folded(each.person) in actors or each.start in beside
         again = len(re.findall(rf"(?<!\w){re.escape(each.character)}(?!\w)", text.masked)) > 1
         if known and again and folded(each.person) not in makers and folded(each.character) not in played:
-            yield replace(each, role="actor")
+            yield replace(each, role=ACTOR)
 
 
 def _holds(text: Text, finding: Finding) -> bool:
@@ -156,7 +158,7 @@ def _with_more(text: Text, finding: Finding) -> Finding:
     spelt = text.right_spelling(finding.person)
     reason = f"{finding.reason} The name is spelt {spelt} elsewhere." if spelt else finding.reason
     grown = finding.portrays
-    if finding.role == "actor" and not grown and finding.character:
+    if finding.role == ACTOR and not grown and finding.character:
         sentence = text.words[finding.start : finding.end]
         if text.language.words["child"].search(sentence) and re.search(r"\bchild", sentence):
             grown = "child"

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.finding import Finding
-from bookclub.reading.suggestions.words.names import NAME, RUN, folded
+from bookclub.reading.suggestions.words.names import NAME, RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.finding import Finding
 from bookclub.reading.suggestions.words.language import without_article
-from bookclub.reading.suggestions.words.names import HONORIFIC, TITLE, TITLE_WORD, folded, is_full
+from bookclub.reading.suggestions.words.names import HONORIFIC, TITLE, TITLE_WORD, is_full
 from bookclub.reading.suggestions.words.text import MASK
 from bookclub.reading.suggestions.words.titles import IN_BRACKETS, MARKED, YEAR, is_person, reads_like_a_title, trimmed
 

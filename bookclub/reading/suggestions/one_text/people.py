@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bookclub.merging.names import folded
 from bookclub.reading.opinions import small
 from bookclub.reading.suggestions.one_text.finding import Finding
 from bookclub.reading.suggestions.words.names import (
@@ -14,10 +15,10 @@ from bookclub.reading.suggestions.words.names import (
     SPACE,
     TITLE,
     UPPER,
-    folded,
     is_full,
     without_openers,
 )
+from bookclub.schema import ACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\))?")
 RUNNING_ON = re.compile(rf"([{UPPER}][\\w’'-]*)\\.?{SPACE}$")  # a word that the name goes on from
-OF_FULL_NAMES = {"actor", "owner", "music", "cinematography", "screenplay"}  # are never told by an unknown surname
+OF_FULL_NAMES = {ACTOR, "owner", "music", "cinematography", "screenplay"}  # are never told by an unknown surname
 IN_THE_HEADING = 0.96  # how certain is what the heading says
 BEFORE, AFTER = 60, 50  # letters beside a wording in which something may speak against it
 AFTER_A_TITLE = re.compile(r"[\w!?][_*\"”»],?\s$")  # that of another work, as the work's own is masked
@@ -67,7 +68,7 @@ def _said(text: Text, phrase: Phrase, found: re.Match[str], place: tuple[int, in
     wording = " ".join(text.words[place[0] + found.start() : place[0] + found.end()].split()).strip(" ,;:")
     people = list(ONE.finditer(names))
     own = {folded(title) for title in text.titles}
-    other = bool(groups.get("title")) and phrase.roles == ("actor",) and folded(groups["title"]) not in own
+    other = bool(groups.get("title")) and phrase.roles == (ACTOR,) and folded(groups["title"]) not in own
     for each in people:
         person = text.person(each["name"])
         novel = text.language.words["book_only"].fullmatch(each["inside"] or "")
@@ -102,13 +103,13 @@ def _speaks_against(text: Text, phrase: Phrase, found: re.Match[str], before: st
     ):
         return True
     if guards["known_as"].search(found[0]) or (
-        phrase.roles in (("actor",), ("creator",)) and guards["other_version"].search(found.string)
+        phrase.roles in ((ACTOR,), ("creator",)) and guards["other_version"].search(found.string)
     ):
         return True
     ahead = found.string[: found.start()]
     if (AFTER_A_TITLE.search(ahead) or AFTER_AN_ARTICLE.search(ahead)) and not found[0][:1].isupper():
         return True
-    another = IN_ANOTHER.match(found.string[found.end() :][:AFTER]) if phrase.roles == ("actor",) else None
+    another = IN_ANOTHER.match(found.string[found.end() :][:AFTER]) if phrase.roles == (ACTOR,) else None
     return another is not None and bool(
         another["whose"] or another["mark"] or _begins_like_a_title(text, another["title"])
     )
@@ -205,5 +206,5 @@ def _item(text: Text, role: str, item: str) -> Finding | None:
     inside = (found["inside"] or "").strip()
     if inside and text.language.words["book_only"].fullmatch(inside):
         role, inside = "author", ""
-    part = character_of(text, found["part"] or (inside if role == "actor" else ""))
+    part = character_of(text, found["part"] or (inside if role == ACTOR else ""))
     return Finding(table="credits", start=0, end=0, person=person, role=role, character=part, reason="", certainty=0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.finding import Finding
-from bookclub.reading.suggestions.words.names import folded, is_full
+from bookclub.reading.suggestions.words.names import is_full
 from bookclub.reading.suggestions.words.titles import (
     YEAR,
     Titled,

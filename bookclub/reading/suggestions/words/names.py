@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from bookclub.merging.names import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -27,15 +29,6 @@ TITLE = rf"{TITLE_WORD}(?:[:,]?{SPACE}(?:{TITLE_LINK}{SPACE}){{0,3}}(?:d['’])?
 SHOUTED = re.compile(rf"\b(?!I{{2,3}}\b)[{UPPER}]{{2,}}\b")
 RUN = re.compile(rf"(?<![\w'’]){NAME}")
 _SPLIT = re.compile(r"[^\W_]+")
-
-
-def folded(text: str) -> str:
-    """Return the letters and figures of a text, without case, accents and signs.
-
-    >>> folded("Maria Laforêt-Smith")
-    'marialaforetsmith'
-    """
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text).casefold() if sign.isalnum())
 
 
 def words_of(name: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
 
+from bookclub.merging.names import folded
 from bookclub.reading.suggestions.words.language import Language, english
 from bookclub.reading.suggestions.words.names import (
     HONORIFIC,
@@ -15,7 +16,6 @@ from bookclub.reading.suggestions.words.names import (
     SHOUTED,
     WORD,
     alike,
-    folded,
     is_full,
     surname,
     without_openers,

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bookclub.reading.suggestions.words.names import NAME, TITLE, UPPER, folded, is_full
+from bookclub.merging.names import folded
+from bookclub.reading.suggestions.words.names import NAME, TITLE, UPPER, is_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
