@@ -186,8 +186,8 @@ class Evening(anywidget.AnyWidget):
         return {"html": self._drawn(), **self._steps()}
 
     def _said(self, words: str, details: dict[str, Any]) -> str:
-        table, key = details.get("table", "readers"), details.get("key", details.get("reader", ""))
-        row = called(self._club, table, key if isinstance(key, tuple) else (key,)) if key else ""
+        key = details.get("key") or details.get("reader")
+        row = called(self._scene, self._club, details.get("table", "readers"), key) if key else ""
         new = next((f"“{each}”" for name, each in details.items() if name not in ("table", "key")), "")
         wanted = self._scene.suggestions if "suggestion" in details else pd.DataFrame()
         found = records(wanted[wanted["suggestion_id"] == details["suggestion"]]) if len(wanted) else []

@@ -22,7 +22,7 @@ from bookclub.workbook.cells import completed, reads
 from bookclub.workbook.writing import FIRST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -112,34 +112,9 @@ def read(path: Path, title: str, tables: Mapping[str, pd.DataFrame]) -> Workbook
         what = f"it was written from another club, “{memory[0]}”; what it holds comes to this one"
         said.append(Problem(path.name, None, "", what))
     base = {name: sheet_of_csv(frame) for name, frame in tables.items()} | (memory[1] if memory and is_whole else {})
-    made = {name: _Table(sheet, list(range(len(sheet.cells)))) for name, sheet in base.items()}
-    for title_of_sheet, rows in sheets:
-        file, table = f"{path.name}, sheet {title_of_sheet}", TABLES.get(bare(title_of_sheet))
-        if table and rows and not made[table.name].file:
-            made[table.name] = _typed(table, base[table.name], rows, file, is_whole=is_whole)
-        elif rows and title_of_sheet not in (FIRST, excel.OF_A_CLUB):
-            said.append(Problem(file, None, "", "this is none of the club's tables, and was not read"))
-    if is_whole:
-        said += [
-            Problem(path.name, None, "", f"the sheet {name} is missing; the table stays as it is")
-            for name, each in made.items()
-            if not each.file and len(each.sheet.cells)
-        ]
-    before = {name: table_file(name, "", sheet, (), sheet.headings) for name, sheet in base.items()}
-    now = {
-        name: table_file(
-            name, each.file, each.sheet, [Problem(each.file, *one) for one in each.said], each.sheet.headings
-        )
-        for name, each in made.items()
-    }
-    was, found_before = relate({name: each.frame for name, each in before.items()})
-    became, found = relate({name: each.frame for name, each in now.items()})
-    known = Counter((each.column, each.what) for each in _problems(before, found_before))
-    for problem in _problems(now, found):
-        if known[problem.column, problem.what] > 0:
-            known[problem.column, problem.what] -= 1
-        else:
-            said.append(problem)
+    made, not_read = _tables(sheets, base, path.name, is_whole=is_whole)
+    was, known = _related({name: _Table(sheet, []) for name, sheet in base.items()})
+    became, found = _related(made)
     stays = {
         name: became[name].drop(range(len(each.origins) - each.gone, len(each.origins))).reset_index(drop=True)
         for name, each in made.items()
@@ -153,8 +128,50 @@ def read(path: Path, title: str, tables: Mapping[str, pd.DataFrame]) -> Workbook
             for name, each in made.items()
         },
         is_whole=is_whole,
-        problems=tuple(said),
+        problems=(*said, *not_read, *_new(found, known)),
     )
+
+
+def _tables(
+    sheets: Iterable[tuple[str, Rows]], base: Mapping[str, Sheet], file: str, *, is_whole: bool
+) -> tuple[dict[str, _Table], list[Problem]]:
+    """Return what stands in the sheets of the tables, and say which sheets are none, or are missing."""
+    made = {name: _Table(sheet, list(range(len(sheet.cells)))) for name, sheet in base.items()}
+    said: list[Problem] = []
+    for title, rows in sheets:
+        place, table = f"{file}, sheet {title}", TABLES.get(bare(title))
+        if table and rows and not made[table.name].file:
+            made[table.name] = _typed(table, base[table.name], rows, place, is_whole=is_whole)
+        elif rows and title not in (FIRST, excel.OF_A_CLUB):
+            said.append(Problem(place, None, "", "this is none of the club's tables, and was not read"))
+    said += [
+        Problem(file, None, "", f"the sheet {name} is missing; the table stays as it is")
+        for name, each in made.items()
+        if is_whole and not each.file and len(each.sheet.cells)
+    ]
+    return made, said
+
+
+def _related(made: Mapping[str, _Table]) -> tuple[dict[str, pd.DataFrame], list[Problem]]:
+    """Return the tables, each cell read, and what is not as it should be in them."""
+    files = {
+        name: table_file(
+            name, each.file, each.sheet, [Problem(each.file, *one) for one in each.said], each.sheet.headings
+        )
+        for name, each in made.items()
+    }
+    frames, found = relate({name: each.frame for name, each in files.items()})
+    return frames, list(_problems(files, found))
+
+
+def _new(problems: Iterable[Problem], before: Iterable[Problem]) -> Iterator[Problem]:
+    """Return those problems that were not there before, as often as they were not."""
+    known = Counter((each.column, each.what) for each in before)
+    for problem in problems:
+        if known[problem.column, problem.what] > 0:
+            known[problem.column, problem.what] -= 1
+        else:
+            yield problem
 
 
 def _problems(files: Mapping[str, TableFile], found: Sequence[Found]) -> Iterator[Problem]:

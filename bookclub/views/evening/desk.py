@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import look_up
 from bookclub.reading.suggestions.club.lines import USUAL
 from bookclub.schema import ACTOR, TABLES, Column
 from bookclub.tables import filled, records, split_list
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from markupsafe import Markup
 
+    from bookclub.club import Club
     from bookclub.tables import Tables
     from bookclub.views.evening.scene import Scene
 
@@ -127,13 +127,12 @@ def desk(scene: Scene, part: str) -> Markup:
     return scene.draw("desk", sheets=sheets, suggested=suggested(scene, part), offers_lines=lines)
 
 
-def called(tables: Tables, table: str, key: tuple[str | None, ...]) -> str:
-    """Return what a row is called, in short, to speak of it."""
-    frame: pd.DataFrame = getattr(tables, table)
-    columns = TABLES[table].key
-    own = [each.name for each in TABLES[table].columns if each.required and each.name not in (columns[0], "work_id")]
-    row = frame[frame[columns[-3]] == key[1]] if len(key) > 1 else frame[frame[columns[0]] == key[0]]
-    name = str(row[own[0]].iloc[0]) if own and len(row) else "a comment"
+def called(scene: Scene, club: Club, table: str, key: str | tuple[str | None, ...]) -> str:
+    """Return what a row is called, in short, to speak of it: a comment by its number, others by what stands in their first field."""
+    fields = {sheet.table: sheet.columns[0] for sheets in SHEETS.values() for sheet in sheets}
+    if table not in fields:
+        return scene.called.get(str(key), str(key))
+    name = str(getattr(club, table)[fields[table]].iloc[club.row(table, key)])
     return f"“{shorten(name, IN_SIGHT, placeholder=' …')}”"
 
 
@@ -201,8 +200,6 @@ def _shown(scene: Scene, name: str, cell: Any) -> str:
     if name in NUMBERS:
         return "; ".join(scene.called.get(each, each) for each in split_list(cell))
     if name in TYPED:
-        import pandas as pd
-
-        people = getattr(scene.tables, TYPED[name])
-        return str(look_up(pd.Series([cell], dtype="str"), people, "name").fillna(cell).iloc[0])
+        people = getattr(scene.tables, TYPED[name]).iloc[:, :2]
+        return str(dict(people.itertuples(index=False, name=None)).get(cell, cell))
     return str(cell)
