@@ -19,7 +19,7 @@ from bookclub.sources.gathering.records import Origin
 from bookclub.sources.gathering.roles import ORDER, role_of
 from bookclub.sources.parsing.text import clean
 from bookclub.sources.report import Found, Note, Report
-from bookclub.tables import from_rows, join_list
+from bookclub.tables import free_name, from_rows, join_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -172,12 +172,7 @@ def _add_people(rows: _Rows, work: Work, source: str) -> None:
 def _work_id(rows: _Rows, title: str, year: int | None, kind: str) -> str:
     work_id = short_name(f"{title} {year}" if year else title)
     taken = {row["work_id"] for row in rows.works}
-    if work_id in taken:
-        work_id = f"{work_id}-{kind}"
-    number = 1
-    while (numbered := work_id if number == 1 else f"{work_id}-{number}") in taken:
-        number += 1
-    return numbered
+    return free_name(f"{work_id}-{kind}" if work_id in taken else work_id, taken)
 
 
 # --- people ---
