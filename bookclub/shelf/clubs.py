@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from slugify import slugify
@@ -12,6 +11,7 @@ from bookclub.club import Club
 from bookclub.errors import ClubError
 from bookclub.shelf.notebooks import THROWN_AWAY, make_notebooks, notebooks_of
 from bookclub.storage.folder import is_club, read_description
+from bookclub.tables import free_name
 
 LONGEST = 60  # letters of a folder's name
 
@@ -148,8 +148,7 @@ class Shelf:
         if not is_club(self.folder(name)):
             message = f"There is no club in {self.folder(name)} any more."
             raise ClubError(message)
-        boxes = (f"{name}-{number}" if number > 1 else name for number in count(1))
-        box = next(each for each in boxes if not (self.place / THROWN_AWAY / each).exists())
+        box = free_name(name, (each.name for each in self.place.glob(f"{THROWN_AWAY}/*")))
         self._move(
             Path(), Path(THROWN_AWAY, box), [f"data/{name}", *(f"notebooks/{each}" for each in notebooks_of(name))]
         )

@@ -59,7 +59,7 @@ def test_the_address_opens_on_the_first_notebook_alone(page, lab):
 
 
 def test_a_link_opens_the_next_notebook_and_it_is_ready_by_itself(page, lab, notebook):
-    notebook(START).page.get_by_role("link", name="Open the evening: Never Let Me Go").click()
+    notebook(START).page.locator("a[href='1-session.ipynb']", has_text="Open the evening").click()
     session = Notebook(page, lab, SESSION)
     expect(page.get_by_role("heading", name="An evening about Never Let Me Go")).to_be_visible()
     session.wait_until_ready()
