@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pandas as pd
+
+from bookclub.reading.talk import talk_of
+
+if TYPE_CHECKING:
+    from bookclub.tables import Tables
 
 # A sentence of four words or more that ends in a question mark.
 QUESTION = re.compile(
@@ -12,14 +18,20 @@ QUESTION = re.compile(
 )
 
 
-def questions(talk: pd.DataFrame) -> pd.DataFrame:
+def questions(club: Tables | pd.DataFrame) -> pd.DataFrame:
     """Find the questions that people asked, in their own words.
+
+    Parameters
+    ----------
+    club : Tables or DataFrame
+        A club, or its `talk`.
 
     Returns
     -------
     DataFrame
         The rows of the talk with a question in them, as often as there are any; and ``question``.
     """
+    talk = talk_of(club)
     own_words = talk[talk["wording"].ne("summary")]
     found = [QUESTION.findall(text) for text in own_words["text"].fillna("")]
     rows = own_words.iloc[[at for at, each in enumerate(found) for _ in each]]

@@ -49,6 +49,11 @@ def talk(tables: Tables) -> pd.DataFrame:
     )
 
 
+def talk_of(club: Tables | pd.DataFrame) -> pd.DataFrame:
+    """Return the talk of a club or of its tables; a talk that is made already, as it is."""
+    return club if isinstance(club, pd.DataFrame) else talk(club)
+
+
 def look_up(ids: pd.Series, table: pd.DataFrame, column: str) -> pd.Series:
     """Look up what a table, whose first column is its short names, says in another; missing where it says nothing."""
     key = pd.Index(table.iloc[:, 0])
