@@ -713,3 +713,13 @@ def test_on_paper_stands_the_evening_and_nothing_of_jupyterlab(browser, lab):
         for name in PARTS:
             expect(evening.part(name)).to_be_visible()
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf())) > len(PARTS)
+        page.emulate_media(media="screen")
+        summary = evening.open("Questions")
+        summary.get_by_role("link", name="The evening so far").click()
+        page.evaluate("() => { window.print = () => { window.printed = document.querySelector('.minutes').innerText } }")
+        summary.get_by_role("button", name="Print this").click()
+        assert "The evening so far" in page.evaluate("window.printed")
+        evening.where.select_option(label="Part one: the school years")  # an earlier place: drawn anew
+        expect(evening.line("The ending")).to_contain_text("Kept back until the end")
+        evening.open("People")
+        expect(session.page.get_by_role("button", name="Run all")).to_be_visible()

@@ -57,6 +57,13 @@ async function sayNothing(_, status) {
   setTimeout(() => Dialog.tracker.currentWidget?.reject());
 }
 
+// On paper JupyterLab's bars are gone, and it measures its window without them; back on the screen it is to measure anew.
+function measureAfterPrint() {
+  window.matchMedia("print").addEventListener("change", ({ matches }) => {
+    if (!matches) window.dispatchEvent(new Event("resize"));
+  });
+}
+
 const plugin = {
   id: "bookclub:opening",
   autoStart: true,
@@ -65,6 +72,7 @@ const plugin = {
       panel.sessionContext.statusChanged.connect(sayNothing);
       void settle(panel, context);
     } });
+    measureAfterPrint();
     (await actions()).executionScheduled.connect(keepInSight);
   },
 };
