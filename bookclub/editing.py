@@ -15,6 +15,7 @@ import pandas as pd
 from bookclub import reading
 from bookclub.errors import ClubError
 from bookclub.merging.adding import with_their_authors
+from bookclub.reading.spoilers import WHOLE_STORY, with_ends
 from bookclub.reading.suggestions.club.lines import USUAL, new_line
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 KEPT = ("comments", "posts", "reviews", "readers", "quotations")  # what somebody wrote is not taken out of a club here
 BY_NUMBER = ("comment_id", "book_evidence", "film_evidence")  # cells that name comments, as one reads them: #2.1
+STAYS = "A story begins and ends where it does: these two points stay."
 
 NUMBER = re.compile(r"#[\d.]+[a-z]?")
 
@@ -83,6 +85,8 @@ def _check_reference(club: Club, table: str, column: str, row: int) -> None:
 def add(club: Club, table: str, **cells: str) -> Club:
     """Add a row to a table, at its end; if it has none, it gets a short name made of what it is called.
 
+    A point in the story comes before the story's end.
+
     Raises
     ------
     ClubError
@@ -102,6 +106,10 @@ def add(club: Club, table: str, **cells: str) -> Club:
         raise ClubError(message)
     frame: pd.DataFrame = getattr(club, table)
     added = replace(club, **cast("dict[str, Any]", {table: with_row(table, frame, **given)}))
+    if table == "milestones":
+        points = with_ends(frame)
+        rows = pd.concat([points.iloc[:-1], added.milestones.iloc[-1:], points.iloc[-1:]], ignore_index=True)
+        return replace(added, milestones=rows)
     for each, _ in referring(table):
         if each.name in given:
             key_of_row = given[key.name] if len(TABLES[table].key) == 1 else _key(added, table, len(frame))
@@ -148,6 +156,8 @@ def remove(club: Club, table: str, key: Key) -> Club:
         message = f"What stands in {table} was written by somebody, and is not taken out here."
         raise ClubError(message)
     row = club.row(table, key)
+    if table == "milestones" and key in WHOLE_STORY and len(club.milestones) > 1:
+        raise ClubError(STAYS)
     tables = dict(club.tables())
     gone = str(tables[table].iloc[row, 0])
     tables[table] = tables[table].drop(index=row).reset_index(drop=True)
@@ -170,10 +180,22 @@ def _without(name: str, frame: pd.DataFrame, table: str, gone: str) -> pd.DataFr
 
 
 def move(club: Club, table: str, key: Key, by: int) -> Club:
-    """Move a row up or down among the others, by so many places."""
+    """Move a row up or down among the others, by so many places.
+
+    Raises
+    ------
+    ClubError
+        If there is no such row, or it is where the story begins or ends.
+    """
     row, frame = club.row(table, key), getattr(club, table)
+    first, last = 0, len(frame) - 1
+    if table == "milestones":
+        stay = frame["milestone_id"].isin(WHOLE_STORY)
+        if stay[row]:
+            raise ClubError(STAYS)
+        first, last = first + int(stay.iloc[0]), last - int(stay.iloc[-1])
     order = [at for at in range(len(frame)) if at != row]
-    order.insert(min(max(0, row + by), len(order)), row)
+    order.insert(min(max(first, row + by), last), row)
     return replace(club, **cast("dict[str, Any]", {table: frame.iloc[order].reset_index(drop=True)}))
 
 

@@ -14,10 +14,10 @@ import pandas as pd
 from bookclub import reading
 from bookclub.errors import ClubError
 from bookclub.reading.meetings import evening_of
-from bookclub.reading.spoilers import WHOLE_STORY
+from bookclub.reading.spoilers import with_ends
 from bookclub.schema import SUBJECTS
 from bookclub.sources.gathering.readers import short_name
-from bookclub.tables import free_name, from_rows, records, with_row
+from bookclub.tables import free_name, records, with_row
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,19 +41,9 @@ def reach(club: Club, now: datetime, *, place: str) -> Club:
     if place not in places:
         message = f"There is no {place} in this story."
         raise ClubError(message)
-    listed = club.milestones
-    first, last = (
-        from_rows("milestones", [] if each in set(listed["milestone_id"]) else [_end_of_the_story(each)])
-        for each in (places[0], places[-1])
-    )
-    if len(first) or len(last):
-        club = replace(club, milestones=pd.concat([first, listed, last], ignore_index=True))
+    club = replace(club, milestones=with_ends(club.milestones))
     club, meeting = at_the_meeting(club, now)
     return club.correct("meetings", meeting, reached=place)
-
-
-def _end_of_the_story(milestone: str) -> dict[str, str]:
-    return {"milestone_id": milestone, "label": WHOLE_STORY[milestone]}
 
 
 def ask(club: Club, now: datetime, *, question: str, asked: bool = True) -> Club:

@@ -335,6 +335,23 @@ TABLES: dict[str, Table] = {
             ),
         ),
         Table(
+            "opinions",
+            "What files say of works otherwise than the club, until the host has decided.",
+            ("opinion_id",),
+            (
+                _id("opinion_id", "Short name of the opinion."),
+                Column("work_id", "The work it is about.", required=True, refers="works.work_id"),
+                Column("person", "Whose part in the film it is about; missing where it is about the work itself."),
+                Column(
+                    "about",
+                    "What is said otherwise.",
+                    choices=("year", "creator", "based_on", "character_id"),
+                ),
+                Column("said", "What the file says.", required=True),
+                Column("source", "The file that says so."),
+            ),
+        ),
+        Table(
             "decisions",
             "What the host said to what texts suggested, so that it is not suggested again.",
             ("suggestion_id",),

@@ -123,6 +123,27 @@ def test_rows_move_among_the_others_and_no_further(shipped):
     assert editing.move(shipped, "comparison", axes[0], 99).comparison["axis"].tolist() == [*axes[1:], axes[0]]
 
 
+def test_a_point_in_the_story_stands_between_its_beginning_and_its_end():
+    club = Club(title="T")
+    for label in ("Part one", "Part two"):
+        club = editing.add(club, "milestones", label=label)
+    assert club.milestones["milestone_id"].tolist() == ["start", "part-one", "part-two", "end"]
+    assert [words for _, words in reading.places(club.milestones)] == [
+        "Has not begun",
+        "Part one",
+        "Part two",
+        "Has finished",
+    ]
+    for by in (-9, 9):
+        moved = editing.move(club, "milestones", "part-one", by).milestones["milestone_id"].tolist()
+        assert (moved[0], moved[-1]) == ("start", "end")
+    for each in ("start", "end"):
+        with pytest.raises(ClubError, match="these two points stay"):
+            editing.move(club, "milestones", each, 1)
+        with pytest.raises(ClubError, match="these two points stay"):
+            editing.remove(club, "milestones", each)
+
+
 def test_a_comment_can_be_put_where_it_belongs(shipped):
     club = editing.answer(shipped, f"{POST}/3", "#1")
     assert numbers(club)[f"{POST}/3"].startswith("1.")

@@ -60,11 +60,13 @@ def merge(name: str, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame
     old, new : DataFrame
         The table, and what comes to it.
     """
+    if new.empty:
+        return old, Change(0, 0, 0, 0)
     new = new[~keys_of(name, new).duplicated()]
     at = pd.Index(keys_of(name, new)).get_indexer(keys_of(name, old))
     there = at >= 0
     own_words, completed, given = there & False, there & False, there & False
-    if "wording" in old and len(new):
+    if "wording" in old:
         counterpart = new.take(at.clip(0))
         retold, in_own_words = old["wording"].eq("summary"), counterpart["wording"].eq("verbatim")
         own_words = there & retold.to_numpy() & (in_own_words & has_something(counterpart["text"])).to_numpy()

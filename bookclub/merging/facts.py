@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from bookclub.merging.adding import Change, keys_of
+from bookclub.merging.adding import Change, keys_of, merge
 from bookclub.merging.names import folded
 from bookclub.schema import ACTOR
-from bookclub.tables import filled, has_something, records, split_list
+from bookclub.tables import filled, from_rows, has_something, records, split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from bookclub.tables import Tables
 
@@ -31,11 +31,29 @@ NOT_KNOWN = (
 
 @dataclass(slots=True)
 class Put:
-    """What came of putting them together: the tables, what became of their rows, and sentences on what differs."""
+    """What came of putting them together: the tables, what became of their rows, and sentences on what differs.
+
+    What differs stands in the table `opinions` too, for the host to decide.
+    """
 
     tables: dict[str, pd.DataFrame] = field(default_factory=dict)
     changes: dict[str, Change] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
+    opinions: list[dict[str, str]] = field(default_factory=list)
+
+    def differs(self, source: str, work: str, about: str, said: str, person: str = "") -> None:
+        """Keep what a file says otherwise."""
+        own = [work, *filter(None, [person]), about, source]
+        self.opinions.append(
+            {
+                "opinion_id": "/".join(own),
+                "work_id": work,
+                "person": person,
+                "about": about,
+                "said": said,
+                "source": source,
+            }
+        )
 
 
 def put_together(known: Tables, coming: Mapping[str, pd.DataFrame], source: str) -> Put:
@@ -43,7 +61,7 @@ def put_together(known: Tables, coming: Mapping[str, pd.DataFrame], source: str)
 
     Works stand in `coming` under the names that the club has for them. The same person, spelt alike, is one, and so is the
     same character, or the one part that an actor has. Only empty cells are filled, and rows added; where the file says
-    otherwise, the club keeps what it has, and a sentence says so.
+    otherwise, the club keeps what it has, a sentence says so, and the host may decide otherwise.
 
     Parameters
     ----------
@@ -64,12 +82,16 @@ def put_together(known: Tables, coming: Mapping[str, pd.DataFrame], source: str)
     held = {**dict(known.tables()), "credits": made}
     for name in TABLES:
         put.tables[name], put.changes[name] = _filled(name, getattr(known, name), held[name], coming[name])
-    put.remarks += _differences(known, coming["works"], source)
+    _say_what_differs(coming["works"], source, put)
+    new = from_rows("opinions", put.opinions)
+    put.tables["opinions"], put.changes["opinions"] = merge("opinions", known.opinions, new)
     return put
 
 
 def _filled(name: str, before: pd.DataFrame, old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, Change]:
     """Fill the empty cells of a table's rows from those of the same key, and add the other rows; count from `before`."""
+    if new.empty and old is before:
+        return old, Change(0, 0, 0, 0)
     new = new[~keys_of(name, new).duplicated()]
     at = pd.Index(keys_of(name, new)).get_indexer(keys_of(name, old))
     there = at >= 0
@@ -206,7 +228,9 @@ def _with_parts(
             dropped |= {(*actor, each) for each in strange}
             said = " and ".join(f"“{named.get(each, each)}”" for each in strange if each)
             kept = " and ".join(f"“{named.get(each, each)}”" for each in played)
-            put.remarks += [f"{source} has {said} as the part of {actor[1]}; the club keeps {kept}."] if said else []
+            if said:
+                put.remarks.append(f"{source} has {said} as the part of {actor[1]}; the club keeps {kept}.")
+                put.differs(source, actor[0], "character_id", named.get(strange[0], strange[0]), actor[1])
         elif "" in strange:
             dropped.add((*actor, ""))
     made = coming["credits"]
@@ -279,23 +303,23 @@ def _same_honour(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return alike and one[1] == other[1] and (one[2] == other[2] or not (one[2] and other[2]))
 
 
-def _differences(known: Tables, coming: pd.DataFrame, source: str) -> Iterable[str]:
-    """Say in sentences where a file says of a work otherwise than the club."""
-    held = {row["work_id"]: row for row in records(known.works)}
+def _say_what_differs(coming: pd.DataFrame, source: str, put: Put) -> None:
+    """Say in sentences where a file says of a work otherwise than what has been put together."""
+    held = {row["work_id"]: row for row in records(put.tables["works"])}
     titles = {work: row["title"] for work, row in held.items()}
     for row in records(coming):
-        mine = held.get(row["work_id"])
-        if mine is None:
-            continue
+        mine = held[row["work_id"]]
         what = f"the {mine['kind'] if filled(mine['kind']) else 'work'} “{mine['title']}”"
-        for column, said in COMPARED.items():
+        for column, called in COMPARED.items():
             theirs, ours = row[column], mine[column]
-            if filled(theirs) and filled(ours) and not _agree(ours, theirs):
+            if filled(theirs) and filled(ours) and not agree(ours, theirs):
                 theirs, ours = (titles.get(each, each) if column == "based_on" else each for each in (theirs, ours))
-                yield f"{source} has {theirs} for {said} of {what}; the club keeps {ours}."
+                put.remarks.append(f"{source} has {theirs} for {called} of {what}; the club keeps {ours}.")
+                put.differs(source, row["work_id"], column, str(theirs))
 
 
-def _agree(ours: Any, theirs: Any) -> bool:
+def agree(ours: Any, theirs: Any) -> bool:
+    """Return whether two say the same, or one says more."""
     if isinstance(ours, str) and isinstance(theirs, str):
         one, other = folded(ours), folded(theirs)
         return one in other or other in one

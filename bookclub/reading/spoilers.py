@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from bookclub.reading.talk import look_up
+from bookclub.tables import from_rows
 
 BEFORE, AFTER = "start", "end"
 WHOLE_STORY = {BEFORE: "The beginning: nothing read or seen yet", AFTER: "The end"}  # milestones of any story
@@ -20,6 +21,17 @@ def places(milestones: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     ids = [place for place, _ in points if len(points) > 1 or place != AFTER]
     first, last = ids[0] if ids else BEFORE, ids[-1] if len(ids) > 1 else AFTER
     return ((first, NOT_BEGUN), *points[1:-1], (last, FINISHED))
+
+
+def with_ends(milestones: pd.DataFrame) -> pd.DataFrame:
+    """Return the milestones with the beginning and the end that any story has, as far as they are not listed."""
+    (first, _), *_, (last, _) = places(milestones)
+    listed = set(milestones["milestone_id"])
+    before, after = (
+        from_rows("milestones", [] if each in listed else [{"milestone_id": each, "label": WHOLE_STORY[each]}])
+        for each in (first, last)
+    )
+    return pd.concat([before, milestones, after], ignore_index=True)
 
 
 def place_of(reached: str, milestones: pd.DataFrame) -> int:

@@ -716,7 +716,9 @@ def test_on_paper_stands_the_evening_and_nothing_of_jupyterlab(browser, lab):
         page.emulate_media(media="screen")
         summary = evening.open("Questions")
         summary.get_by_role("link", name="The evening so far").click()
-        page.evaluate("() => { window.print = () => { window.printed = document.querySelector('.minutes').innerText } }")
+        page.evaluate(
+            "() => { window.print = () => { window.printed = document.querySelector('.minutes').innerText } }"
+        )
         summary.get_by_role("button", name="Print this").click()
         assert "The evening so far" in page.evaluate("window.printed")
         evening.where.select_option(label="Part one: the school years")  # an earlier place: drawn anew

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bookclub import Club
+from bookclub.reading.suggestions import suggestions, taken
 from bookclub.sources.combining import combine
 from bookclub.sources.gathering.facts import found
 from bookclub.sources.gathering.records import Credit, Honour, Origin, Work
@@ -85,6 +86,21 @@ def test_the_club_keeps_what_it_has_and_the_difference_is_said():
     assert "imdb.html has 1988 for the year of the film “The Wick”; the club keeps 1987." in changes.remarks
     assert "imdb.html has “Ruth” as the part of Ada Bell; the club keeps “Kathy H.”." in changes.remarks
     assert all(remark in str(changes) for remark in changes.remarks)
+    offered = suggestions(whole).set_index("role")
+    assert offered[["value", "reason"]].to_dict("index") == {
+        "year": {"value": "1988", "reason": "The club has “1987”."},
+        "creator": {"value": "Rafe Lund", "reason": "The club has “Ines Marlow”."},
+        "character_id": {"value": "Ruth", "reason": "The club has “Kathy H.”."},
+    }
+    for suggestion in offered["suggestion_id"]:
+        whole = taken(whole, suggestion)
+    work = whole.works.iloc[0]
+    assert (work["year"], work["creator"]) == (1988, "Rafe Lund")
+    assert whole.characters.set_index("character_id")["name"].to_dict() == {"kathy-h": "Kathy H.", "ruth": "Ruth"}
+    assert whole.credits["character_id"].dropna().tolist() == ["ruth"]
+    assert suggestions(whole).empty
+    again, _ = whole.add(file(theirs))
+    assert suggestions(again).empty
 
 
 @pytest.mark.parametrize("part", ["Kathy", "KATHY H", "Kathy Hale"])

@@ -160,7 +160,7 @@ def _sheet(scene: Scene, sheet: Sheet) -> dict[str, Any]:
         "title": sheet.title,
         "rows": rows,
         "ordered": sheet.ordered,
-        "new": [fields[name] | {"value": ""} for name in sheet.begins_with],
+        "new": [fields[name] | {"value": "", "long": False} for name in sheet.begins_with],
         "given": {"role": ACTOR} if sheet.table == "credits" and "character_id" in sheet.columns else {},
     }
 

@@ -25,6 +25,7 @@ PARTS = {
     "comparison": "side",
     "readers": "readers",
     "comments": "talk",
+    "opinions": "works",
 }  # where each table is written
 CHANGEABLE = {
     "works": (("work", "Title"), ("value", "Year")),
@@ -81,6 +82,13 @@ def _giveaway(scene: Scene, said: dict[str, str]) -> str:
     return f"{_place(scene, said)} gives away {told}"
 
 
+def _second_opinion(_: Scene, said: dict[str, str]) -> str:
+    if said["person"]:
+        return f"{said['person']} plays {said['value']}"
+    about = {"year": "Year", "creator": "By whom", "based_on": "Made from"}[said["role"]]
+    return f"{about}, of {said['work']}: {said['value']}"
+
+
 HEADLINES: dict[str, Callable[[Scene, dict[str, str]], str]] = {
     "works": _work,
     "credits": _credit,
@@ -89,11 +97,12 @@ HEADLINES: dict[str, Callable[[Scene, dict[str, str]], str]] = {
     "comparison": _evidence,
     "readers": _reader,
     "comments": _giveaway,
+    "opinions": _second_opinion,
 }
 
 
 def _part_of(suggestion: dict[str, Any]) -> str:
-    acts = suggestion["table"] == "credits" and suggestion["role"] == ACTOR
+    acts = suggestion["role"] == ACTOR if suggestion["table"] == "credits" else suggestion["role"] == "character_id"
     return "people" if acts else PARTS[suggestion["table"]]
 
 
@@ -110,7 +119,10 @@ def _described(scene: Scene, suggestion: dict[str, Any]) -> dict[str, Any]:
 
 
 def _place(scene: Scene, suggestion: dict[str, Any]) -> str:
-    """Return what a text is called in which something was said."""
+    """Return what a text, or a file, is called in which something was said."""
+    if suggestion["said_in"] == "opinions":
+        sources = scene.tables.opinions[["opinion_id", "source"]].itertuples(index=False, name=None)
+        return str(dict(sources)[suggestion["said_id"]])
     return scene.called.get(suggestion["said_id"], str(suggestion["said_id"]))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bookclub.reading.opinions import small
 from bookclub.reading.suggestions.club.held import Held, held_by, is_person, same_character
 from bookclub.reading.suggestions.club.lines import WORD, Line, lines_of
+from bookclub.reading.suggestions.club.opinions import second_opinions
 from bookclub.reading.suggestions.club.talk import (
     GiveAway,
     give_aways,
@@ -95,7 +96,8 @@ class Talk:
 
 
 def gathered(tables: Tables) -> Iterator[Suggestion]:
-    """Return what all texts say; of readers, put together from all that they say."""
+    """Return what files and all texts say; of readers, put together from all that they say."""
+    yield from second_opinions(tables)
     talk = Talk(tables)
     knows: list[Suggestion] = list(_of_the_authors(tables))
     for said in texts_of(tables):

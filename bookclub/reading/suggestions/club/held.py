@@ -121,7 +121,18 @@ def _same_honour(row: dict[str, str], finding: Finding) -> bool:
     ours, theirs = (
         {folded(word) for word in words_of(text) if len(word) > 1} - GENERIC for text in (finding.value, row["honour"])
     )
-    alike_ = len(ours & theirs) >= min(2, len(ours), len(theirs)) and bool(ours & theirs)
+    shared = len(ours & theirs)
+    alike_ = shared >= min(2, len(ours), len(theirs)) > 0 or _is_short_for(finding.value, row["honour"])
     same_person = not finding.person or not row["person"] or folded(row["person"]) == folded(finding.person)
     same_date = not finding.date or not row["date"] or finding.date[:4] == row["date"][:4]
     return alike_ and same_person and same_date and finding.outcome in ("", row["outcome"])
+
+
+def _is_short_for(one: str, other: str) -> bool:
+    """Return whether one of two names of an honour is the first letters of the other's words."""
+    names = [folded(name.partition(",")[0]) for name in (one, other)]
+    letters = [
+        folded("".join(word[0] for word in words_of(name.partition(",")[0]) if word[0].isupper()))
+        for name in (one, other)
+    ]
+    return any(len(short) > 1 and short == name for short, name in zip(letters, reversed(names), strict=True))

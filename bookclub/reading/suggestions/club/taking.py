@@ -11,11 +11,12 @@ import pandas as pd
 from bookclub.errors import ClubError
 from bookclub.merging.names import folded
 from bookclub.merging.works import without_edition
-from bookclub.reading.spoilers import WHOLE_STORY, places
+from bookclub.reading.spoilers import with_ends
 from bookclub.reading.suggestions.club.held import is_person
 from bookclub.reading.suggestions.club.lines import USUAL, new_line
 from bookclub.reading.suggestions.club.suggested import suggestions
 from bookclub.reading.suggestions.one_text.ratings import as_numbers
+from bookclub.schema import ACTOR
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import Tables, filled, free_name, from_rows, join_list, records, split_list, with_row
 
@@ -200,6 +201,20 @@ def _line(frames: Frames, row: Row) -> Frames:
     return _correct(frames, "comparison", at, **{column: join_list(list(cited))})
 
 
+def _second_opinion(frames: Frames, row: Row) -> Frames:
+    """Put what a file says in the place of what the club has."""
+    about, said, work = row["role"], row["value"], row["work_id"]
+    if row["person"]:
+        frames, part = _with_character(frames, said)
+        made = frames["credits"]
+        own = made["work_id"].eq(work) & made["person"].eq(row["person"]) & made["role"].eq(ACTOR)
+        return _correct(frames, "credits", made.index[own][0], **{about: part})
+    if about == "based_on":
+        frames, said = _with_work(frames, said)
+    works = frames["works"]
+    return _correct(frames, "works", works.index[works["work_id"] == work][0], **{about: said})
+
+
 def _reader(frames: Frames, row: Row) -> Frames:
     readers = frames["readers"]
     return _correct(frames, "readers", readers.index[readers["reader_id"] == row["person"]][0], knows=row["value"])
@@ -207,17 +222,8 @@ def _reader(frames: Frames, row: Row) -> Frames:
 
 def _giveaway(frames: Frames, row: Row) -> Frames:
     said = frames[row["said_in"]]
-    frames = _with_milestones(frames)
+    frames = frames | {"milestones": with_ends(frames["milestones"])}
     return _correct(frames, row["said_in"], said.index[said.iloc[:, 0] == row["said_id"]][0], reveals=row["value"])
-
-
-def _with_milestones(frames: Frames) -> Frames:
-    """Return the tables with a beginning and an end of the story, which any story has."""
-    listed = frames["milestones"]
-    for place, _ in places(listed):
-        if place not in set(listed["milestone_id"]):
-            frames = _put(frames, "milestones", milestone_id=place, label=WHOLE_STORY[place])
-    return frames
 
 
 TAKE: dict[str, Callable[[Frames, Row], Frames]] = {
@@ -228,6 +234,7 @@ TAKE: dict[str, Callable[[Frames, Row], Frames]] = {
     "comparison": _line,
     "readers": _reader,
     "comments": _giveaway,
+    "opinions": _second_opinion,
 }
 
 
