@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bookclub.errors import PlainError, SourceError
+from bookclub.errors import PlainError
 from bookclub.merging.adding import GUESSED
 from bookclub.schema import NOTICES
+from bookclub.shelf.returned import Returned
 from bookclub.sources import read
-from bookclub.workbook import is_workbook
+from bookclub.workbook import is_workbook, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 SAID = ("comments", "reviews", "quotations")  # tables of what somebody said or marked
 QUESTIONS = {"reader": "Whose library is this?", "author": "Who wrote the post?"}
-WORKBOOK = "this is the workbook of a club"
-GIVE_BACK = "On the command line, `bookclub read` with the file and --into with the club's folder shows what would change, and asks."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +45,8 @@ class Incoming:
         What the works of the club are called that it is for.
     asks : tuple of str
         What it does not say itself, by those keys.
+    returned : Returned or None
+        The file as a club's workbook that comes back, if it is one.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Incoming:
     told: dict[str, str] = field(default_factory=dict)
     works: tuple[str, ...] = ()
     asks: tuple[str, ...] = ()
+    returned: Returned | None = None
 
     @classmethod
     def read(cls, name: str, content: bytes, source: str | None = None) -> Incoming:
@@ -83,7 +85,7 @@ def _read(file: Incoming) -> Incoming:
         try:
             path.write_bytes(file.content)
             if is_workbook(path):
-                raise SourceError(path.name, WORKBOOK, GIVE_BACK)
+                return replace(file, returned=Returned(path.name, file.content, title_of(path)))
             found = read(path, source=file.source, works=file.works, **told)
         except PlainError as error:
             return replace(file, found=None, problem=str(error), read_as=getattr(error, "read_as", ""))

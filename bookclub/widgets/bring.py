@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from bookclub.merging.adding import GUESSED
 from bookclub.shelf.clubs import OnShelf, Shelf
 from bookclub.shelf.incoming import QUESTIONS, Incoming, read_for, sentences, speaks, suggested_title
 from bookclub.shelf.notebooks import notebooks_of
+from bookclub.shelf.returned import Returned
 from bookclub.storage.journal import Step
 from bookclub.views import STYLE
 from bookclub.views.page import draw
@@ -83,6 +85,9 @@ class Bring(anywidget.AnyWidget):
             "leave out": self._leave_out,
             "name": self._name,
             "into": self._choose,
+            "rows": lambda file: self._decide(file, Returned.with_rows_going),
+            "clash": lambda file, clash: self._decide(file, lambda book: book.with_clash(int(clash))),
+            "give back": self._give_back,
             "make": lambda: self._make(self._title),
             "another": lambda: self._make(self._place.free_title(self._title)),
             "add": self._add,
@@ -107,7 +112,7 @@ class Bring(anywidget.AnyWidget):
         file = Incoming.read(name, content)
         self._files[next(self._numbers)] = file
         self._draw_form()
-        return {"say": f"{name} was read. Nothing of it is kept yet." if file.found else file.problem}
+        return {"say": file.problem or f"{name} was read. Nothing of it is kept yet."}
 
     def _read_as(self, file: str) -> dict[str, Any]:
         before = self._files[int(file)]
@@ -160,7 +165,12 @@ class Bring(anywidget.AnyWidget):
         self._files = dict(zip(self._files, read, strict=True))
 
     def _shown(self, number: int, file: Incoming) -> dict[str, Any]:
-        shown = {name: getattr(file, name) for name in ("name", "found", "problem", "read_as")} | {"key": number}
+        shown = {name: getattr(file, name) for name in ("name", "found", "problem", "read_as")} | {
+            "key": number,
+            "workbook": None,
+        }
+        if file.returned:
+            return shown | self._shown_workbook(file.returned)
         if file.found is None:
             return shown
         notes = file.found.report.notes
@@ -170,6 +180,40 @@ class Bring(anywidget.AnyWidget):
             "warnings": sum(note.level == "warning" for note in notes),
             "report": views.report(file.found.report),
         }
+
+    # --- a club's workbook that comes back ---
+
+    def _club_of(self, book: Returned) -> OnShelf | None:
+        """Return the club that is chosen on the shelf, or that has the title of the workbook's."""
+        clubs = self._place.clubs()
+        return self._place.club(self._into) or next((each for each in clubs if each.title == book.title), None)
+
+    def _shown_workbook(self, book: Returned) -> dict[str, Any]:
+        club = self._club_of(book)
+        if club is None or club.problem:
+            return {"workbook": book, "into": None}
+        try:
+            _, edits = book.taken_into(Club.open(self._place.folder(club.name)))
+        except PlainError as error:
+            return {"problem": str(error)}
+        return {"workbook": book, "into": club.title, "edits": edits, "changes": list(edits.lines())}
+
+    def _decide(self, file: str, decision: Callable[[Returned], Returned]) -> dict[str, Any]:
+        brought = self._files[int(file)]
+        if brought.returned:
+            self._files[int(file)] = replace(brought, returned=decision(brought.returned))
+        return self._name()
+
+    def _give_back(self, file: str) -> dict[str, Any]:
+        book = self._files[int(file)].returned
+        target = book and self._club_of(book)
+        if not book or not target:
+            return self._name() | {"say": "There is no such club any more. Nothing was kept."}
+        folder = self._place.folder(target.name)
+        taken, _ = book.taken_into(Club.open(folder))
+        taken.save(folder, Step(f"the workbook {book.name}"))
+        self._draw_shelf()
+        return self._leave_out(file) | {"say": f"The club “{target.title}” is as {book.name} has it.", "focus": "shelf"}
 
     # --- making a club of them ---
 

@@ -15,7 +15,7 @@ from bookclub.merging.adding import keys_of
 from bookclub.merging.differences import CHANGED, MOVED, differences, rekeyed
 from bookclub.merging.three_way import Clash, merge_three_way, told_apart
 from bookclub.workbook import reading, writing
-from bookclub.workbook.reading import is_workbook
+from bookclub.workbook.reading import is_workbook, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bookclub.club import Club
     from bookclub.storage.problems import Problem
 
-__all__ = ["Clash", "Edits", "is_workbook", "take_back", "write"]
+__all__ = ["Clash", "Edits", "is_workbook", "take_back", "title_of", "write"]
 
 LONG, LEAD = 70, 20  # letters of a text that are shown, and of those before where two begin to differ
 

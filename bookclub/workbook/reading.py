@@ -93,6 +93,17 @@ def is_workbook(path: Path) -> bool:
     return False
 
 
+def title_of(path: Path) -> str:
+    """Return the title of the club from which a workbook was written; ``""`` where it does not say."""
+    with path.open("rb") as stream:
+        memory = _memory(excel.worksheets(stream, path.name))
+    return memory[0] if memory else ""
+
+
+def _memory(sheets: Iterable[tuple[str, Rows]]) -> tuple[str, dict[str, Sheet]] | None:
+    return next((recalled(cells for _, cells in rows) for name, rows in sheets if name == excel.OF_A_CLUB), None)
+
+
 def read(path: Path, title: str, tables: Mapping[str, pd.DataFrame]) -> Workbook:
     """Read a workbook for the club of this title, which holds these tables.
 
@@ -105,7 +116,7 @@ def read(path: Path, title: str, tables: Mapping[str, pd.DataFrame]) -> Workbook
     """
     with path.open("rb") as stream:
         sheets = excel.worksheets(stream, path.name)
-    memory = next((recalled(cells for _, cells in rows) for name, rows in sheets if name == excel.OF_A_CLUB), None)
+    memory = _memory(sheets)
     is_whole = memory is not None and memory[0] == title
     said = []
     if memory and not is_whole:

@@ -1,13 +1,16 @@
 """The shelf and the form below it: what is asked, what is said, and what is made. How they behave is shown in a real browser."""
 
+from dataclasses import replace
 from html import unescape
 
 import nbformat
+import openpyxl
 import pytest
 
 import clubs
 from bookclub import Club
 from bookclub.shelf.notebooks import session_for
+from bookclub.storage import journal
 from bookclub.tables import from_rows
 from bookclub.widgets import Bring
 from places import DATA
@@ -189,12 +192,67 @@ def test_a_file_comes_in_parts_and_can_be_left_out_again(form):
     assert "emma.txt" not in form.asked
 
 
-def test_a_workbook_of_a_club_is_not_mistaken_for_a_table(emma, tmp_path):
+@pytest.fixture
+def returned(emma, tmp_path):
+    """A workbook of the club, in which a title was changed, a line of the comparison added, and a comment deleted."""
+    folder = tmp_path / "data" / "emma-twice"
     said = emma.press("workbook", club="emma-twice")
-    file = tmp_path / "data" / "emma-twice" / "club.xlsx"
-    assert said == f"Its workbook is {file}"
-    assert "this is the workbook of a club" in emma.drop("club.xlsx", file.read_bytes())
-    assert emma.press("workbook", club="emma-twice").endswith("club-2.xlsx")
+    assert said == f"Its workbook is {folder / 'club.xlsx'}"
+    book = openpyxl.load_workbook(folder / "club.xlsx")
+    posts, comparison, comments = (
+        next(sheet for sheet in book if sheet.title.casefold() == name) for name in ("posts", "comparison", "comments")
+    )
+    heading = [cell.value for cell in posts[1]].index("Title") + 1
+    posts.cell(2, heading, "Emma, three times")
+    comparison.cell(2, [cell.value for cell in comparison[1]].index("Label") + 1, "The picnic")
+    comments.delete_rows(2)
+    book.save(folder / "club.xlsx")
+    return folder
+
+
+def test_a_workbook_that_comes_back_shows_what_it_changes_before_anything_is_changed(emma, returned):
+    said = emma.drop("club.xlsx", (returned / "club.xlsx").read_bytes())
+    assert said == "club.xlsx was read. Nothing of it is kept yet."
+    assert 'the workbook of a club, <b dir="auto">Emma, twice</b>' in emma.asked
+    assert "Emma, twice → Emma, three times" in emma.asked
+    assert "comparison, new: the-picnic" in emma.asked
+    assert "Gone from the workbook: comments" in emma.asked
+    assert Club.open(returned).posts["title"].tolist() == ["Emma, twice"]
+    emma.press("rows", file="2")
+    assert "comments, gone" in emma.asked
+    emma.press("rows", file="2")
+    assert emma.press("give back", file="2") == "The club “Emma, twice” is as club.xlsx has it."
+    club = Club.open(returned)
+    assert club.posts["title"].tolist() == ["Emma, three times"]
+    assert club.comparison["label"].tolist() == ["The picnic"]
+    assert len(club.comments) == 1
+    assert journal.to_undo(returned) == "the workbook club.xlsx"
+    emma.drop("club.xlsx", (returned / "club.xlsx").read_bytes())
+    assert "Nothing new: all that it holds is in the club" in emma.asked
+
+
+def test_where_workbook_and_club_were_both_changed_the_host_says_who_is_right(emma, returned):
+    club = Club.open(returned)
+    club.correct("posts", club.posts["post_id"][0], title="Emma again").save(returned)
+    emma.drop("club.xlsx", (returned / "club.xlsx").read_bytes())
+    assert "was changed in the club too" in emma.asked
+    assert "In the workbook: Emma, three times. In the club: Emma again." in emma.asked
+    assert "→ Emma, three times" not in emma.asked
+    emma.press("clash", file="2", clash="0")
+    assert "Emma again → Emma, three times" in emma.asked
+    emma.press("give back", file="2")
+    assert Club.open(returned).posts["title"].tolist() == ["Emma, three times"]
+
+
+def test_a_workbook_of_no_club_here_asks_for_its_club(returned, tmp_path):
+    other = Form(tmp_path)
+    club = Club.open(returned)
+    replace(club, title="Persuasion").save(returned)
+    other.drop("club.xlsx", (returned / "club.xlsx").read_bytes())
+    assert "Which club does it belong to?" in other.asked
+    other.press("into", club="emma-twice")
+    assert "it was written from another club, “Emma, twice”" in other.asked
+    assert "Emma, twice → Emma, three times" in other.asked
 
 
 def test_what_does_not_look_like_a_post_is_read_as_one_if_the_host_says_so(form):
