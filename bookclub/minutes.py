@@ -53,11 +53,16 @@ def ask(club: Club, now: datetime, *, question: str, asked: bool = True) -> Club
 
 
 def _with_question(club: Club, question: str) -> Club:
-    """Put a question that a reader asked in the talk among the host's, if it is not there yet."""
+    """Put a question that a reader asked in the talk, or that anybody may ask, among the host's, if it is not there yet."""
     found = reading.unlisted(reading.spoken(reading.talk(club)), club.questions)
     for each in records(found[found["question_id"] == question]):
         cells = {name: each[name] for name in ("question_id", "comment_id", "reveals")}
         club = _put(club, "questions", text=each["question"], **cells)
+    anybodys = reading.for_anybody(club)
+    new = anybodys["question_id"].eq(question) & ~anybodys["question_id"].isin(club.questions["question_id"])
+    if new.any():
+        questions = pd.concat([club.questions, anybodys[new]], ignore_index=True)
+        club = replace(club, questions=questions, milestones=with_ends(club.milestones))
     return club
 
 

@@ -329,3 +329,11 @@ def test_a_meeting_moved_to_another_day_keeps_its_notes_to_itself(shipped):
     club = minutes.note(moved, NOW, about="line", key="music", text="Said at another.")
     assert sorted(club.notes["text"]) == ["Said at another.", "Said on the ninth."]
     assert club.meetings["meeting_id"].is_unique
+
+
+def test_a_question_for_anybody_is_the_club_s_once_it_is_asked_or_something_is_noted():
+    club = minutes.ask(Club(title="T"), NOW, question="for-anybody-0")
+    club = minutes.note(club, NOW, about="question", key="for-anybody-2", text="Rosa: hers.")
+    assert club.questions["question_id"].tolist() == ["for-anybody-0", "for-anybody-2"]
+    assert club.questions["asked"].notna().tolist() == [True, False]
+    assert set(club.questions["reveals"]) <= set(club.milestones["milestone_id"])

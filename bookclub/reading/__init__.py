@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bookclub.reading import suggestions as _suggesting
 from bookclub.reading.evidence import evidence_names
 from bookclub.reading.excerpts import excerpt
+from bookclub.reading.for_anybody import for_anybody
 from bookclub.reading.meetings import meeting_of, reached
 from bookclub.reading.mentions import mentions, names_of, unshared
 from bookclub.reading.questions import questions, unlisted
@@ -29,6 +30,7 @@ __all__ = [
     "evidence_names",
     "excerpt",
     "facts",
+    "for_anybody",
     "guard",
     "kept_back",
     "look_up",

@@ -440,7 +440,7 @@ def test_of_several_reviews_each_says_whose_it_is():
         ("people", "Nobody of the story or the makers has been entered yet."),
         ("talk", "Nobody has said anything yet."),
         ("readers", "Nobody has written anything yet."),
-        ("questions", "No question has been written yet"),
+        ("questions", "Whose side were you on, and did that change?"),
     ],
 )
 def test_an_empty_club_says_what_is_missing(name, asks):

@@ -24,23 +24,6 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 6
 WORD = re.compile(r"\w+")
-# For a club that has no questions of its own yet: any book beside any film, and any work by itself.
-OF_TWO = (
-    ("warm-up", "Which did you meet first, the book or the film?"),
-    ("warm-up", "Which scene, face or sentence has stayed with you?"),
-    ("interpretive", "What does the one have that the other cannot give?"),
-    ("interpretive", "Whom did you see differently in the one than in the other?"),
-    ("evaluative", "If only one of them could be kept, which, and why?"),
-    ("evaluative", "To whom would you give it, and to whom not?"),
-)
-OF_ONE = (
-    ("warm-up", "What did you expect before you began?"),
-    ("warm-up", "Which moment has stayed with you?"),
-    ("interpretive", "Whose side were you on, and did that change?"),
-    ("interpretive", "What is never said, and yet plain?"),
-    ("evaluative", "Is it as long as it should be?"),
-    ("evaluative", "To whom would you give it, and to whom not?"),
-)
 
 
 @dataclass(frozen=True)
@@ -92,12 +75,9 @@ class Material:
         club = self.club.questions
         cited = set(club["comment_id"])
         asked = [each for each in self._asked() if each["comment_id"] not in cited]
-        anybodys = [
-            {"question_id": f"for-anybody-{at}", "text": text, "kind": kind, "reveals": self.at_start}
-            for at, (kind, text) in enumerate(OF_TWO if len(self.works) > 1 else OF_ONE)
-        ]
         blank = dict.fromkeys(club.columns)
-        every = [*records(club), *(blank | each for each in (*asked, *anybodys))]
+        anybodys = records(reading.for_anybody(self.club))
+        every = [*records(club), *(blank | each for each in asked), *anybodys]
         safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
         fit = [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
         ticked = self.choices.questions or ()

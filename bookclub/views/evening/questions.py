@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookclub.reading import look_up, spoken, unlisted
+import pandas as pd
+
+from bookclub.reading import for_anybody, look_up, spoken, unlisted
 from bookclub.tables import records
 from bookclub.views.evening.scene import LARGE
 from bookclub.views.evening.summary import summary
@@ -23,6 +25,10 @@ ORDER = (*GROUPS.values(), OTHERS, IN_THE_TALK)
 def questions(scene: Scene) -> Markup:
     """Draw the questions of a club, one at a time at large, and all in a list; and how the evening went."""
     table = scene.tables.questions
+    anybodys = for_anybody(scene.tables).drop_duplicates("kind")
+    if table["question_id"].isin(anybodys["question_id"]).all():  # none of its own, and yet something to begin with
+        others = anybodys[~anybodys["question_id"].isin(table["question_id"])]
+        table = pd.concat([table, others], ignore_index=True)
     hosts = table.assign(
         line=look_up(table["axis"], scene.tables.comparison, "label"),
         group=table["kind"].map(GROUPS).fillna(OTHERS),
