@@ -48,7 +48,13 @@ class Changes:
     def __str__(self) -> str:
         """Say what changed, a line for each table."""
         if not self:
-            return "\n".join([f"Nothing new: all that {self.source} holds was in the club already.", *self.remarks])
+            held = any(change.unchanged for change in self.tables.values())
+            what = (
+                "Nothing new: all that {} holds was in the club already."
+                if held
+                else "Nothing in {} belongs to this club."
+            )
+            return "\n".join([what.format(self.source), *self.remarks])
         said = {
             name: [
                 *([f"{change.new} new"] if change.new else []),

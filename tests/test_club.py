@@ -128,7 +128,7 @@ def test_a_file_with_nothing_in_it_changes_nothing() -> None:
     before = club(comments=[{"comment_id": "a", **RETOLD}])
     after, changes = before.add(found())
     assert after is before
-    assert str(changes).startswith("Nothing new")
+    assert str(changes) == "Nothing in post.txt belongs to this club."
 
 
 def test_what_a_file_says_twice_is_added_once() -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 
 def pair(works: pd.DataFrame) -> pd.DataFrame:
-    """Choose, of all works the talk comes to, those it is about: a work and what was made from it.
+    """Choose, of all works the talk comes to, those it is about: a work, and then what was made from it.
 
     Where nothing is said to be made from anything, the first of each kind but ``"other"``, and what is called the same.
     """
     origins = set(works["based_on"].dropna())
     origin = next((work for work in works["work_id"] if work in origins), None)
     if origin is not None:
-        about: pd.Series = (works["work_id"] == origin) | (works["based_on"] == origin)
-        return works[about]
-    eligible = works[works["kind"].ne("other").fillna(value=True)]
-    first = eligible[~eligible["kind"].fillna("book").duplicated()]
-    return eligible[eligible["title"].str.casefold().isin(first["title"].str.casefold())]
+        about: pd.DataFrame = works[(works["work_id"] == origin) | (works["based_on"] == origin)]
+        later: pd.Series = about["work_id"].ne(origin)
+    else:
+        eligible = works[works["kind"].ne("other").fillna(value=True)]
+        first = eligible[~eligible["kind"].fillna("book").duplicated()]
+        about = eligible[eligible["title"].str.casefold().isin(first["title"].str.casefold())]
+        later = about["kind"].fillna("book").ne("book")
+    return pd.concat([about[~later], about[later]])

@@ -164,7 +164,7 @@ def test_the_pair_is_a_work_and_what_was_made_from_it():
         ("book", "book", "Emma", None),
         ("series", "series", "Emma in six parts", "book"),
     )
-    assert pair(table)["work_id"].tolist() == ["film", "book", "series"]
+    assert pair(table)["work_id"].tolist() == ["book", "film", "series"]
 
 
 def test_where_nobody_says_what_was_made_from_what_the_first_of_each_kind_and_its_namesakes_are_the_pair():
