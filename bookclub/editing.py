@@ -130,11 +130,11 @@ def begin_comparison(club: Club) -> Club:
     return replace(club, comparison=comparison)
 
 
-def take(club: Club, suggestion: str, **changes: str) -> Club:
+def take(club: Club, suggestion: str, among: pd.DataFrame | None = None, **changes: str) -> Club:
     """Put what was suggested into the club, changed as the host says; see `bookclub.reading.suggestions.taken`."""
     from bookclub.reading.suggestions import taken
 
-    return taken(club, suggestion, when=datetime.now(UTC), **changes)
+    return taken(club, suggestion, when=datetime.now(UTC), among=among, **changes)
 
 
 def refuse(club: Club, suggestion: str) -> Club:

@@ -178,7 +178,8 @@ class Evening(anywidget.AnyWidget):
         else:
             details = details | {"key": _key(details["key"])} if "key" in details else details
             edit, words = EDITS[what]
-            changed, step = edit(self._club, **details), Step(self._said(words, details))
+            known = {"among": self._scene.suggestions} if what == "take" else {}
+            changed, step = edit(self._club, **details, **known), Step(self._said(words, details))
         self._keep(changed, step)
         self.set_trait("_stale", True)  # noqa: FBT003
         if what == "put" and self._club is changed and details["column"] not in TABLES[details["table"]].key:

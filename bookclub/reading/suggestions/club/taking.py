@@ -30,7 +30,14 @@ Frames = dict[str, pd.DataFrame]
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
-def taken(tables: AnyTables, suggestion_id: str, *, when: datetime | None = None, **changes: Any) -> AnyTables:
+def taken(
+    tables: AnyTables,
+    suggestion_id: str,
+    *,
+    when: datetime | None = None,
+    among: pd.DataFrame | None = None,
+    **changes: Any,
+) -> AnyTables:
     """Put one suggestion into the tables, as rows.
 
     Parameters
@@ -41,6 +48,8 @@ def taken(tables: AnyTables, suggestion_id: str, *, when: datetime | None = None
         As `suggestions` gives it.
     when : datetime, optional
         When that was decided.
+    among : DataFrame, optional
+        What `suggestions` gives for these tables, so that it need not be found again.
     **changes
         What the host put otherwise than it was suggested: any of ``work``, ``person``, ``role``, ``character``,
         ``portrays``, ``known_for``, ``value``, ``outcome``, ``date``, and ``kind`` of a work.
@@ -55,7 +64,7 @@ def taken(tables: AnyTables, suggestion_id: str, *, when: datetime | None = None
     ClubError
         If there is no such suggestion any more.
     """
-    row = _suggestion(tables, suggestion_id)
+    row = _suggestion(suggestions(tables) if among is None else among, suggestion_id)
     if unknown := changes.keys() - {*row, "kind"}:
         message = f"A suggestion has no {min(unknown)}."
         raise ClubError(message)
@@ -68,8 +77,7 @@ def refused(tables: AnyTables, suggestion_id: str, *, when: datetime | None = No
     return _decided(tables, suggestion_id, "not so", when)
 
 
-def _suggestion(tables: Tables, suggestion_id: str) -> Row:
-    found = suggestions(tables)
+def _suggestion(found: pd.DataFrame, suggestion_id: str) -> Row:
     rows = records(found[found["suggestion_id"] == suggestion_id])
     if not rows:
         message = "This is suggested no more: it was decided on, or stands in the tables already."
