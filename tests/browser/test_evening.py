@@ -15,7 +15,7 @@ from bookclub import Club
 from bookclub.tables import from_rows
 from browser.conftest import clean_page
 from browser.evening import FINISHED, PARTS, evening_in, kept_back, phrases
-from browser.jupyter import LAPTOP, SECONDS, Notebook, axe_violations, club_in, picture, show
+from browser.jupyter import LAPTOP, PHONE, SECONDS, Notebook, axe_violations, club_in, picture, show
 
 pytestmark = pytest.mark.browser
 
@@ -651,13 +651,10 @@ def test_every_part_can_be_edited_by_anyone(desk, name):
     evening.open(name)
     assert axe_violations(desk.page, ".evening.live") == []
     picture(desk.page, f"desk-{name}")
-    desk.page.set_viewport_size({"width": 420, "height": 740})
-    assert (
-        desk.page.evaluate(
-            "() => { const e = document.querySelector('.evening.live'); return e.scrollWidth - e.clientWidth; }"
-        )
-        <= 0
-    )
+    desk.page.set_viewport_size(PHONE)
+    assert desk.page.locator(".evening.live").evaluate("at => at.scrollWidth - at.clientWidth") <= 0
+    assert axe_violations(desk.page, ".evening.live") == []
+    picture(desk.page, f"desk-{name}-phone")
     desk.page.set_viewport_size(LAPTOP)
 
 
