@@ -12,11 +12,12 @@ from bookclub.reading.excerpts import excerpt
 from bookclub.reading.for_anybody import for_anybody
 from bookclub.reading.meetings import meeting_of, reached
 from bookclub.reading.mentions import mentions, names_of, unshared
-from bookclub.reading.questions import questions, unlisted
+from bookclub.reading.questions import questions, ranked, unlisted
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.search import choose
 from bookclub.reading.spoilers import guard, kept_back, opens_at, place_of, places
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
+from bookclub.reading.unanswered import unanswered
 from bookclub.reading.works import pair
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ __all__ = [
     "place_of",
     "places",
     "questions",
+    "ranked",
     "rated",
     "ratings",
     "reached",
@@ -49,6 +51,7 @@ __all__ = [
     "spoken",
     "suggestions",
     "talk",
+    "unanswered",
     "unlisted",
     "unshared",
     "with_ancestors",

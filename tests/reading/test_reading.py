@@ -15,7 +15,6 @@ from bookclub.reading import (
     mentions,
     names_of,
     pair,
-    questions,
     talk,
     unshared,
     with_ancestors,
@@ -178,24 +177,6 @@ def test_where_nobody_says_what_was_made_from_what_the_first_of_each_kind_and_it
     )
     assert pair(table)["work_id"].tolist() == ["book", "early", "late"]
     assert pair(works()).empty
-
-
-def question(text, **cells):
-    return questions(pd.DataFrame([{"text": text, "wording": "verbatim"} | cells]))["question"].tolist()
-
-
-def test_questions_are_found_in_peoples_own_words():
-    assert question("I liked it. But why does she never leave?") == ["But why does she never leave?"]
-    assert question("One\nWhy is it all so very\nquiet there?") == []  # the line breaks off
-    assert question("Really? Who would have thought of that?") == ["Who would have thought of that?"]
-    assert question("Does she ever wonder who she is?", wording="summary") == []
-    assert question("> Does she ever wonder who she is?") == []
-    assert question("No question at all.") == []
-
-
-def test_looking_for_questions_in_an_endless_text_takes_no_longer_than_reading_it():
-    assert question("and so on " * 20_000) == []
-    assert question("a" * 200_000) == []
 
 
 def test_a_reader_may_be_named_as_people_say_it(told, shipped):

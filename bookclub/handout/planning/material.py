@@ -90,10 +90,8 @@ class Material:
 
     def _asked(self) -> Iterator[dict[str, Any]]:
         """Return the first question of each comment by a reader that a group can make something of."""
-        of_guests = self.talk.loc[
-            self.talk["role"].ne("author").fillna(value=True), ["comment_id", "reveals", "text", "wording"]
-        ]
-        found = records(reading.questions(of_guests))
+        every = reading.questions(self.talk)
+        found = records(every[every["role"].ne("author").fillna(value=True)])
         for comment_id, asked in groupby(found, key=itemgetter("comment_id")):
             first = next((each for each in asked if _stands_alone(each["question"])), None)
             if first is not None:

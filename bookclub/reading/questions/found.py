@@ -1,0 +1,128 @@
+"""The questions of a talk, each where it stands and by whom it was answered; and which of them a host has not listed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from bookclub.reading.questions.answers import Replies, answers
+from bookclub.reading.questions.asked import Asked, asked
+from bookclub.reading.talk import talk_of
+from bookclub.tables import join_list
+
+if TYPE_CHECKING:
+    from bookclub.tables import Tables
+
+REVIEW = 25  # words of a text that, alone under its post, may be a review
+SAME = 4  # words of a question that nobody asks twice
+TAKEN_UP = {"yes": 0.1, "partly": 0.05, "no": 0.0}
+# What is counted in a text to give a question its short name; it must stay, as clubs hold such names.
+_COUNTED = re.compile(
+    r"(?:(?<=^)|(?<=[.!?…\n] ))[^\W_][^\s.!?…>]*+(?:[^\S\n]++[^\s.!?…>]++){3,}[^\S\n]*+\?", re.MULTILINE
+)
+_WORD = re.compile(r"\w+")
+
+
+def questions(club: Tables | pd.DataFrame) -> pd.DataFrame:
+    """Find the questions that people asked, in their own words, and whether anybody answered them.
+
+    Questions are those that want an answer: not those in quotations, nor those asked for effect, for politeness, or to be
+    answered by their writer in the next breath.
+
+    Parameters
+    ----------
+    club : Tables or DataFrame
+        A club, or its `talk`.
+
+    Returns
+    -------
+    DataFrame
+        The rows of the talk with a question in them, as often as there are any; and
+
+        - ``question`` : the sentence;
+        - ``start``, ``end`` : where it stands in ``text``;
+        - ``sure`` : from 0 to 1, how surely a group can take it up; see `ranked`;
+        - ``answered`` : ``"yes"``, ``"partly"`` or ``"no"``;
+        - ``answered_by`` : short names of the comments that did, as a list is held in a cell; missing if nobody did.
+    """
+    talk = talk_of(club).reset_index(drop=True)
+    replies = Replies(talk)
+    found = [*_found(talk, replies)]
+    told = answers(replies, [(row, replies.texts[row][each.start : each.end]) for row, each in found])
+    ids = talk["comment_id"].tolist()
+    rows = talk.iloc[[row for row, _ in found]]
+    return rows.assign(
+        question=_column(rows, [" ".join(replies.texts[row][each.start : each.end].split()) for row, each in found]),
+        start=np.array([each.start for _, each in found], dtype="int64"),
+        end=np.array([each.end for _, each in found], dtype="int64"),
+        sure=np.array(
+            [min(each.sure + TAKEN_UP[its.answered], 1.0) for (_, each), its in zip(found, told, strict=True)],
+            dtype="float64",
+        ),
+        answered=_column(rows, [each.answered for each in told]),
+        answered_by=_column(rows, [join_list([ids[row] for row in each.by]) for each in told]),
+    )
+
+
+def ranked(questions: pd.DataFrame) -> pd.DataFrame:
+    """Put questions in the order in which a group can take them up most surely; those alike as they were."""
+    return questions.sort_values("sure", ascending=False, kind="stable")
+
+
+def unlisted(talk: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    """Find the questions in the talk that the host's table has not, in its own words or the host's.
+
+    Returns
+    -------
+    DataFrame
+        As from `questions`, with ``question_id``, a short name for each that stays the same whatever else is found.
+    """
+    asked = questions(talk)
+    names = [
+        f"{comment}-{_short_name(text, start, end)}"
+        for comment, text, start, end in zip(
+            asked["comment_id"], asked["text"], asked["start"], asked["end"], strict=True
+        )
+    ]
+    asked = asked.assign(question_id=_column(asked, names))
+    reworded = listed.loc[~listed["question_id"].isin(asked["question_id"]), "comment_id"]
+    return asked[~asked["comment_id"].isin(reworded) & ~asked["question_id"].isin(listed["question_id"])]
+
+
+def _found(talk: pd.DataFrame, replies: Replies) -> list[tuple[int, Asked]]:
+    """Return the questions of a talk with their rows; none that somebody asked before on the same post."""
+    found = []
+    said: set[tuple[str, str]] = set()
+    own_words = talk["wording"].ne("summary").tolist()
+    for row, text in enumerate(replies.texts):
+        if not own_words[row] or not text:
+            continue
+        post = replies.post[row]
+        alone = (
+            len(replies.on_post[post]) == 1 and replies.parent[row] is None and len(text.split(None, REVIEW)) > REVIEW
+        )
+        for each in asked(text, alone=alone, replied=row in replies.direct):
+            words = _WORD.findall(text[each.start : each.end].lower())
+            same = (post, " ".join(words))
+            if same not in said:
+                found.append((row, each))
+            if len(words) >= SAME:
+                said.add(same)
+    return found
+
+
+def _short_name(text: str, start: int, end: int) -> str:
+    """Return a question's short name in its text: its number among the longer sentences with a question mark, else its place."""
+    for number, counted in enumerate(_COUNTED.finditer(text), 1):
+        if start < counted.end() <= end:
+            return str(number)
+        if counted.start() >= end:
+            break
+    return f"at-{start}"
+
+
+def _column(rows: pd.DataFrame, cells: list[str] | list[str | None]) -> pd.Series:
+    return pd.Series(cells, index=rows.index, dtype="str")
