@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+FILM_KINDS = ("film", "series")
+
 
 def pair(works: pd.DataFrame) -> pd.DataFrame:
     """Choose, of all works the talk comes to, those it is about: a work, and then what was made from it.
