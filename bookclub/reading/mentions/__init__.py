@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from bookclub.reading.mentions.finding import Names, find
 from bookclub.reading.mentions.spelling import folded
 from bookclub.reading.talk import talk as talk_from
 from bookclub.schema import ACTOR
-from bookclub.tables import split_list
+from bookclub.tables import filled, records, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Lady|Lord|St|Frau|Herr|Mme|Mlle|M|Don|Doña|Sra?|the|der|die|das|le|la|el)\.?")
 _LATER = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
+_ARTICLE = re.compile(r"^(?:the|an?|der|die|das|le|la|les|l['’]|el|los|las)\s+", re.IGNORECASE)
 _EDITION = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -63,8 +64,8 @@ def mentions(talk: pd.DataFrame, names: Sequence[str]) -> pd.Series:
     -------
     Series of bool
     """
-    found = find(talk["text"].fillna("").tolist(), Names({"": names}, _apart(talk), _readers(talk)))
-    rows = {each.row for each in found}
+    found = find(talk["text"].fillna("").tolist(), Names({"": names}, {None: _titles_of(*_pair(talk))}, _readers(talk)))
+    rows = {each.row for each in found if each.who is not None}
     return pd.Series([row in rows for row in range(len(talk))], index=talk.index, dtype=bool)
 
 
@@ -93,15 +94,20 @@ def mentioned(club: Tables, talk: pd.DataFrame | None = None) -> pd.DataFrame:
         - ``misspelt`` : whether it is written otherwise.
     """
     talk = talk_from(club) if talk is None else talk
-    cast = _cast(club)
-    called = unshared({index: names for index, (*_, names) in enumerate(cast)})
+    cast, works = _people(club), _works(club)
+    called = unshared({who: each.names for who, each in enumerate(cast)})
+    taken = {folded(name) for names in called.values() for name in names}
+    titles = {
+        who: [title for title in each.names if folded(title) not in taken] for who, each in enumerate(works, len(cast))
+    }
     texts = talk["text"].fillna("").tolist()
-    found = list(find(texts, Names(called, (), _readers(talk), _titles(club))))
+    found = list(find(texts, Names(called, titles, _readers(talk))))
+    who = [(*cast, *works)[each.who] for each in found]
     columns = {
-        "comment_id": [talk["comment_id"].iat[each.row] for each in found],
-        "kind": [cast[each.who][0] for each in found],
-        "id": [cast[each.who][1] for each in found],
-        "name": [cast[each.who][2] for each in found],
+        "comment_id": talk["comment_id"].take([each.row for each in found]).tolist(),
+        "kind": [each.kind for each in who],
+        "id": [each.id for each in who],
+        "name": [each.name for each in who],
         "start": [each.start for each in found],
         "end": [each.end for each in found],
         "written": [texts[each.row][each.start : each.end] for each in found],
@@ -111,35 +117,50 @@ def mentioned(club: Tables, talk: pd.DataFrame | None = None) -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(cells, dtype=kinds.get(name, "str")) for name, cells in columns.items()})
 
 
-def _cast(club: Tables) -> list[tuple[str, str | None, str, list[str]]]:
-    """Return of everybody and every work the kind, the short name, the name, and what they are called."""
-    cast: list[tuple[str, str | None, str, list[str]]] = [
-        ("character", row["character_id"], row["name"], names_of(row["name"], row["aliases"]))
+class _Spoken(NamedTuple):
+    """Who or what may be spoken of."""
+
+    kind: str
+    id: str | None
+    name: str
+    names: list[str]
+
+
+def _people(club: Tables) -> list[_Spoken]:
+    """Return the characters, and who made the works."""
+    characters = [
+        _Spoken("character", row["character_id"], row["name"], names_of(row["name"], row["aliases"]))
         for row in records(club.characters)
     ]
-    people: dict[str, tuple[str, list[str]]] = {}
-    for row in records(club.credits):
-        kind, names = people.get(row["person"], ("actor", []))
-        kind = kind if row["role"] == ACTOR else "maker"
-        people[row["person"]] = (kind, [*names, *names_of(row["person"], row["aliases"])])
-    for row in records(club.works):
-        if filled(row["creator"]) and row["creator"] not in people:
-            people[row["creator"]] = ("maker", names_of(row["creator"]))
-    cast += [(kind, None, name, list(dict.fromkeys(names))) for name, (kind, names) in people.items()]
-    by_title: dict[str, list[dict[str, str]]] = {}
-    for row in records(club.works):
-        by_title.setdefault(folded(row["title"]), []).append(row)
-    cast += [
-        ("work", "; ".join(row["work_id"] for row in rows), rows[0]["title"], _titles_of(rows[0]["title"]))
-        for rows in by_title.values()
-    ]
-    return cast
+    credits_ = [(row["person"], row["aliases"], row["role"]) for row in records(club.credits)]
+    creators = [(row["creator"], None, None) for row in records(club.works) if filled(row["creator"])]
+    made: dict[str, _Spoken] = {}
+    for name, aliases, role in [*credits_, *creators]:
+        kind = "actor" if role == ACTOR else "maker"
+        before = made.get(name, _Spoken(kind, None, name, []))
+        made[name] = before._replace(names=[*before.names, *names_of(name, aliases)])
+    return [*characters, *made.values()]
 
 
-def _apart(talk: pd.DataFrame) -> list[str]:
-    """Return the titles of the pair."""
-    columns = [talk[each].dropna().unique() for each in ("book", "film") if each in talk]
-    return [title for each in columns for whole in each for title in (whole, _EDITION.sub("", whole))]
+def _works(club: Tables) -> list[_Spoken]:
+    """Return the works, those of one title as one."""
+    by_title: dict[str, list[str]] = {}
+    titles: dict[str, str] = {}
+    for work, title in club.works[["work_id", "title"]].itertuples(index=False, name=None):
+        by_title.setdefault(folded(titles.setdefault(folded(title), title)), []).append(work)
+    return [_Spoken("work", "; ".join(ids), titles[title], _titles_of(titles[title])) for title, ids in by_title.items()]
+
+
+def _pair(talk: pd.DataFrame) -> list[str]:
+    """Return the titles of the works that a talk is about."""
+    return [title for side in ("book", "film") if side in talk for title in talk[side].dropna().unique()]
+
+
+def _titles_of(*titles: str) -> list[str]:
+    """Return what works are called: with and without what stands in brackets, and the article of several words."""
+    short = [_EDITION.sub("", title).rstrip("?!.… ") or title for title in titles]
+    bare = [_ARTICLE.sub("", title) for title in short]
+    return [*titles, *short, *(title for title in bare if " " in title)]
 
 
 def _readers(talk: pd.DataFrame) -> frozenset[str]:

@@ -26,6 +26,7 @@ LONGEST = 200_000  # signs of a text that are searched
 _NEXT_WORD = re.compile(r"(?:'s)?[ -]?([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]$")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:\n\"“„«(*_>–—])\s*$")
+_MARKS = tuple("\"“„«‹‘'*_")  # before a title
 _ELIDED = re.compile(r"(?:^|[^\w])(?:[dlmnstcjo]|qu)'$")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|ich|ein|eine|den|mit|von|zu)\b")
 _POSSESSIVE = re.compile(r"s?(?!\w)")
@@ -50,14 +51,14 @@ class Names:
     ----------
     called : mapping
         Everybody's names.
-    apart : sequence of str
-        Titles, inside which nobody is spoken of.
+    titles : mapping
+        Those of works, inside which nobody is spoken of.
     others : frozenset of str
         First names of others, folded: alone, they may be theirs.
     """
 
     called: Mapping[Hashable, Sequence[str]]
-    apart: Sequence[str] = ()
+    titles: Mapping[Hashable, Sequence[str]] = field(default_factory=dict)
     others: frozenset[str] = frozenset()
     _own: dict[Hashable, frozenset[str]] = field(init=False, default_factory=dict)
 
@@ -69,7 +70,7 @@ class Names:
     @cached_property
     def in_titles(self) -> frozenset[str]:
         """The words of the titles, by which one may call the works."""
-        return frozenset(word for title in self.apart for word in WORD.findall(folded(title)))
+        return frozenset(word for each in self.titles.values() for title in each for word in WORD.findall(folded(title)))
 
     def words_of(self, who: Hashable) -> frozenset[str]:
         """Return all words of somebody's names, folded."""
@@ -77,11 +78,12 @@ class Names:
 
 
 class _Pattern(NamedTuple):
-    who: Hashable | None  # None for what stands apart
+    who: Hashable
     name: str
-    misspelt: bool
-    capital: bool  # whether the name begins with one
-    whole: bool  # whether it is all they are called
+    misspelt: bool = False
+    capital: bool = True  # whether the name begins with one
+    whole: bool = True  # whether it is all they are called
+    title: bool = False
 
 
 def find(texts: Sequence[str], names: Names) -> Iterator[Found]:
@@ -89,14 +91,14 @@ def find(texts: Sequence[str], names: Names) -> Iterator[Found]:
     from ahocorasick_rs import AhoCorasick
 
     known = {name for each in names.called.values() for name in each if name.strip()}
-    if not known:
-        return
     capital, small = vocabulary(texts)
     parts = {folded(name) for name in known if WORD.fullmatch(name)} | {
         word for name in known for word in WORD.findall(folded(name))
     }
     wrong = misspellings(parts, capital, small | names.others | BEFORE | ORDINARY | ELSEWHERE)
     patterns = list(_patterns(names, wrong))
+    if not patterns:
+        return
     automaton = AhoCorasick([each.name for each in patterns])
     for row, text in enumerate(texts):
         yield from _in(row, text[:LONGEST], patterns, automaton.find_matches_as_indexes, names, small)
@@ -114,10 +116,8 @@ def _patterns(names: Names, wrong: dict[str, list[str]]) -> Iterator[_Pattern]:
                 if each and (who, each) not in seen:
                     seen.add((who, each))
                     yield _Pattern(who, each, misspelt, capital, only)
-    for title in names.apart:
-        if (right := folded(title).strip()) and (None, right) not in seen:
-            seen.add((None, right))
-            yield _Pattern(None, right, misspelt=False, capital=False, whole=True)
+    for work, titles in names.titles.items():
+        yield from (_Pattern(work, title, title=True) for title in {folded(each).strip() for each in titles} if title)
 
 
 class _Text:
@@ -126,8 +126,18 @@ class _Text:
     def __init__(self, words: str) -> None:
         self.words = words
         self.folded = folded(words)
-        self.at = offsets(words)
-        self.hidden = [found.span() for found in ADDRESS.finditer(words)] if _has_address(words) else []
+
+    @cached_property
+    def at(self) -> Sequence[int]:
+        """Where each sign of the folded text stands in the words."""
+        return offsets(self.words, self.folded)
+
+    @cached_property
+    def hidden(self) -> list[tuple[int, int]]:
+        """Where there are addresses."""
+        small = self.words.lower()
+        any_ = any(sign in small for sign in IN_ADDRESSES)
+        return [found.span() for found in ADDRESS.finditer(self.words)] if any_ else []
 
     def capital(self, start: int) -> bool:
         """Return whether what is written at a place of the folded text is a capital, or of a script without any."""
@@ -141,11 +151,6 @@ class _Text:
     def after(self, end: int) -> str:
         """Return what is written after a place of the folded text."""
         return self.words[self.at[end] : self.at[end] + _REACH]
-
-
-def _has_address(words: str) -> bool:
-    small = words.lower()
-    return any(sign in small for sign in IN_ADDRESSES)
 
 
 def _in(
@@ -162,15 +167,13 @@ def _in(
     if not hits:
         return
     # The longest of those that overlap; of what is as long, what stands apart.
-    hits.sort(key=lambda hit: (hit[1], -hit[2], patterns[hit[0]].who is not None))
+    hits.sort(key=lambda hit: (hit[1], -hit[2], not patterns[hit[0]].title))
     free = 0
     for index, start, end in hits:
         pattern = patterns[index]
         if start < free or not _whole_word(text, pattern.name, start, end):
             continue
-        if pattern.who is None:
-            free = end
-        elif _is_name(text, pattern, start, end, names, small):
+        if _is_title(text, pattern, start) if pattern.title else _is_name(text, pattern, start, end, names, small):
             free = end
             yield Found(row, pattern.who, text.at[start], text.at[end - 1] + 1, pattern.misspelt)
 
@@ -187,9 +190,17 @@ def _whole_word(text: _Text, name: str, start: int, end: int) -> bool:
     return begins and ends and not any(first <= at < last for first, last in text.hidden)
 
 
+def _is_title(text: _Text, pattern: _Pattern, start: int) -> bool:
+    """Return whether a title is meant: of one word, only where it has a capital that no sentence gives it, or marks."""
+    if not WORD.fullmatch(pattern.name):
+        return True
+    before = text.before(start)
+    return text.capital(start) and (not _SENTENCE_START.search(before) or before[-1:] in _MARKS)
+
+
 def _is_name(text: _Text, pattern: _Pattern, start: int, end: int, names: Names, small: set[str]) -> bool:
     """Return whether what is written here is a name, and this one."""
-    if pattern.who is not None and not WORD.fullmatch(pattern.name):
+    if not WORD.fullmatch(pattern.name):
         return True
     before, after, capital = text.before(start), text.after(end), text.capital(start)
     ordinary = pattern.name in ORDINARY

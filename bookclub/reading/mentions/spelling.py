@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5  # letters of a name that is known again when it is misspelt
@@ -24,7 +24,7 @@ class _Folding(dict[int, str]):
         category = unicodedata.category(sign)
         if category in {"Mn", "Me"}:
             folded = ""
-        elif sign in "’‘ʼ´`′＇":
+        elif sign in "’‘ʼ´′＇":
             folded = "'"
         elif category == "Pd":
             folded = "-"
@@ -45,19 +45,20 @@ def folded(text: str) -> str:
     >>> folded("Zoë’s O‑Hara")
     "zoe's o-hara"
     """
-    return text.translate(_FOLDING)
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
-def offsets(text: str) -> list[int] | range:
-    """Return where each sign of what `folded` gives stands in the text, and where the text ends."""
-    if len(folded(text)) == len(text):
+def offsets(text: str, compared: str) -> Sequence[int]:
+    """Return where each sign of what `folded` makes of a text stands in it, and where it ends."""
+    if len(compared) == len(text):
         return range(len(text) + 1)
     return [at for at, sign in enumerate(text) if sign.translate(_FOLDING)] + [len(text)]
 
 
 def vocabulary(texts: Iterable[str]) -> tuple[set[str], set[str]]:
     """Return the words with which texts begin names, and, folded, those that they write small."""
-    words = set(chain.from_iterable(map(WORD.findall, texts)))
+    pieces = set(chain.from_iterable(map(str.split, texts)))
+    words = set(chain.from_iterable(map(WORD.findall, pieces)))
     capital = {word for word in words if word[0].isupper() and len(word) >= _SHORTEST - 1}
     return capital, {folded(word) for word in words if word.islower()}
 
