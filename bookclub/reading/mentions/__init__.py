@@ -10,6 +10,7 @@ import pandas as pd
 from bookclub.reading.mentions.finding import Names, find
 from bookclub.reading.mentions.spelling import folded
 from bookclub.reading.talk import talk as talk_from
+from bookclub.reading.works import called
 from bookclub.schema import ACTOR
 from bookclub.tables import filled, records, split_list
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Lady|Lord|St|Frau|Herr|Mme|Mlle|M|Don|Doña|Sra?|the|der|die|das|le|la|el)\.?")
 _LATER = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
-_ARTICLE = re.compile(r"^(?:the|an?|der|die|das|le|la|les|l['’]|el|los|las)\s+", re.IGNORECASE)
-_EDITION = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def names_of(name: str, aliases: object = None) -> list[str]:
@@ -64,7 +63,7 @@ def mentions(talk: pd.DataFrame, names: Sequence[str]) -> pd.Series:
     -------
     Series of bool
     """
-    found = find(talk["text"].fillna("").tolist(), Names({"": names}, {None: _titles_of(*_pair(talk))}, _readers(talk)))
+    found = find(talk["text"].fillna("").tolist(), Names({"": names}, {None: _titles(talk)}, _readers(talk)))
     rows = {each.row for each in found if each.who is not None}
     return pd.Series([row in rows for row in range(len(talk))], index=talk.index, dtype=bool)
 
@@ -95,13 +94,13 @@ def mentioned(club: Tables, talk: pd.DataFrame | None = None) -> pd.DataFrame:
     """
     talk = talk_from(club) if talk is None else talk
     cast, works = _people(club), _works(club)
-    called = unshared({who: each.names for who, each in enumerate(cast)})
-    taken = {folded(name) for names in called.values() for name in names}
+    names = unshared({who: each.names for who, each in enumerate(cast)})
+    taken = {folded(name) for each in names.values() for name in each}
     titles = {
         who: [title for title in each.names if folded(title) not in taken] for who, each in enumerate(works, len(cast))
     }
     texts = talk["text"].fillna("").tolist()
-    found = list(find(texts, Names(called, titles, _readers(talk))))
+    found = list(find(texts, Names(names, titles, _readers(talk))))
     who = [(*cast, *works)[each.who] for each in found]
     columns = {
         "comment_id": talk["comment_id"].take([each.row for each in found]).tolist(),
@@ -148,19 +147,14 @@ def _works(club: Tables) -> list[_Spoken]:
     titles: dict[str, str] = {}
     for work, title in club.works[["work_id", "title"]].itertuples(index=False, name=None):
         by_title.setdefault(folded(titles.setdefault(folded(title), title)), []).append(work)
-    return [_Spoken("work", "; ".join(ids), titles[title], _titles_of(titles[title])) for title, ids in by_title.items()]
+    return [_Spoken("work", "; ".join(ids), titles[title], called(titles[title])) for title, ids in by_title.items()]
 
 
-def _pair(talk: pd.DataFrame) -> list[str]:
-    """Return the titles of the works that a talk is about."""
-    return [title for side in ("book", "film") if side in talk for title in talk[side].dropna().unique()]
-
-
-def _titles_of(*titles: str) -> list[str]:
-    """Return what works are called: with and without what stands in brackets, and the article of several words."""
-    short = [_EDITION.sub("", title).rstrip("?!.… ") or title for title in titles]
-    bare = [_ARTICLE.sub("", title) for title in short]
-    return [*titles, *short, *(title for title in bare if " " in title)]
+def _titles(talk: pd.DataFrame) -> list[str]:
+    """Return what the works are called that a talk is about."""
+    return [
+        title for side in ("book", "film") if side in talk for each in talk[side].dropna().unique() for title in called(each)
+    ]
 
 
 def _readers(talk: pd.DataFrame) -> frozenset[str]:
