@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from bookclub.reading.knows.saying import Claim, Pair, Topic, read
-from bookclub.reading.knows.wordings import BOOK, FILM, SHARED
+from bookclub.reading.knows.wordings import BOOK, FILM, SHARED, languages
 from bookclub.reading.talk import is_spoken, talk_of
 from bookclub.reading.works import called
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bookclub.tables import Tables
 
+_APOSTROPHE = re.compile("['’]")
 _COLUMNS = ("comment_id", "reader", "name", "book", "film", "first", "book_says", "film_says", "first_says")
 
 
@@ -81,9 +82,14 @@ def _agreed(claims: list[Claim]) -> Claim | None:
 def _pair(talk: pd.DataFrame) -> Pair:
     """Return the pair that a talk is about, and what it is called."""
     book, film = (_title(talk, side) for side in ("book", "film"))
-    books, films = set(called(book)), set(called(film))
+    books, films = (set(filter(_distinct, called(title))) for title in (book, film))
     signs = ((SHARED, books & films), (BOOK, books - films), (FILM, films - books))
     return Pair(book, film, tuple((sign, _any_of(titles)) for sign, titles in signs if titles))
+
+
+def _distinct(title: str) -> bool:
+    """Return whether a title is more than "the novel"."""
+    return not any(side.fullmatch(title.casefold()) for each in languages() for side in each.generic)
 
 
 def _title(talk: pd.DataFrame, side: str) -> str:
@@ -94,7 +100,7 @@ def _title(talk: pd.DataFrame, side: str) -> str:
 def _any_of(titles: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern of titles, however long the blanks and whatever the apostrophes."""
     shapes = [
-        re.escape(title).replace(r"\ ", r"\s").replace("'", "['’]").replace("’", "['’]")
+        _APOSTROPHE.sub("['’]", re.escape(title).replace(r"\ ", r"\s"))
         for title in sorted(titles, key=len, reverse=True)
     ]
     return re.compile(rf"(?<!\w)(?:{'|'.join(shapes)})(?!\w)", re.IGNORECASE)

@@ -21,7 +21,9 @@ _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“�
 _NAMED = re.compile(
     r"(?:[TtAa](?:he|n)? )?(?<![\w'’])[A-ZÀ-Þ][\w'’]+(?: (?:of|and|the|in|to|for|with|on|at|a|&|de|del|des|du|la|le|el|der|die|das|und|et|y)){1,3} [A-ZÀ-Þ][\w'’]+"
 )
+_ALONE = re.compile(r"(?:(?<=[.!?\n] )|(?<=\n)|^)[A-Z][\w'’]+(?: [A-Z][\w'’]+){1,4}(?=[.\n]|$)")  # "The Mill." names a work
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\t": " ", "\u202f": " "})
+_BEGINS_LATER = re.compile(r"(?:when|after|as|since|wenn|nachdem|sobald|quand|après|cuando|después)\b")
 _TITLES = re.compile(f"[{SHARED}{BOOK}{FILM}]")
 
 
@@ -89,24 +91,29 @@ def read(text: str, pair: Pair, before: Topic) -> Reading:
     before : Topic
         That of what it answers.
     """
-    words = _masked(text[:LONGEST], pair)
+    language = language_of(small(text[:LONGEST]))
+    words = _masked(text[:LONGEST], pair, language)
     result = Reading(Topic(before.own, before.side))
-    language = language_of(words)
-    if not language.triggers.search(words) and not _TITLES.search(words):
+    if not language.triggers.search(words) and not _TITLES.search(words) and OTHER not in words:
         return result
+    aside = 0  # sentences for which another work is spoken of
     for start, end in _sentences(words):
         sentence = words[start:end]
-        _come_to(result.topic, sentence, language)
-        if language.triggers.search(sentence) and not language.sentence.search(sentence):
+        aside = 2 if OTHER in sentence else 0 if _TITLES.search(sentence) else max(aside - 1, 0)
+        topic = Topic((before.own or bool(_TITLES.search(words, 0, end))) and not aside, result.topic.side)
+        _turn(result.topic, sentence, language)
+        topic.side = result.topic.side
+        if language.triggers.search(sentence) and not language.guards["sentence"].search(sentence):
             result.claims += [
                 claim._replace(start=start + claim.start, end=start + claim.end)
-                for claim in _claims(sentence, language, result.topic)
+                for claim in _claims(sentence, language, topic)
                 if claim.side in pair.sides or claim.side == "first"
             ]
+    result.topic.own = bool(_TITLES.search(words)) or OTHER not in words
     return result
 
 
-def _masked(text: str, pair: Pair) -> str:
+def _masked(text: str, pair: Pair, language: Wordings) -> str:
     """Return a text in small letters, signs standing for titles, and for what is not the writer's own."""
     hidden = ADDRESS.sub(_by(HIDDEN), text)
     if ">" in hidden:
@@ -117,6 +124,8 @@ def _masked(text: str, pair: Pair) -> str:
         hidden = titles.sub(_by(sign), hidden)
     hidden = _QUOTED.sub(_quotation, hidden)
     hidden = _NAMED.sub(lambda found: found[0] if _TITLES.search(found[0]) else OTHER * len(found[0]), hidden)
+    if not language.nouns_are_capitalised:
+        hidden = _ALONE.sub(lambda found: OTHER * len(found[0]), hidden)
     return small(hidden).translate(_SIGNS)
 
 
@@ -129,8 +138,7 @@ def _quotation(found: re.Match[str]) -> str:
     inner = found[0][1:-1]
     if _TITLES.search(inner):
         return found[0]
-    title = len(inner) <= _LONGEST_TITLE and inner[:1].isupper() and not inner.rstrip().endswith((".", "!", "?"))
-    return (OTHER if title and inner.istitle() or _looks_titled(inner) else HIDDEN) * len(found[0])
+    return (OTHER if _looks_titled(inner) else HIDDEN) * len(found[0])
 
 
 def _looks_titled(words: str) -> bool:
@@ -150,12 +158,8 @@ def _sentences(words: str) -> Iterator[tuple[int, int]]:
         at = end
 
 
-def _come_to(topic: Topic, sentence: str, language: Wordings) -> None:
-    """Note what a sentence speaks of."""
-    if _TITLES.search(sentence):
-        topic.own = True
-    elif OTHER in sentence:
-        topic.own, topic.side = False, ""
+def _turn(topic: Topic, sentence: str, language: Wordings) -> None:
+    """Note which side a sentence speaks of."""
     sides = [side for side, pattern in language.sides.items() if pattern.search(sentence)]
     if sides:
         topic.side = sides[0] if len(sides) == 1 else ""
@@ -184,7 +188,8 @@ def _stated(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
     taken: list[Claim] = []
     for (side, value), pattern in language.says.items():
         for found in pattern.finditer(sentence):
-            if _holds(found, sentence, language, topic):
+            denied = value == "not" and language.guards["after"].search(sentence[found.end() :])
+            if not denied and _holds(found, sentence, language, topic):
                 sides = ("book", "film") if side == "both" else (side,)
                 taken += (Claim(each, _known(each) if value == "known" else value, True, *found.span()) for each in sides)
     # "Not read it" holds the words of "read it", "read half of it" those of neither: what is said in more words holds.
@@ -215,12 +220,17 @@ def _going_on(sentence: str, language: Wordings, said: list[Claim]) -> Iterator[
 
 
 def _holds(found: re.Match[str], sentence: str, language: Wordings, topic: Topic) -> bool:
-    """Return whether a wording says here what it says: of the pair, and not on a condition."""
-    if not found[0] or language.before.search(sentence, 0, found.start()):
+    """Return whether a wording says here what it says: of the pair and of its writer, and not on a condition."""
+    guards = language.guards
+    if not found[0] or guards["before"].search(sentence, 0, found.start()):
+        return False
+    if guards["unsaid"].search(sentence) and found.start() and not guards["own"].search(found[0]):
+        return False
+    if _BEGINS_LATER.match(found[0]) and guards["later"].search(sentence):
         return False
     if _TITLES.search(found[0]):
         return True
     if not topic.own or OTHER in sentence:
         return False
     named = any(pattern.search(found[0]) for pattern in language.sides.values())
-    return named or not language.elsewhere.search(sentence)
+    return named or not guards["elsewhere"].search(sentence)

@@ -37,10 +37,15 @@ class Wordings:
         By side, or "it": judgements that nobody has who does not know it.
     first : dict of str to Pattern
         Which of the two came first.
-    before, elsewhere, sentence : Pattern
-        Words before a wording, in its sentence, and at its beginning, by which it says something else.
+    guards : dict of str to Pattern
+        Words by which a wording says something else: ``before`` it, ``after`` one that denies, ``elsewhere`` in its
+        sentence where it names neither, at the beginning of the ``sentence``; ``unsaid``, advice and others' doings,
+        unless the wording is its writer's ``own``; ``later``, what is still to come.
     triggers : Pattern
         Words without one of which a sentence says nothing of this.
+    nouns_are_capitalised : bool
+    generic : tuple of Pattern
+        What names a book or a film, but none in particular.
     """
 
     usual: frozenset[str]
@@ -49,10 +54,10 @@ class Wordings:
     judges: dict[str, re.Pattern[str]]
     first: dict[str, re.Pattern[str]]
     sides: dict[str, re.Pattern[str]]
-    before: re.Pattern[str]
-    elsewhere: re.Pattern[str]
-    sentence: re.Pattern[str]
+    guards: dict[str, re.Pattern[str]]
     triggers: re.Pattern[str]
+    nouns_are_capitalised: bool
+    generic: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -73,7 +78,7 @@ def _wordings(data: dict[str, Any]) -> Wordings:
 
     def pattern(wordings: list[str] | str) -> re.Pattern[str]:
         listed = [wordings] if isinstance(wordings, str) else wordings
-        return re.compile(rf"(?<![\w'])(?:{'|'.join(_written(each, macros) for each in listed)})(?!\w)")
+        return re.compile(rf"(?:(?<![\w'])|(?=[,;&(]))(?:{'|'.join(_written(each, macros) for each in listed)})(?!\w)")
 
     return Wordings(
         usual=frozenset(data["usual"].split()),
@@ -81,11 +86,11 @@ def _wordings(data: dict[str, Any]) -> Wordings:
         goes_on={what: pattern(each) for what, each in data["goes_on"].items()},
         judges={side: pattern(each) for side, each in data["judges"].items()},
         first={side: pattern(each) for side, each in data["first"].items()},
-        sides={side: pattern(macros[side]) for side in ("book", "film")},
-        before=re.compile(data["guards"]["before"]),
-        elsewhere=re.compile(data["guards"]["elsewhere"]),
-        sentence=re.compile(data["guards"]["sentence"]),
+        sides={side: pattern(macros[f"{side}ish"]) for side in ("book", "film")},
+        guards={name: re.compile(each) for name, each in data["guards"].items()},
         triggers=re.compile(data["triggers"]),
+        generic=tuple(re.compile(_written(f"(?:{{det}} )?{{{side}ish}}", macros)) for side in ("book", "film")),
+        nouns_are_capitalised=data.get("nouns_are_capitalised", False),
     )
 
 
