@@ -105,12 +105,21 @@ def read(text: str, pair: Pair, before: Topic) -> Reading:
         topic.side = result.topic.side
         if language.triggers.search(sentence) and not language.guards["sentence"].search(sentence):
             result.claims += [
-                claim._replace(start=start + claim.start, end=start + claim.end)
-                for claim in _claims(sentence, language, topic)
+                claim._replace(start=max(at + claim.start, start), end=at + claim.end)
+                for at, whole in _completed(start, sentence, language)
+                for claim in _claims(whole, language, topic)
                 if claim.side in pair.sides or claim.side == "first"
             ]
     result.topic.own = bool(_TITLES.search(words)) or OTHER not in words
     return result
+
+
+def _completed(start: int, sentence: str, language: Wordings) -> Iterator[tuple[int, str]]:
+    """Return a sentence and where it begins; and again with the "I" that it leaves out."""
+    yield start, sentence
+    found = language.guards["elliptic"].match(sentence)
+    if found:
+        yield start + found.end("lead") - len(language.i), language.i + sentence[found.end("lead") :]
 
 
 def _masked(text: str, pair: Pair, language: Wordings) -> str:
@@ -173,10 +182,11 @@ def _claims(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
         for found in pattern.finditer(sentence):
             if _holds(found, sentence, language, topic):
                 yield Claim("first", side, True, *found.span())
+                yield from (Claim(each, _known(each), True, *found.span()) for each in ("book", "film"))
     for side, pattern in language.judges.items():
         whole = {"both": ("book", "film"), "it": (topic.side,) if topic.side else ()}.get(side, (side,))
         for found in pattern.finditer(sentence) if whole else ():
-            if _holds(found, sentence, language, topic):
+            if _holds(found, sentence, language, topic) and not _hearsay(found, sentence, language):
                 yield from (Claim(each, _known(each), False, *found.span()) for each in whole)
 
 
@@ -188,8 +198,7 @@ def _stated(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
     taken: list[Claim] = []
     for (side, value), pattern in language.says.items():
         for found in pattern.finditer(sentence):
-            denied = value == "not" and language.guards["after"].search(sentence[found.end() :])
-            if not denied and _holds(found, sentence, language, topic):
+            if not (value == "not" and _otherwise(found, sentence, language)) and _holds(found, sentence, language, topic):
                 sides = ("book", "film") if side == "both" else (side,)
                 taken += (Claim(each, _known(each) if value == "known" else value, True, *found.span()) for each in sides)
     # "Not read it" holds the words of "read it", "read half of it" those of neither: what is said in more words holds.
@@ -217,6 +226,18 @@ def _going_on(sentence: str, language: Wordings, said: list[Claim]) -> Iterator[
         found = pattern.search(sentence, start)
         if found:
             yield Claim(side, "not" if negated else _known(side), True, *found.span())
+
+
+def _otherwise(found: re.Match[str], sentence: str, language: Wordings) -> bool:
+    """Return whether what somebody has not read, or is yet to see, is another of the kind, or is so but for a time."""
+    after = language.guards["after"].search(sentence[found.end() :])
+    return bool(after or language.guards["another"].search(found[0]))
+
+
+def _hearsay(found: re.Match[str], sentence: str, language: Wordings) -> bool:
+    """Return whether a judgement is not its writer's: hoped for, heard, or made of all books."""
+    own = language.guards["own"].search(found[0])
+    return not own and bool(language.guards["hearsay"].search(sentence, 0, found.start()))
 
 
 def _holds(found: re.Match[str], sentence: str, language: Wordings, topic: Topic) -> bool:

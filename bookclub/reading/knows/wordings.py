@@ -40,7 +40,11 @@ class Wordings:
     guards : dict of str to Pattern
         Words by which a wording says something else: ``before`` it, ``after`` one that denies, ``elsewhere`` in its
         sentence where it names neither, at the beginning of the ``sentence``; ``unsaid``, advice and others' doings,
-        unless the wording is its writer's ``own``; ``later``, what is still to come.
+        unless the wording is its writer's ``own``; ``later``, what is still to come; ``another`` of the
+        kind; ``hearsay``, before what is no judgement of the writer's; ``elliptic``,
+        how a sentence begins that leaves out its "I".
+    i : str
+        "I".
     triggers : Pattern
         Words without one of which a sentence says nothing of this.
     nouns_are_capitalised : bool
@@ -55,6 +59,7 @@ class Wordings:
     first: dict[str, re.Pattern[str]]
     sides: dict[str, re.Pattern[str]]
     guards: dict[str, re.Pattern[str]]
+    i: str
     triggers: re.Pattern[str]
     nouns_are_capitalised: bool
     generic: tuple[re.Pattern[str], ...]
@@ -88,6 +93,7 @@ def _wordings(data: dict[str, Any]) -> Wordings:
         first={side: pattern(each) for side, each in data["first"].items()},
         sides={side: pattern(macros[f"{side}ish"]) for side in ("book", "film")},
         guards={name: re.compile(each) for name, each in data["guards"].items()},
+        i=data["i"],
         triggers=re.compile(data["triggers"]),
         generic=tuple(re.compile(_written(f"(?:{{det}} )?{{{side}ish}}", macros)) for side in ("book", "film")),
         nouns_are_capitalised=data.get("nouns_are_capitalised", False),
