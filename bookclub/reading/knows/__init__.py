@@ -93,8 +93,8 @@ def _distinct(title: str) -> bool:
 
 
 def _title(talk: pd.DataFrame, side: str) -> str:
-    found = talk[side].dropna() if side in talk else ()
-    return str(found.iloc[0]) if len(found) else ""
+    found = talk[side].dropna().head(1).tolist() if side in talk else []
+    return str(found[0]) if found else ""
 
 
 def _any_of(titles: Iterable[str]) -> re.Pattern[str]:

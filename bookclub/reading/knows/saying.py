@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookclub.reading.foreign import ADDRESS, QUOTED_LINE
+from bookclub.reading.foreign import ADDRESS, IN_ADDRESSES, QUOTED_LINE
 from bookclub.reading.knows.wordings import BOOK, FILM, HIDDEN, OTHER, SHARED, Wordings, language_of
 from bookclub.reading.opinions import small
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 LONGEST = 20_000  # letters of a text that are read
 _LONGEST_SENTENCE = 1_000
@@ -21,7 +21,9 @@ _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“�
 _NAMED = re.compile(
     r"(?:[TtAa](?:he|n)? )?(?<![\w'’])[A-ZÀ-Þ][\w'’]+(?: (?:of|and|the|in|to|for|with|on|at|a|&|de|del|des|du|la|le|el|der|die|das|und|et|y)){1,3} [A-ZÀ-Þ][\w'’]+"
 )
-_ALONE = re.compile(r"(?:(?<=[.!?\n] )|(?<=\n)|^)[A-Z][\w'’]+(?: [A-Z][\w'’]+){1,4}(?=[.\n]|$)")  # "The Mill." names a work
+_ALONE = re.compile(
+    r"(?:(?<=[.!?\n] )|(?<=\n)|^)[A-Z][\w'’]+(?: [A-Z][\w'’]+){1,4}(?=[.\n]|$)"
+)  # "The Mill." names a work
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\t": " ", "\u202f": " "})
 _BEGINS_LATER = re.compile(r"(?:when|after|as|since|wenn|nachdem|sobald|quand|après|cuando|después)\b")
 _TITLES = re.compile(f"[{SHARED}{BOOK}{FILM}]")
@@ -91,7 +93,7 @@ def read(text: str, pair: Pair, before: Topic) -> Reading:
     before : Topic
         That of what it answers.
     """
-    language = language_of(small(text[:LONGEST]))
+    language = language_of(text.lower().translate(_SIGNS))
     words = _masked(text[:LONGEST], pair, language)
     result = Reading(Topic(before.own, before.side))
     if not language.triggers.search(words) and not _TITLES.search(words) and OTHER not in words:
@@ -124,10 +126,11 @@ def _completed(start: int, sentence: str, language: Wordings) -> Iterator[tuple[
 
 def _masked(text: str, pair: Pair, language: Wordings) -> str:
     """Return a text in small letters, signs standing for titles, and for what is not the writer's own."""
-    hidden = ADDRESS.sub(_by(HIDDEN), text)
+    hidden = ADDRESS.sub(_by(HIDDEN), text) if any(sign in text for sign in IN_ADDRESSES) else text
     if ">" in hidden:
         hidden = "".join(
-            HIDDEN * (len(line) - 1) + "\n" if QUOTED_LINE.match(line) else line for line in hidden.splitlines(keepends=True)
+            HIDDEN * (len(line) - 1) + "\n" if QUOTED_LINE.match(line) else line
+            for line in hidden.splitlines(keepends=True)
         )
     for sign, titles in pair.titles:
         hidden = titles.sub(_by(sign), hidden)
@@ -138,7 +141,7 @@ def _masked(text: str, pair: Pair, language: Wordings) -> str:
     return small(hidden).translate(_SIGNS)
 
 
-def _by(sign: str):  # noqa: ANN202
+def _by(sign: str) -> Callable[[re.Match[str]], str]:
     return lambda found: sign * len(found[0])
 
 
@@ -153,7 +156,11 @@ def _quotation(found: re.Match[str]) -> str:
 def _looks_titled(words: str) -> bool:
     """Return whether most words have a capital, as in a title."""
     long = [word for word in words.split() if len(word) > 3]  # noqa: PLR2004 - shorter ones may be small
-    return len(words) <= _LONGEST_TITLE and words[:1].isupper() and all(word[0].isupper() or not word[0].isalpha() for word in long)
+    return (
+        len(words) <= _LONGEST_TITLE
+        and words[:1].isupper()
+        and all(word[0].isupper() or not word[0].isalpha() for word in long)
+    )
 
 
 def _sentences(words: str) -> Iterator[tuple[int, int]]:
@@ -198,9 +205,13 @@ def _stated(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
     taken: list[Claim] = []
     for (side, value), pattern in language.says.items():
         for found in pattern.finditer(sentence):
-            if not (value == "not" and _otherwise(found, sentence, language)) and _holds(found, sentence, language, topic):
+            if not (value == "not" and _otherwise(found, sentence, language)) and _holds(
+                found, sentence, language, topic
+            ):
                 sides = ("book", "film") if side == "both" else (side,)
-                taken += (Claim(each, _known(each) if value == "known" else value, True, *found.span()) for each in sides)
+                taken += (
+                    Claim(each, _known(each) if value == "known" else value, True, *found.span()) for each in sides
+                )
     # "Not read it" holds the words of "read it", "read half of it" those of neither: what is said in more words holds.
     kept = [claim for claim in taken if not any(_within(claim, other) for other in taken)]
     yield from kept

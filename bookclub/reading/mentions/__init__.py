@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from bookclub.tables import Tables
 
-_TITLE = re.compile(r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Lady|Lord|St|Frau|Herr|Mme|Mlle|M|Don|Doña|Sra?|the|der|die|das|le|la|el)\.?")
+_TITLE = re.compile(
+    r"(?:Mrs?|Ms|Miss|Dr|Prof|Sir|Lady|Lord|St|Frau|Herr|Mme|Mlle|M|Don|Doña|Sra?|the|der|die|das|le|la|el)\.?"
+)
+_WORK = "the work"  # stands for whatever a talk is about
 _LATER = re.compile(r"(?:Jr|Sr|II|III|IV)\.?")
 
 
@@ -34,7 +37,11 @@ def names_of(name: str, aliases: object = None) -> list[str]:
     several = [each for each in parts if len(each) > 1]
     # A part such as the H. of Kathy H. is no name to look for, and neither is "Mr".
     last = [each[-1] for each in several if len(each[-1].rstrip(".")) > 1]
-    first = [each[0] for each in several if len(each[0].rstrip(".")) > 1 and not _TITLE.fullmatch(each[0]) and "." not in each[0]]
+    first = [
+        each[0]
+        for each in several
+        if len(each[0].rstrip(".")) > 1 and not _TITLE.fullmatch(each[0]) and "." not in each[0]
+    ]
     return list(dict.fromkeys([*known, *last, *first]))
 
 
@@ -63,8 +70,8 @@ def mentions(talk: pd.DataFrame, names: Sequence[str]) -> pd.Series:
     -------
     Series of bool
     """
-    found = find(talk["text"].fillna("").tolist(), Names({"": names}, {None: _titles(talk)}, _readers(talk)))
-    rows = {each.row for each in found if each.who is not None}
+    found = find(talk["text"].fillna("").tolist(), Names({"": names}, {_WORK: _titles(talk)}, _readers(talk)))
+    rows = {each.row for each in found if each.who != _WORK}
     return pd.Series([row in rows for row in range(len(talk))], index=talk.index, dtype=bool)
 
 
@@ -94,14 +101,15 @@ def mentioned(club: Tables, talk: pd.DataFrame | None = None) -> pd.DataFrame:
     """
     talk = talk_from(club) if talk is None else talk
     cast, works = _people(club), _works(club)
-    names = unshared({who: each.names for who, each in enumerate(cast)})
+    names = unshared({str(who): each.names for who, each in enumerate(cast)})
     taken = {folded(name) for each in names.values() for name in each}
     titles = {
-        who: [title for title in each.names if folded(title) not in taken] for who, each in enumerate(works, len(cast))
+        str(who): [title for title in each.names if folded(title) not in taken]
+        for who, each in enumerate(works, len(cast))
     }
     texts = talk["text"].fillna("").tolist()
     found = list(find(texts, Names(names, titles, _readers(talk))))
-    who = [(*cast, *works)[each.who] for each in found]
+    who = [(*cast, *works)[int(each.who)] for each in found]
     columns = {
         "comment_id": talk["comment_id"].take([each.row for each in found]).tolist(),
         "kind": [each.kind for each in who],
@@ -153,7 +161,11 @@ def _works(club: Tables) -> list[_Spoken]:
 def _titles(talk: pd.DataFrame) -> list[str]:
     """Return what the works are called that a talk is about."""
     return [
-        title for side in ("book", "film") if side in talk for each in talk[side].dropna().unique() for title in called(each)
+        title
+        for side in ("book", "film")
+        if side in talk
+        for each in talk[side].dropna().unique()
+        for title in called(each)
     ]
 
 

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookclub.reading.foreign import ADDRESS, IN_ADDRESSES, UNSPACED
-from bookclub.reading.mentions.spelling import WORD, folded, misspellings, offsets, one_part_misspelt, vocabulary
+from bookclub.reading.mentions import words
+from bookclub.reading.mentions.places import Place, Text
+from bookclub.reading.mentions.spelling import WORD, folded, misspellings, one_part_misspelt, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-_WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8"))
-ORDINARY = frozenset(folded(_WORDS["ordinary"]).split())
-OPENING = frozenset(folded(_WORDS["opening"]).split())
-BEFORE = frozenset(folded(_WORDS["before"]).split())
-ELSEWHERE = frozenset(folded(_WORDS["elsewhere"]).split())
-WORKS = frozenset(folded(_WORDS["works"]).split())
+    from ahocorasick_rs import AhoCorasick
+
 LONGEST = 200_000  # signs of a text that are searched
 
 _NEXT_WORD = re.compile(r"(?:'s)?[ -]?([^\W\d_]+)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ ]$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:\n\"“„«(*_>–—])\s*$")
-_MARKS = tuple("\"“„«‹‘'*_")  # before a title
-_ELIDED = re.compile(r"(?:^|[^\w])(?:[dlmnstcjo]|qu)'$")
-_GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|ich|ein|eine|den|mit|von|zu)\b")
-_POSSESSIVE = re.compile(r"s?(?!\w)")
-_REACH = 40  # signs beside a name that tell whether it is one
 
 
 class Found(NamedTuple):
     """A name in a text: which text, whose, where, and whether it is misspelt there."""
 
     row: int
-    who: Hashable
+    who: str
     start: int
     end: int
     misspelt: bool
@@ -57,10 +46,10 @@ class Names:
         First names of others, folded: alone, they may be theirs.
     """
 
-    called: Mapping[Hashable, Sequence[str]]
-    titles: Mapping[Hashable, Sequence[str]] = field(default_factory=dict)
+    called: Mapping[str, Sequence[str]]
+    titles: Mapping[str, Sequence[str]] = field(default_factory=dict)
     others: frozenset[str] = frozenset()
-    _own: dict[Hashable, frozenset[str]] = field(init=False, default_factory=dict)
+    _own: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the words of which each is called."""
@@ -70,15 +59,17 @@ class Names:
     @cached_property
     def in_titles(self) -> frozenset[str]:
         """The words of the titles, by which one may call the works."""
-        return frozenset(word for each in self.titles.values() for title in each for word in WORD.findall(folded(title)))
+        return frozenset(
+            word for each in self.titles.values() for title in each for word in WORD.findall(folded(title))
+        )
 
-    def words_of(self, who: Hashable) -> frozenset[str]:
+    def words_of(self, who: str) -> frozenset[str]:
         """Return all words of somebody's names, folded."""
         return self._own[who]
 
 
 class _Pattern(NamedTuple):
-    who: Hashable
+    who: str
     name: str
     misspelt: bool = False
     capital: bool = True  # whether the name begins with one
@@ -90,22 +81,18 @@ def find(texts: Sequence[str], names: Names) -> Iterator[Found]:
     """Return where texts speak of somebody; of names within names, the longest."""
     from ahocorasick_rs import AhoCorasick
 
-    known = {name for each in names.called.values() for name in each if name.strip()}
     capital, small = vocabulary(texts)
-    parts = {folded(name) for name in known if WORD.fullmatch(name)} | {
-        word for name in known for word in WORD.findall(folded(name))
-    }
-    wrong = misspellings(parts, capital, small | names.others | BEFORE | ORDINARY | ELSEWHERE)
+    parts = {word for each in names.called.values() for name in each for word in WORD.findall(folded(name))}
+    wrong = misspellings(parts, capital, small | names.others | words.BEFORE | words.ORDINARY | words.ELSEWHERE)
     patterns = list(_patterns(names, wrong))
-    if not patterns:
-        return
-    automaton = AhoCorasick([each.name for each in patterns])
-    for row, text in enumerate(texts):
-        yield from _in(row, text[:LONGEST], patterns, automaton.find_matches_as_indexes, names, small)
+    if patterns:
+        search = _Search(AhoCorasick([each.name for each in patterns]), patterns, names, frozenset(small))
+        for row, text in enumerate(texts):
+            yield from search.in_text(row, text[:LONGEST])
 
 
 def _patterns(names: Names, wrong: dict[str, list[str]]) -> Iterator[_Pattern]:
-    seen: set[tuple[object, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for who, called in names.called.items():
         only = len({folded(name) for name in called}) == 1
         for name in filter(str.strip, called):
@@ -120,131 +107,55 @@ def _patterns(names: Names, wrong: dict[str, list[str]]) -> Iterator[_Pattern]:
         yield from (_Pattern(work, title, title=True) for title in {folded(each).strip() for each in titles} if title)
 
 
-class _Text:
-    """A text while names are looked for in it."""
+@dataclass(frozen=True)
+class _Search:
+    """What is looked for, and what tells whether it is what it looks like."""
 
-    def __init__(self, words: str) -> None:
-        self.words = words
-        self.folded = folded(words)
+    automaton: AhoCorasick
+    patterns: list[_Pattern]
+    names: Names
+    small: frozenset[str]  # words that are written small somewhere, and so are no names
 
-    @cached_property
-    def at(self) -> Sequence[int]:
-        """Where each sign of the folded text stands in the words."""
-        return offsets(self.words, self.folded)
+    def in_text(self, row: int, words_: str) -> Iterator[Found]:
+        """Return who is spoken of in one text, in its order."""
+        text = Text(words_)
+        hits = self.automaton.find_matches_as_indexes(text.folded, overlapping=True)
+        # The longest of those that overlap; of what is as long, a title.
+        hits.sort(key=lambda hit: (hit[1], -hit[2], not self.patterns[hit[0]].title))
+        free = 0
+        for index, start, end in hits:
+            pattern = self.patterns[index]
+            if start < free:
+                continue
+            place = Place(text, start, end)
+            if place.is_whole() and (place.is_title() if pattern.title else self._is_name(place, pattern)):
+                free = end
+                yield Found(row, pattern.who, *place.span, pattern.misspelt)
 
-    @cached_property
-    def hidden(self) -> list[tuple[int, int]]:
-        """Where there are addresses."""
-        small = self.words.lower()
-        any_ = any(sign in small for sign in IN_ADDRESSES)
-        return [found.span() for found in ADDRESS.finditer(self.words)] if any_ else []
-
-    def capital(self, start: int) -> bool:
-        """Return whether what is written at a place of the folded text is a capital, or of a script without any."""
-        sign = self.words[self.at[start]]
-        return sign.isupper() or sign.istitle() or sign.lower() == sign.upper()
-
-    def before(self, start: int) -> str:
-        """Return what is written before a place of the folded text."""
-        return self.words[max(self.at[start] - _REACH, 0) : self.at[start]]
-
-    def after(self, end: int) -> str:
-        """Return what is written after a place of the folded text."""
-        return self.words[self.at[end] : self.at[end] + _REACH]
-
-
-def _in(
-    row: int,
-    words: str,
-    patterns: list[_Pattern],
-    matches: Callable[..., list[tuple[int, int, int]]],
-    names: Names,
-    small: set[str],
-) -> Iterator[Found]:
-    """Return who is spoken of in one text, in its order."""
-    text = _Text(words)
-    hits = matches(text.folded, overlapping=True)
-    if not hits:
-        return
-    # The longest of those that overlap; of what is as long, what stands apart.
-    hits.sort(key=lambda hit: (hit[1], -hit[2], not patterns[hit[0]].title))
-    free = 0
-    for index, start, end in hits:
-        pattern = patterns[index]
-        if start < free or not _whole_word(text, pattern.name, start, end):
-            continue
-        if _is_title(text, pattern, start) if pattern.title else _is_name(text, pattern, start, end, names, small):
-            free = end
-            yield Found(row, pattern.who, text.at[start], text.at[end - 1] + 1, pattern.misspelt)
-
-
-def _whole_word(text: _Text, name: str, start: int, end: int) -> bool:
-    """Return whether a word begins and ends here, save that it may be possessive; and not within an address."""
-    unspaced = bool(UNSPACED.search(name))
-    before, after = text.folded[max(start - 4, 0) : start], text.folded[end : end + 2]
-    begins = unspaced or not before or not (before[-1].isalnum() or before[-1] in "_")
-    if begins and before.endswith("'") and before[:-1][-1:].isalnum():
-        begins = bool(_ELIDED.search(before))
-    ends = unspaced or bool(_POSSESSIVE.match(after) if len(name) > 3 else not after[:1].isalnum())  # noqa: PLR2004 - "Als" is no Al
-    at = text.at[start]
-    return begins and ends and not any(first <= at < last for first, last in text.hidden)
-
-
-def _is_title(text: _Text, pattern: _Pattern, start: int) -> bool:
-    """Return whether a title is meant: of one word, only where it has a capital that no sentence gives it, or marks."""
-    if not WORD.fullmatch(pattern.name):
-        return True
-    before = text.before(start)
-    return text.capital(start) and (not _SENTENCE_START.search(before) or before[-1:] in _MARKS)
-
-
-def _is_name(text: _Text, pattern: _Pattern, start: int, end: int, names: Names, small: set[str]) -> bool:
-    """Return whether what is written here is a name, and this one."""
-    if not WORD.fullmatch(pattern.name):
-        return True
-    before, after, capital = text.before(start), text.after(end), text.capital(start)
-    ordinary = pattern.name in ORDINARY
-    if pattern.capital and not capital and (ordinary or pattern.misspelt or len(pattern.name) == 1):
-        return False
-    opens = bool(_SENTENCE_START.search(before))
-    if pattern.capital and opens and pattern.name in OPENING and not after.startswith(("'", "’")):
-        return False
-    if not pattern.whole and pattern.name in names.others:
-        return False
-    if _addressed(pattern, before, after, names):
-        return False
-    return not pattern.capital or not capital or not _anothers(text, pattern, before, after, names, small)
-
-
-def _addressed(pattern: _Pattern, before: str, after: str, names: Names) -> bool:
-    """Return whether somebody is spoken to: another reader of that name, not the character."""
-    if before.endswith("@"):
-        return True
-    known = pattern.whole and pattern.name not in names.others
-    return not before.strip() and bool(re.match(r"\s*[,:!–—-]?\s*\n|\s*[,:]" if not known else r"\s*[,:!–—-]?\s*\n", after))
-
-
-def _anothers(text: _Text, pattern: _Pattern, before: str, after: str, names: Names, small: set[str]) -> bool:
-    """Return whether a name is part of somebody else's, or of what a work is called by."""
-    own = names.words_of(pattern.who)
-    following = _NEXT_WORD.match(after)
-    if following and folded(following[1]) in WORKS and pattern.name in names.in_titles:
-        return True
-    if following and after[:1] in " -" and _capitalised(following[1]):
-        word = folded(following[1])
-        if word not in own and word not in BEFORE and word not in small and not _noun(text):
+    def _is_name(self, place: Place, pattern: _Pattern) -> bool:
+        """Return whether what is written here is a name, and this one."""
+        name = pattern.name
+        if not WORD.fullmatch(name):
             return True
-    leading = _WORD_BEFORE.search(before)
-    if leading and _capitalised(leading[1]):
-        word = folded(leading[1])
-        return word not in own and word not in BEFORE and word not in small and not _noun(text)
-    return False
+        word = name in words.ORDINARY or pattern.misspelt or len(name) == 1
+        opening = place.opens and name in words.OPENING and not place.after.startswith(("'", "’"))
+        if pattern.capital and (opening or (word and not place.capital)):
+            return False
+        readers_too = name in self.names.others
+        if (readers_too and not pattern.whole) or place.is_spoken_to(alone=pattern.whole and not readers_too):
+            return False
+        return not (pattern.capital and place.capital and self._is_anothers(place, pattern))
+
+    def _is_anothers(self, place: Place, pattern: _Pattern) -> bool:
+        """Return whether a name is part of somebody else's, or of what a work is called by."""
+        following, leading = _NEXT_WORD.match(place.after), _WORD_BEFORE.search(place.before)
+        if following and folded(following[1]) in words.WORKS and pattern.name in self.names.in_titles:
+            return True
+        beside = [following[1]] if following and place.after[:1] in " -" else []
+        beside += [leading[1]] if leading else []
+        own = self.names.words_of(pattern.who) | words.BEFORE | self.small
+        return any(_is_capitalised(word) and folded(word) not in own for word in beside) and not place.text.in_german
 
 
-def _capitalised(word: str) -> bool:
+def _is_capitalised(word: str) -> bool:
     return len(word) > 1 and word[0].isupper() and not word.isupper()
-
-
-def _noun(text: _Text) -> bool:
-    """Return whether a capital tells nothing, as in German, where every noun has one."""
-    return len(_GERMAN.findall(text.words)) > 1

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5  # letters of a name that is known again when it is misspelt
 _LONG = 8  # letters of one that is known again with two letters amiss
-_SAME_SOUND = ("ckq", "fp", "iyj", "szc", "vw", "gj", "eéa")  # letters that stand for one another at the beginning
+_SAME_SOUND = ("ckq", "fp", "iyj", "szc", "vw", "gj")  # letters that stand for one another at the beginning
 
 
 class _Folding(dict[int, str]):
@@ -106,4 +106,3 @@ def one_part_misspelt(name: str, wrong: dict[str, list[str]]) -> Iterator[str]:
     for word in words:
         for each in wrong.get(word[0], ()):
             yield name[: word.start()] + each + name[word.end() :]
-

@@ -19,13 +19,14 @@ from bookclub.reading.suggestions.club.talk import (
     said_of_lines,
     said_too_much,
 )
-from bookclub.reading.suggestions.club.texts import FILM_KINDS, Said, Suggestion, Work, texts_of, work_for, works_of
+from bookclub.reading.suggestions.club.texts import Said, Suggestion, Work, texts_of, work_for, works_of
 from bookclub.reading.suggestions.one_text.facts import EVERYTHING, findings
 from bookclub.reading.suggestions.one_text.finding import Finding
 from bookclub.reading.suggestions.one_text.named_works import MAY_NAME_ONE, works_named
 from bookclub.reading.suggestions.words.language import Language, language_of
 from bookclub.reading.suggestions.words.names import SPACE, UPPER
 from bookclub.reading.suggestions.words.text import Text
+from bookclub.reading.works import FILM_KINDS
 from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:
