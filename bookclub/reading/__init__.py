@@ -10,7 +10,7 @@ from bookclub.reading import suggestions as _suggesting
 from bookclub.reading.evidence import evidence_names
 from bookclub.reading.excerpts import excerpt
 from bookclub.reading.for_anybody import for_anybody
-from bookclub.reading.knows import knows
+from bookclub.reading.knows import knows, reader_knows
 from bookclub.reading.meetings import meeting_of, reached
 from bookclub.reading.mentions import mentioned, mentions, names_of, unshared
 from bookclub.reading.questions import questions, unlisted
@@ -48,6 +48,7 @@ __all__ = [
     "rated",
     "ratings",
     "reached",
+    "reader_knows",
     "reader_named",
     "spoken",
     "suggestions",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from bookclub.tables import Tables
 
+_RANKS = {"not": 0, "partly": 1, "read": 2, "seen": 2, "book": -1, "film": -2}  # of the last two neither holds more
 _APOSTROPHE = re.compile("['’]")
 _COLUMNS = ("comment_id", "reader", "name", "book", "film", "first", "book_says", "film_says", "first_says")
 
@@ -58,6 +59,55 @@ def knows(club: Tables | pd.DataFrame) -> pd.DataFrame:
             if row:
                 rows.append({"comment_id": comment, "reader": reader, "name": name, **row})
     return pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype="str") for name in _COLUMNS})
+
+
+def reader_knows(club: Tables | pd.DataFrame) -> pd.DataFrame:
+    """Return what each reader knows of the book and the film, put together from all that they say of it.
+
+    Who first has not read it and later has, has; where it cannot be told which is later, what they say in one place
+    and deny in another is left out.
+
+    Parameters
+    ----------
+    club : Tables or DataFrame
+        A club, or its talk.
+
+    Returns
+    -------
+    DataFrame
+        A row for each reader who is known and says something: ``reader``, ``name``, ``book``, ``film`` and ``first`` as in
+        `knows`, and ``book_in``, ``film_in``, ``first_in``, the `comment_id` of where they say so.
+    """
+    talk = talk_of(club)
+    said = knows(talk)
+    said = said[said["reader"].notna()].merge(talk[["comment_id", "posted"]], on="comment_id")
+    rows = []
+    for (reader, name), own in said.groupby(["reader", "name"], sort=False, dropna=False):
+        rows.append({"reader": reader, "name": name, **_put_together(own)})
+    columns = ("reader", "name", "book", "film", "first", "book_in", "film_in", "first_in")
+    return pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype="str") for name in columns})
+
+
+def _put_together(own: pd.DataFrame) -> dict[str, str]:
+    """Return what one reader says in several comments."""
+    row: dict[str, str] = {}
+    for side in ("book", "film", "first"):
+        told = own[own[side].notna()]
+        dated = bool(told["posted"].notna().all())
+        told = told.sort_values("posted", kind="stable") if dated else told
+        best = _best(told[side].tolist(), dated=dated)
+        if best is not None:
+            row |= {side: str(told[side].iloc[best]), f"{side}_in": str(told["comment_id"].iloc[best])}
+    return row
+
+
+def _best(told: list[str], *, dated: bool) -> int | None:
+    """Return which of several answers holds: the last that says most, unless they contradict each other."""
+    ranks = [_RANKS[each] for each in told]
+    grown = dated and ranks == sorted(ranks)
+    if not told or (len(set(ranks)) > 1 and (min(ranks) < 0 or (min(ranks) == 0 and not grown))):
+        return None
+    return max(range(len(told)), key=lambda at: (ranks[at], at))
 
 
 def _row(text: str, claims: list[Claim]) -> dict[str, str]:

@@ -34,9 +34,9 @@ class Claim(NamedTuple):
 
     side: str
     value: str
-    stated: bool
     start: int
     end: int
+    stated: bool
 
 
 @dataclass(frozen=True)
@@ -188,13 +188,13 @@ def _claims(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
     for side, pattern in language.first.items():
         for found in pattern.finditer(sentence):
             if _holds(found, sentence, language, topic):
-                yield Claim("first", side, True, *found.span())
-                yield from (Claim(each, _known(each), True, *found.span()) for each in ("book", "film"))
+                yield Claim("first", side, *found.span(), stated=True)
+                yield from (Claim(each, _known(each), *found.span(), stated=True) for each in ("book", "film"))
     for side, pattern in language.judges.items():
         whole = {"both": ("book", "film"), "it": (topic.side,) if topic.side else ()}.get(side, (side,))
         for found in pattern.finditer(sentence) if whole else ():
             if _holds(found, sentence, language, topic) and not _hearsay(found, sentence, language):
-                yield from (Claim(each, _known(each), False, *found.span()) for each in whole)
+                yield from (Claim(each, _known(each), *found.span(), stated=False) for each in whole)
 
 
 def _known(side: str) -> str:
@@ -210,7 +210,8 @@ def _stated(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
             ):
                 sides = ("book", "film") if side == "both" else (side,)
                 taken += (
-                    Claim(each, _known(each) if value == "known" else value, True, *found.span()) for each in sides
+                    Claim(each, _known(each) if value == "known" else value, *found.span(), stated=True)
+                    for each in sides
                 )
     # "Not read it" holds the words of "read it", "read half of it" those of neither: what is said in more words holds.
     kept = [claim for claim in taken if not any(_within(claim, other) for other in taken)]
@@ -221,8 +222,8 @@ def _stated(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
 
 def _within(one: Claim, other: Claim) -> bool:
     overlap = one.start < other.end and other.start < one.end
-    longer = (other.value != "read" and other.value != "seen") and (one.value in {"read", "seen"})
-    return one.side == other.side and one.value != other.value and overlap and longer
+    known = {"read", "seen"}
+    return one.side == other.side and overlap and one.value in known and other.value not in known
 
 
 def _going_on(sentence: str, language: Wordings, said: list[Claim]) -> Iterator[Claim]:
@@ -236,7 +237,7 @@ def _going_on(sentence: str, language: Wordings, said: list[Claim]) -> Iterator[
             continue
         found = pattern.search(sentence, start)
         if found:
-            yield Claim(side, "not" if negated else _known(side), True, *found.span())
+            yield Claim(side, "not" if negated else _known(side), *found.span(), stated=True)
 
 
 def _otherwise(found: re.Match[str], sentence: str, language: Wordings) -> bool:
