@@ -57,7 +57,8 @@ def club(*texts, readers=()):
         ("I hope Will comes back.", ["Will"]),
         ("Will you read it? I will.", []),  # a word
         ("The penn was mightier.", []),  # written small, a word
-        ("Sophie Brandt is my neighbour.", []),  # somebody else's surname
+        ("My neighbour, Sophie Brandt, liked it.", []),
+        ("Admires Brandt.", ["Zoë Brandt"]),  # somebody else's surname
         ("Odile Marchand wrote to me.", []),
         ("Ask @Odile, or see https://example.org/Thornquist.", []),
         ("Thornquistian, Unbrandt", []),  # no whole words

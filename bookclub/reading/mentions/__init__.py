@@ -146,7 +146,8 @@ def _people(club: Tables) -> list[_Spoken]:
         kind = "actor" if role == ACTOR else "maker"
         before = made.get(name, _Spoken(kind, None, name, []))
         made[name] = before._replace(names=[*before.names, *names_of(name, aliases)])
-    return [*characters, *made.values()]
+    named = {folded(each.name) for each in characters}
+    return [*characters, *(each for each in made.values() if folded(each.name) not in named)]
 
 
 def _works(club: Tables) -> list[_Spoken]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookclub.reading.mentions import words
-from bookclub.reading.mentions.places import Place, Text
+from bookclub.reading.mentions.places import Place, Text, opens
 from bookclub.reading.mentions.spelling import WORD, folded, misspellings, one_part_misspelt, vocabulary
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ class _Search:
         if following and folded(following[1]) in words.WORKS and pattern.name in self.names.in_titles:
             return True
         beside = [following[1]] if following and place.after[:1] in " -" else []
-        beside += [leading[1]] if leading else []
+        # "Admires Brandt." begins with a word; nobody else's first name is told from one there.
+        beside += [leading[1]] if leading and not opens(place.before[: leading.start()]) else []
         own = self.names.words_of(pattern.who) | words.BEFORE | self.small
         return any(_is_capitalised(word) and folded(word) not in own for word in beside) and not place.text.in_german
 

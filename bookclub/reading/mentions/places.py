@@ -25,6 +25,11 @@ _MAYBE_SPOKEN_TO = re.compile(rf"{_SPOKEN_TO.pattern}|\s*[,:]")
 _GERMAN = re.compile(r"\b(?:der|die|das|und|ist|nicht|ich|ein|eine|den|mit|von|zu)\b")
 
 
+def opens(before: str) -> bool:
+    """Return whether a sentence, or what is quoted, begins after this."""
+    return bool(_SENTENCE_START.search(before))
+
+
 class Text:
     """A text while names are looked for in it."""
 
@@ -84,7 +89,7 @@ class Place:
     @property
     def opens(self) -> bool:
         """Whether a sentence, or what is quoted, begins with it."""
-        return bool(_SENTENCE_START.search(self.before))
+        return opens(self.before)
 
     def is_whole(self) -> bool:
         """Return whether a word begins and ends here, save that it may be possessive; and not within an address."""
