@@ -10,8 +10,9 @@ from bookclub.reading import suggestions as _suggesting
 from bookclub.reading.evidence import evidence_names
 from bookclub.reading.excerpts import excerpt
 from bookclub.reading.for_anybody import for_anybody
+from bookclub.reading.knows import knows, reader_knows
 from bookclub.reading.meetings import meeting_of, reached
-from bookclub.reading.mentions import mentions, names_of, unshared
+from bookclub.reading.mentions import mentioned, mentions, names_of, unshared
 from bookclub.reading.questions import questions, ranked, unlisted
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.search import choose
@@ -34,8 +35,10 @@ __all__ = [
     "for_anybody",
     "guard",
     "kept_back",
+    "knows",
     "look_up",
     "meeting_of",
+    "mentioned",
     "mentions",
     "names_of",
     "opens_at",
@@ -47,6 +50,7 @@ __all__ = [
     "rated",
     "ratings",
     "reached",
+    "reader_knows",
     "reader_named",
     "spoken",
     "suggestions",

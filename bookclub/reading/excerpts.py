@@ -15,6 +15,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookclub.markup import SPOILER
+from bookclub.reading.foreign import ADDRESS, IN_ADDRESSES, QUOTED_LINE, UNSPACED
 from bookclub.reading.opinions import (
     ANSWER,
     CONTRADICTION,
@@ -44,15 +45,6 @@ LANGUAGES = ("en", "de")  # a sentence ends where it ends in both, so that no ab
 
 LEFT_OUT = "Ⓧ"  # stands for what is not to be quoted; a capital, as a sentence may begin with it
 PARAGRAPH_END = re.compile(r"\n\s*\n")
-QUOTED_LINE = re.compile(r"\s*>(?!!)")
-ADDRESS = re.compile(
-    r"(?:https?://|www\.|\b[\w.-]{1,64}\.(?:com|net|org|uk|de)\b(?=[/\s]|$))\S*(?<![.,;:!?)\]])|[^\s@<(]{1,64}@[^\s@]{1,99}\.\w+",
-    re.IGNORECASE,
-)
-IN_ADDRESSES = ("://", "www.", "@", ".com", ".net", ".org", ".uk", ".de")  # no address is without one of them
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 WORD_START = re.compile(r"(?:^|[\s—–…/])[^\w\s—–…/]*\w")
 CLAUSE_END = re.compile(
     r"(?P<strong>[;.])(?=\s)|\s[–—](?=\s)"

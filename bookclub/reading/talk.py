@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from bookclub.reading.works import FILM_KINDS, pair
 from bookclub.schema import NOTICES
 from bookclub.thread import lay_out
 
@@ -28,6 +29,8 @@ def talk(tables: Tables) -> pd.DataFrame:
         - ``thread_post`` : the `post_id` of the post that its thread hangs under, its own save where
           somebody has answered across posts; ``post`` is the title of that post;
         - ``under`` : the same, if there are several posts; else missing;
+        - ``book``, ``film`` : the titles of the book and of the film (or series) that the talk is about, the same in
+          every row; missing where there is none;
         - ``on_passage`` : whether it answers a passage that somebody marked; ``passage`` and
           ``passage_reveals`` are that, and what it gives away.
     """
@@ -35,6 +38,7 @@ def talk(tables: Tables) -> pd.DataFrame:
     first_of_thread = np.maximum.accumulate(np.where(comments["depth"] == 1, np.arange(len(comments)), 0))
     thread_post = comments["post_id"].take(first_of_thread).set_axis(comments.index)
     post = look_up(thread_post, tables.posts, "title").fillna(thread_post)
+    about = pair(tables.works)
     several = len(thread_post.drop_duplicates()) > 1
     return comments.assign(
         name=look_up(comments["reader"], tables.readers, "name").fillna(comments["reader_name"]),
@@ -43,6 +47,8 @@ def talk(tables: Tables) -> pd.DataFrame:
         thread_post=thread_post,
         post=post,
         under=post.where(np.full(len(post), several)),
+        book=_title(about, ("book",), comments),
+        film=_title(about, FILM_KINDS, comments),
         on_passage=comments["reply_to"].isin(tables.quotations["quotation_id"]),
         passage=look_up(comments["reply_to"], tables.quotations, "text"),
         passage_reveals=look_up(comments["reply_to"], tables.quotations, "reveals"),
@@ -60,6 +66,12 @@ def look_up(ids: pd.Series, table: pd.DataFrame, column: str) -> pd.Series:
     first = ~key.duplicated()
     found = table[column].array[first].take(key[first].get_indexer(ids), allow_fill=True)
     return pd.Series(found, index=ids.index, name=ids.name, dtype="str")
+
+
+def _title(works: pd.DataFrame, kinds: tuple[str, ...], rows: pd.DataFrame) -> pd.Series:
+    """Return the title of the first work of these kinds, in every row."""
+    titles = works.loc[works["kind"].isin(kinds), "title"]
+    return pd.Series(titles.iloc[0] if len(titles) else None, index=rows.index, dtype="str")
 
 
 def with_ancestors(talk: pd.DataFrame, rows: pd.Series) -> pd.Series:

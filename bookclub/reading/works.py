@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
+
+FILM_KINDS = ("film", "series")
+_ARTICLE = re.compile(r"^(?:the|an?|der|die|das|le|la|les|l['’]|el|los|las)\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+def called(title: str) -> list[str]:
+    """Return what a work is called: with and without what stands in brackets, and, of several words, without an article.
+
+    >>> called("The Old Mill (Ada Lamb, 1950)")
+    ['The Old Mill (Ada Lamb, 1950)', 'The Old Mill', 'Old Mill']
+    """
+    short = _BRACKETS.sub("", title).rstrip("?!.… ") or title
+    bare = _ARTICLE.sub("", short)
+    return [each for each in dict.fromkeys([title, short, bare if " " in bare else ""]) if each]
 
 
 def pair(works: pd.DataFrame) -> pd.DataFrame:

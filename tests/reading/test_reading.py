@@ -144,12 +144,16 @@ def test_names_by_which_a_text_may_speak_of_somebody():
         "Keira Knightly",
         "Knightley",
         "Knightly",
+        "Keira",
     ]
 
 
 def test_a_name_that_two_share_means_neither():
     people = {"Emma Thompson": names_of("Emma Thompson"), "Sophie Thompson": names_of("Sophie Thompson")}
-    assert unshared(people) == {"Emma Thompson": ["Emma Thompson"], "Sophie Thompson": ["Sophie Thompson"]}
+    assert unshared(people) == {
+        "Emma Thompson": ["Emma Thompson", "Emma"],
+        "Sophie Thompson": ["Sophie Thompson", "Sophie"],
+    }
 
 
 def works(*rows):

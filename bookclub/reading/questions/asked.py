@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookclub.reading.excerpts import UNSPACED
+from bookclub.reading.foreign import UNSPACED
 from bookclub.reading.opinions import small
 from bookclub.reading.questions.sentences import STRAIGHT, Sentence, own, sentences
 from bookclub.reading.questions.spoken import Spoken, core

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookclub.reading.excerpts import ADDRESS, IN_ADDRESSES
+from bookclub.reading.foreign import ADDRESS, IN_ADDRESSES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

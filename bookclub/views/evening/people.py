@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from bookclub.reading import look_up, mentions, names_of, spoken, unshared
+from bookclub.reading import look_up, mentioned, spoken
 from bookclub.schema import ACTOR
 from bookclub.tables import records, split_list
 from bookclub.views.evening.works import ICONS
@@ -22,24 +19,6 @@ if TYPE_CHECKING:
 ON_THE_SCREEN = "On the screen"
 FEW = 6  # comments of one reader that are listed at once
 MOST = 100  # readers who speak of somebody, and comments of each, that are listed at all
-
-
-def named_people(tables: Tables) -> dict[str, list[str]]:
-    """List everyone of the story and of the makers, with the names by which a comment may speak of them.
-
-    Returns
-    -------
-    dict of str to list of str
-        Characters first, then makers, in the order of their tables.
-    """
-    characters = {
-        name: names_of(name, aliases)
-        for name, aliases in tables.characters[["name", "aliases"]].itertuples(index=False)
-    }
-    makers = {
-        name: names_of(name, aliases) for name, aliases in tables.credits[["person", "aliases"]].itertuples(index=False)
-    }
-    return unshared({**makers, **characters})
 
 
 def people(scene: Scene) -> Markup:
@@ -60,7 +39,7 @@ def people(scene: Scene) -> Markup:
         ],
         several=len({each["work_id"] for each in acted}) > 1,
         makers=[_made(each, parts) for each in records(tables.works) if each["work_id"] in set(work)],
-        spoken_of=_by_reader(talk, named_people(tables)),
+        spoken_of=_by_reader(talk, tables),
         few=FEW,
         most=MOST,
     )
@@ -76,15 +55,17 @@ def _made(work: dict[str, Any], parts: pd.DataFrame) -> dict[str, Any]:
     return work | {"roles": roles, "icon": icon, "side": icon}
 
 
-def _by_reader(talk: pd.DataFrame, people: dict[str, list[str]]) -> dict[str, list[list[dict[str, Any]]]]:
-    """Return the comments that speak of each of these people, those of each reader together."""
-    speaking = {name: mentions(talk, names).to_numpy() for name, names in people.items()}
-    rows = np.logical_or.reduce([*speaking.values(), np.zeros(len(talk), dtype=bool)])
-    comments = records(talk[rows])
-    spoken_of: dict[str, list[list[dict[str, Any]]]] = {}
-    for name, speaks in speaking.items():
+def _by_reader(talk: pd.DataFrame, tables: Tables) -> dict[str, list[list[dict[str, Any]]]]:
+    """Return the comments that speak of each person, those of each reader together."""
+    found = mentioned(tables, talk)
+    people = found.loc[found["kind"] != "work", ["comment_id", "name"]].drop_duplicates()
+    comments = {each["comment_id"]: each for each in records(talk[talk["comment_id"].isin(people["comment_id"])])}
+    spoken_of: dict[str, list[list[dict[str, Any]]]] = {
+        name: [] for name in (*tables.characters["name"], *tables.credits["person"])
+    }
+    for name, ids in people.groupby("name")["comment_id"]:
         theirs: dict[str, list[dict[str, Any]]] = {}
-        for comment in compress(comments, speaks[rows]):
+        for comment in map(comments.__getitem__, ids):
             theirs.setdefault(comment["who"], []).append(comment)
-        spoken_of[name] = list(theirs.values())
+        spoken_of[str(name)] = list(theirs.values())
     return spoken_of

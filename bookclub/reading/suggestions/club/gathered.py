@@ -19,13 +19,14 @@ from bookclub.reading.suggestions.club.talk import (
     said_of_lines,
     said_too_much,
 )
-from bookclub.reading.suggestions.club.texts import FILM_KINDS, Said, Suggestion, Work, texts_of, work_for, works_of
+from bookclub.reading.suggestions.club.texts import Said, Suggestion, Work, texts_of, work_for, works_of
 from bookclub.reading.suggestions.one_text.facts import EVERYTHING, findings
 from bookclub.reading.suggestions.one_text.finding import Finding
 from bookclub.reading.suggestions.one_text.named_works import MAY_NAME_ONE, works_named
 from bookclub.reading.suggestions.words.language import Language, language_of
 from bookclub.reading.suggestions.words.names import SPACE, UPPER
 from bookclub.reading.suggestions.words.text import Text
+from bookclub.reading.works import FILM_KINDS
 from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def gathered(tables: Tables) -> Iterator[Suggestion]:
     yield from second_opinions(tables)
     talk = Talk(tables)
     knows: list[Suggestion] = list(_of_the_authors(tables))
+    comments: dict[str, Said] = {}
     for said in texts_of(tables):
         text = talk.text(said)
         if said.table != "comments":
@@ -107,7 +109,6 @@ def gathered(tables: Tables) -> Iterator[Suggestion]:
             yield from _named(text, said, talk)
             continue
         words = frozenset(WORD.findall(small(text.words)))
-        triggers = text.language.triggers
         kinds = _kinds(text, words)
         if kinds:
             yield from _of_works(text, said, talk, kinds)
@@ -122,8 +123,8 @@ def gathered(tables: Tables) -> Iterator[Suggestion]:
                 text, said, [each for each in talk.give_aways if not words.isdisjoint(each.firsts)]
             ):
                 yield Suggestion(_as_said(each, said), said)
-        if said.reader and not words.isdisjoint(triggers["knows"]):
-            knows += [Suggestion(_as_said(each, said), said) for each in knowledge(text, said)]
+        comments[said.id] = said
+    knows += (Suggestion(_as_said(each, said), said) for each, said in knowledge(tables, comments))
     yield from readers_known(knows, tables.readers)
 
 

@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bookclub.reading.knows import knows, reader_knows
 from bookclub.reading.opinions import small
 from bookclub.reading.spoilers import places
 from bookclub.reading.suggestions.club.lines import WORD
 from bookclub.reading.suggestions.one_text.finding import Finding
 from bookclub.reading.suggestions.words.language import languages
+from bookclub.reading.talk import talk as talk_from
 from bookclub.tables import records, split_list
 
 if TYPE_CHECKING:
@@ -103,22 +105,29 @@ def said_too_much(text: Text, said: Said, given: list[GiveAway]) -> Iterator[Fin
             return
 
 
-def knowledge(text: Text, said: Said) -> Iterator[Finding]:
-    """Return what readers say outright, in the first person, that they know of book and film, or do not."""
-    whole = small(text.masked)
-    for kind, shape in text.language.knows.items():
-        if found := shape.search(whole):
-            start, end = text.sentence_at(found.start())
-            yield Finding(
-                table="readers",
-                start=start,
-                end=end,
-                work=said.id,
-                person=said.reader,
-                value=kind,
-                reason=f"“{text.words[found.start() : found.end()]}”, says the reader.",
-                certainty=0.6,
-            )
+def knowledge(tables: Tables, comments: dict[str, Said]) -> Iterator[tuple[Finding, Said]]:
+    """Return what readers say that they know of book and film, or do not, and where they say so."""
+    talk = talk_from(tables)
+    says = knows(talk).set_index("comment_id")
+    for row in records(reader_knows(talk)):
+        for side, known in (("book", "read"), ("film", "seen")):
+            value, comment = row[side], row[f"{side}_in"]
+            if value in (known, "not") and comment in comments:
+                said, words = comments[comment], says.loc[comment, f"{side}_says"]
+                start = said.text.find(words)
+                yield (
+                    Finding(
+                        table="readers",
+                        start=start,
+                        end=start + len(words),
+                        work=said.id,
+                        person=row["reader"],
+                        value=side if value == known else f"no_{side}",
+                        reason=f"“{words}”, says the reader.",
+                        certainty=0.6,
+                    ),
+                    said,
+                )
 
 
 def readers_known(found: list[Suggestion], readers: pd.DataFrame) -> Iterator[Suggestion]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookclub.reading.talk import is_spoken
-from bookclub.reading.works import pair
+from bookclub.reading.works import FILM_KINDS, pair
 from bookclub.tables import filled
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
 
 COLUMNS = ("reader", "work_id", "reveals", "wording", "rating_text")
-FILM_KINDS = ("film", "series")
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,6 @@ class Language:
     outcomes: dict[str, re.Pattern[str]]
     near: dict[str, re.Pattern[str]]
     giveaways: dict[str, re.Pattern[str]]
-    knows: dict[str, re.Pattern[str]]
     lines: dict[str, str]
     triggers: dict[str, frozenset[str]]
     ratings: dict[str, str]
@@ -94,7 +93,7 @@ def _language(path: Path) -> Language:
     macros = {name: f"(?:{pattern})" for name, pattern in data["macros"].items()}
     compiled = {
         kind: {name: re.compile(_written(pattern, macros)) for name, pattern in data.get(kind, {}).items()}
-        for kind in ("guards", "words", "told", "outcomes", "giveaways", "knows")
+        for kind in ("guards", "words", "told", "outcomes", "giveaways")
     }
     return Language(
         code=data["code"],

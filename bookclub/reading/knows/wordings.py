@@ -1,0 +1,120 @@
+"""What a language says of reading a book and seeing its film, as data: one file for each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+SHARED, BOOK, FILM, OTHER, HIDDEN = (
+    "\ue000",
+    "\ue001",
+    "\ue002",
+    "\ue003",
+    "\ue004",
+)  # stand for titles, and what is hidden
+_MARKS = "[\"'“”‘’«»„‚*_(]{0,3}"
+_AFTER = "[\"'“”‘’«»„*_,.!)]{0,3}"
+_TITLES = {
+    "title": f"{_MARKS}[{SHARED}{BOOK}{FILM}]+{_AFTER}",
+    "book_title": f"{_MARKS}{BOOK}+{_AFTER}",
+    "film_title": f"{_MARKS}{FILM}+{_AFTER}",
+}
+_STARTS = ("{i}", "{book}", "{film}", "{going}")
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+class Wordings:
+    """What one language says, as its file has it; made patterns when it is first needed.
+
+    Attributes
+    ----------
+    usual : frozenset of str
+        Words that are in any text of it.
+    i : str
+        "I".
+    nouns_are_capitalised : bool
+    """
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.usual = frozenset(data["usual"].split())
+        self.i: str = data["i"]
+        self.nouns_are_capitalised: bool = data.get("nouns_are_capitalised", False)
+        self._data = data
+        self._macros = data["macros"] | _TITLES
+
+    @cached_property
+    def says(self) -> dict[tuple[str, str], re.Pattern[str]]:
+        """What is said outright: by side (book, film, both), and what is said of it."""
+        said = self._data["says"]
+        return {(side, what): self._any_of(said[side][what]) for side in said for what in said[side]}
+
+    @cached_property
+    def goes_on(self) -> dict[str, re.Pattern[str]]:
+        """What follows on such a thing, with the same "I"."""
+        return {what: self._any_of([each]) for what, each in self._data["goes_on"].items()}
+
+    @cached_property
+    def judges(self) -> dict[str, re.Pattern[str]]:
+        """Judgements that nobody has who does not know it, by side; of ``it``, whichever that is."""
+        return {side: self._any_of(each) for side, each in self._data["judges"].items()}
+
+    @cached_property
+    def first(self) -> dict[str, re.Pattern[str]]:
+        """Which of the two came first."""
+        return {side: self._any_of(each) for side, each in self._data["first"].items()}
+
+    @cached_property
+    def sides(self) -> dict[str, re.Pattern[str]]:
+        """What names a book or a film."""
+        return {side: self._any_of([f"{{{side}ish}}"]) for side in ("book", "film")}
+
+    @cached_property
+    def generic(self) -> list[re.Pattern[str]]:
+        """What names a book or a film, but none in particular."""
+        return [re.compile(self._written(f"(?:{{det}} ?)?{{{side}ish}}")) for side in ("book", "film")]
+
+    @cached_property
+    def guards(self) -> dict[str, re.Pattern[str]]:
+        """Words by which a wording says something else.
+
+        ``before`` it; ``after`` one that denies; ``elsewhere`` in its sentence, where it names neither; at the beginning
+        of the ``sentence``; ``unsaid``, advice and others' doings, unless it is its writer's ``own``; ``later``, what is
+        still to come; ``another`` of the kind; ``hearsay``, before what is no judgement of the writer's; and
+        ``elliptic``, how a sentence begins that leaves out its "I".
+        """
+        return {name: re.compile(each) for name, each in self._data["guards"].items()}
+
+    @cached_property
+    def triggers(self) -> re.Pattern[str]:
+        """Words without one of which a sentence says nothing of this."""
+        return re.compile(self._data["triggers"])
+
+    def _any_of(self, wordings: list[str]) -> re.Pattern[str]:
+        # What they begin with in common is looked for once.
+        by_start = {
+            start: [each.removeprefix(start) for each in wordings if each.startswith(start)] for start in _STARTS
+        }
+        by_start[""] = [each for each in wordings if not each.startswith(_STARTS)]
+        ways = [f"{start}(?:{'|'.join(rest)})" for start, rest in by_start.items() if rest]
+        return re.compile(rf"(?:(?<![\w'])|(?=[,;&(]))(?:{self._written('|'.join(ways))})(?!\w)")
+
+    def _written(self, wording: str) -> str:
+        """Make a wording a regular expression, its places filled in."""
+        return _PLACE.sub(lambda place: f"(?:{self._written(self._macros[place[1]])})", wording)
+
+
+@cache
+def languages() -> tuple[Wordings, ...]:
+    """Return the languages there are files for, English first."""
+    files = sorted(Path(__file__).parent.glob("*.toml"), key=lambda path: path.stem != "english")
+    return tuple(Wordings(tomllib.loads(path.read_text("utf-8"))) for path in files)
+
+
+def language_of(text: str) -> Wordings:
+    """Return the language that a text, in small letters, is most likely in; English where nothing tells."""
+    words = set(_WORD.findall(text[:1000]))
+    return max(languages(), key=lambda language: len(words & language.usual))
