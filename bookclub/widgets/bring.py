@@ -7,31 +7,31 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anywidget
 import pandas as pd
 import traitlets
 
-from bookclub import views, workbook
+from bookclub import views
 from bookclub.club import Club
 from bookclub.errors import PlainError
 from bookclub.merging.adding import GUESSED
-from bookclub.shelf.clubs import OnShelf, Shelf
 from bookclub.shelf.incoming import QUESTIONS, Incoming, read_for, sentences, speaks, suggested_title
 from bookclub.shelf.notebooks import notebooks_of
 from bookclub.shelf.returned import Returned
 from bookclub.storage.journal import Step
 from bookclub.views import STYLE
 from bookclub.views.page import draw
+from bookclub.widgets.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bookclub.shelf.clubs import OnShelf
     from bookclub.sources import Report
 
 HERE = Path(__file__).parent
 
 
-class Bring(anywidget.AnyWidget):
+class Bring(Standing):
     """The shelf of clubs, and below it the form: drop files, answer what they do not say, press the button.
 
     Nothing is kept before the button is pressed.
@@ -45,13 +45,11 @@ class Bring(anywidget.AnyWidget):
     _esm = HERE / "bring.js"
     _css = STYLE + "".join((HERE / name).read_text("utf-8") for name in ("forms.css", "bring.css"))
 
-    _shelf = traitlets.Unicode().tag(sync=True)
     _form = traitlets.Unicode().tag(sync=True)
     _made = traitlets.Unicode().tag(sync=True)
     _guesses = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, place: str | Path = "..") -> None:
-        self._place = Shelf(Path(place))
         self._files: dict[int, Incoming] = {}
         self._numbers = count(1)
         self._arriving = bytearray()
@@ -60,8 +58,7 @@ class Bring(anywidget.AnyWidget):
         self._club = ""  # the folder of the club that was made last
         self._guessed: list[str] = []  # what was guessed in it
         self._reports: list[Report] = []
-        super().__init__()
-        self._draw_shelf()
+        super().__init__(place)
         self._draw_form()
         self.on_msg(self._heard)  # type: ignore[no-untyped-call]
 
@@ -94,9 +91,7 @@ class Bring(anywidget.AnyWidget):
             "right": self._settle,
             "wrong": lambda comment: self._settle(comment, reader=None),
             "is": self._name_reader,
-            "notebooks": self._make_notebooks,
-            "workbook": self._write_workbook,
-            "check": self._check,
+            **self._with_one_club,
             "throw away": self._throw_away,
             "bring back": self._bring_back,
         }
@@ -276,31 +271,7 @@ class Bring(anywidget.AnyWidget):
             return {"say": "Write the name first.", "focus": f"who/{comment}"}
         return self._settle(comment, reader=name)
 
-    # --- the shelf ---
-
-    def _draw_shelf(self, **said: list[str]) -> None:
-        """Draw the clubs, and with each what is to be said of it."""
-        clubs = self._place.clubs()
-        folders = {club.name: self._place.folder(club.name).resolve() for club in clubs}
-        self._shelf = draw("shelf", clubs=clubs, folders=folders, thrown_away=self._place.thrown_away(), said=said)
-
-    def _make_notebooks(self, club: str) -> dict[str, Any]:
-        self._place.make_notebooks(club, Club.open(self._place.folder(club)).title)
-        self._draw_shelf()
-        return {"say": "Its notebooks are made.", "focus": "shelf"}
-
-    def _write_workbook(self, club: str) -> dict[str, Any]:
-        folder = self._place.folder(club).resolve()
-        names = (f"club-{number}.xlsx" if number > 1 else "club.xlsx" for number in count(1))
-        path = next(folder / name for name in names if not (folder / name).exists())
-        workbook.write(Club.open(folder), path)
-        self._draw_shelf(**{club: [f"Its workbook is {path}"]})
-        return {"say": f"Its workbook is {path}"}
-
-    def _check(self, club: str) -> dict[str, Any]:
-        problems = [str(problem) for problem in Club.open(self._place.folder(club)).problems]
-        self._draw_shelf(**{club: problems or ["All its tables are sound."]})
-        return {"say": "What is to be put right stands with the club." if problems else "All its tables are sound."}
+    # --- clubs thrown away, and back ---
 
     def _throw_away(self, club: str) -> dict[str, Any]:
         self._place.throw_away(club)
