@@ -120,6 +120,11 @@ def _runs(pairs: pd.DataFrame, words: Words) -> pd.DataFrame:
         last=("later", "last"),
         texts=("texts", "max"),
     )
+    # Where a formula is followed by the same word twice, that is no passage of its own.
+    formulas = np.zeros(len(words.key) + 2, bool)
+    formulas[pairs["later"][pairs["texts"] > FEW] + 1] = True
+    beside = formulas[runs["later"]] | formulas[runs["last"] + 2]
+    runs = runs[~beside | (runs["texts"] > FEW) | (runs["last"] - runs["later"] > TELLING - SHORTEST)]
     return runs.assign(size=runs["last"] - runs["later"] + SHORTEST).drop(columns="last")
 
 
@@ -170,9 +175,10 @@ def _told(runs: pd.DataFrame, words: Words, texts: pd.DataFrame) -> pd.DataFrame
 
 def _kinds(passages: pd.DataFrame, texts: pd.DataFrame) -> pd.Series:
     """Tell what each passage is: see `shared_passages`."""
+    words = texts["text"].astype("object")
     marked, marked_before = (
-        np.array([_marked(texts["text"].iat[text], *span) for text, *span in passages[columns].to_numpy()], bool)
-        for columns in (["text", "text_start", "text_end"], ["other", "other_start", "other_end"])
+        np.array([*map(_marked, words.take(passages[side]), passages[f"{side}_start"], passages[f"{side}_end"])], bool)
+        for side in ("text", "other")
     )
     answers = texts["reply_to"].to_numpy()[passages["text"]] == texts["id"].to_numpy()[passages["other"]]
     chance = (passages["words"] < TELLING) & ~answers
