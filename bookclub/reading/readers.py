@@ -20,6 +20,15 @@ class UnknownReaderError(PlainError, LookupError):
     """Nobody of that name wrote anything here; the sentence lists those who come near."""
 
 
+def writers(talk: pd.DataFrame) -> pd.Series:
+    """Return who wrote each comment: the same text for the same person, and another for each whom nobody knows.
+
+    That is the `reader_id`; else, of who stands in no table, ``"called/"`` and the name; else ``"of/"`` and the comment.
+    """
+    called = "called/" + talk["reader_name"].str.casefold()
+    return talk["reader"].fillna(called).fillna("of/" + talk["comment_id"])
+
+
 def reader_named(talk: pd.DataFrame, who: str) -> str:
     """Return the `reader_id` of who goes by this name, or has this `reader_id`, in whatever case.
 

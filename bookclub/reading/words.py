@@ -12,11 +12,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 from bookclub.reading.excerpts import UNSPACED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -113,3 +114,13 @@ def _sign(character: str) -> int:
         return JOINS
     letters = [each for each in unicodedata.normalize("NFKD", character).casefold() if each.isalnum()]
     return ord(letters[0]) + int(ALONE) * bool(UNSPACED.match(character)) if letters else ENDS
+
+
+def spelt(words: Words, texts: Sequence[str] | pd.Series) -> tuple[Ints, list[str]]:
+    """Return which of the different words each is, and how these are spelt where they first stand, in small letters."""
+    nth, different = pd.factorize(words.key)
+    first = np.full(len(different), len(nth))
+    np.minimum.at(first, nth, np.arange(len(nth)))
+    stands_in = list(texts)
+    places = zip(words.text[first].tolist(), words.start[first].tolist(), words.end[first].tolist(), strict=True)
+    return nth, [stands_in[text][start:end].casefold() for text, start, end in places]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from zlib import crc32
 
 from bookclub.reading import evidence_names, opens_at, place_of, places, talk
+from bookclub.reading.readers import writers
 from bookclub.reading.search import plain
 from bookclub.schema import NOTICES, SUBJECTS
 from bookclub.tables import records
@@ -77,8 +78,7 @@ class Scene:
         where = places(tables.milestones)
         at = len(where) - 1 if reached is None else place_of(reached, tables.milestones)
         spoken = talk(tables)
-        called = "called/" + spoken["reader_name"].str.casefold()  # nobody in the table, and yet one person
-        who = spoken["reader"].fillna(called).fillna("of/" + spoken["comment_id"])
+        who = writers(spoken)
         name = spoken["name"].fillna("?")
         letters = {each: first_letter(each) for each in name.unique()}
         signed = spoken.assign(
