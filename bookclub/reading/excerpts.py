@@ -11,7 +11,6 @@ import unicodedata
 from functools import lru_cache
 from itertools import groupby, islice, pairwise
 from math import ceil, inf
-from textwrap import shorten
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookclub.markup import SPOILER
@@ -45,7 +44,7 @@ LANGUAGES = ("en", "de")  # a sentence ends where it ends in both, so that no ab
 
 LEFT_OUT = "Ⓧ"  # stands for what is not to be quoted; a capital, as a sentence may begin with it
 PARAGRAPH_END = re.compile(r"\n\s*\n")
-WORD_START = re.compile(r"(?:^|[\s—–…/])[^\w\s—–…/]*\w")
+WORD = re.compile(r"(?<![^\s—–…/])[^\w\s—–…/]*+\w[^\s—–…/]*+")
 CLAUSE_END = re.compile(
     r"(?P<strong>[;.])(?=\s)|\s[–—](?=\s)"
     r"|,(?=\s(?:and|so|because|since|which|who|whose|where|when|und|weil|da|denn|wo|wobei|d(?:er|ie|as))\s)"
@@ -57,9 +56,12 @@ def excerpt(text: object) -> str:
     """Return the beginning of a text in one line, cut between words, the cut shown."""
     if not isinstance(text, str):
         return ""
-    text = SPOILER.sub("(spoiler)", text)
-    short = shorten(text, IN_A_LINE, placeholder=CUT)
-    return short if short != CUT.strip() else text.strip()[:IN_A_LINE] + CUT  # one endless word
+    words = SPOILER.sub("(spoiler)", text).split(maxsplit=IN_A_LINE)
+    line = " ".join(words[:IN_A_LINE])
+    if len(line) <= IN_A_LINE:
+        return line
+    end = line.rfind(" ", 0, IN_A_LINE - len(CUT) + 1)
+    return line[: end if end > 0 else IN_A_LINE].rstrip() + CUT  # the first may be one endless word
 
 
 def length(text: str) -> int:
@@ -68,7 +70,9 @@ def length(text: str) -> int:
     >>> length("It is – well – good."), length("这本书很好。")
     (4, 3)
     """
-    return len(WORD_START.findall(UNSPACED.sub(" ", text))) + ceil(len(UNSPACED.findall(text)) / 2)
+    if text.isascii():
+        return len(WORD.findall(text))
+    return len(WORD.findall(UNSPACED.sub(" ", text))) + ceil(len(UNSPACED.findall(text)) / 2)
 
 
 @lru_cache(maxsize=1_000)  # all editions cut the same texts
