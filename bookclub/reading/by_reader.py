@@ -96,7 +96,8 @@ def reader_summary(club: Tables) -> pd.DataFrame:
     partners = pd.concat([edges, turned]).groupby("who")["to_who"].nunique()
     said = _said_of(club)
     readers = readers.assign(
-        partners=partners.reindex(readers.index, fill_value=0), **{each: said[each].reindex(readers.index) for each in said}
+        partners=partners.reindex(readers.index, fill_value=0),
+        **{each: said[each].reindex(readers.index) for each in said},
     )
     written = readers["comments"] + readers["replies"]
     order = pd.DataFrame({"unknown": readers["name"].isna(), "written": -written}).sort_values(

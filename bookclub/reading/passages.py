@@ -78,10 +78,14 @@ def _texts(club: Tables | pd.DataFrame) -> pd.DataFrame:
     talk = spoken(talk_of(club))
     columns = ["id", "text", "posted", "reader", "reply_to"]
     comments = talk.rename(columns={"comment_id": "id"})[columns].assign(comment=True)
-    earlier = [] if isinstance(club, pd.DataFrame) else [
-        table.rename(columns={f"{name}_id": "id"}).reindex(columns=columns[:3]).assign(comment=False)
-        for name, table in (("post", club.posts), ("review", club.reviews))
-    ]
+    earlier = (
+        []
+        if isinstance(club, pd.DataFrame)
+        else [
+            table.rename(columns={f"{name}_id": "id"}).reindex(columns=columns[:3]).assign(comment=False)
+            for name, table in (("post", club.posts), ("review", club.reviews))
+        ]
+    )
     texts = pd.concat([*earlier, comments], ignore_index=True)
     return texts.assign(text=texts["text"].fillna(""))
 

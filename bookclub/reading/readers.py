@@ -35,6 +35,7 @@ def reader_named(talk: pd.DataFrame, who: str) -> str:
     Parameters
     ----------
     talk : DataFrame
+        Or another with the columns ``reader`` and ``name``.
     who : str
 
     Raises
@@ -56,7 +57,7 @@ def reader_named(talk: pd.DataFrame, who: str) -> str:
         message = f"Several readers go by the name {who}: say which by the short name: {', '.join(alike)}."
         raise UnknownReaderError(message)
     near = [name for name, _, _ in extract(who, called["name"].tolist(), score_cutoff=NEAR)]
-    message = f"Nobody called {who} wrote a comment here." + (f" Did you mean {' or '.join(near)}?" if near else "")
+    message = f"Nobody called {who} wrote anything here." + (f" Did you mean {' or '.join(near)}?" if near else "")
     raise UnknownReaderError(message)
 
 

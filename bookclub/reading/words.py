@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2_000_000  # characters; what is worked out for each of them need not be kept
 APOSTROPHES = "'’ʼ‘`´"
-ENDS, JOINS, ALONE = 0, 1, np.uint32(1 << 24)  # signs of no word, signs that count for nothing, and the mark of those unspaced
+ENDS, JOINS, ALONE = (
+    0,
+    1,
+    np.uint32(1 << 24),
+)  # signs of no word, signs that count for nothing, and the mark of those unspaced
 
 
 class Words(NamedTuple):

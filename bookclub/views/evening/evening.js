@@ -337,7 +337,7 @@ class Evening {
     const all = words.length ? this.index().filter((each) => !elsewhere.count || each.part !== "Talk") : [];
     const below = (own) => own === number || own.startsWith(`${number}.`) || (own.startsWith(number) && /^[a-z]/.test(own.slice(number.length)));
     const numbered = number ? all.filter((each) => each.number && below(each.number)) : [];
-    const isNumber = number && (numbered.length || elsewhere.count); // and no year, say
+    const isNumber = number && (numbered.length || elsewhere.numbered); // and no year, say
     const hits = [...elsewhere.hits, ...(isNumber ? numbered : all.filter((each) => words.every((word) => each.low.includes(word))))];
     const late = elsewhere.late + all.filter((each) => each.late && !hits.includes(each) && words.every((word) => `${each.low} ${each.late}`.includes(word))).length;
     const count = hits.length - elsewhere.hits.length + elsewhere.count;

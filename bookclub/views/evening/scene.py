@@ -9,7 +9,7 @@ from zlib import crc32
 
 from bookclub.reading import evidence_names, opens_at, place_of, places, talk
 from bookclub.reading.readers import writers
-from bookclub.reading.search import plain
+from bookclub.reading.search import searched_by
 from bookclub.schema import NOTICES, SUBJECTS
 from bookclub.tables import records
 from bookclub.views.page import draw
@@ -147,11 +147,9 @@ class Scene:
         return len(self.talk) > LARGE and not self.alone
 
     @cached_property
-    def plain(self) -> pd.Series:
-        """What each comment is searched by: its number, its reader and its words, in small letters without accents."""
-        return plain(
-            "#" + self.talk["number"] + " " + self.talk["name"].fillna("unknown reader") + " " + self.talk["text"]
-        )
+    def searchable(self) -> pd.DataFrame:
+        """The talk, made ready to be searched."""
+        return self.talk.assign(plain=searched_by(self.talk))
 
     @cached_property
     def called(self) -> dict[str, str]:
