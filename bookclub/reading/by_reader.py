@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from bookclub.reading.excerpts import excerpt
@@ -57,8 +58,8 @@ def by_reader(club: Tables, reader: str | None = None) -> pd.DataFrame:
         told = told[told["who"] == reader_named(told.rename(columns={"who": "reader"}), reader)]
     else:
         told = told.iloc[pd.factorize(told["who"])[0].argsort(kind="stable")]
-    said = _said_of(club)
-    return told.assign(**{each: said[each].reindex(told["who"]).array for each in said}).reset_index(drop=True)
+    said = _said_of(club).reindex(told["who"])
+    return told.assign(**{each: said[each].array for each in (BOOK, FILM)}).reset_index(drop=True)
 
 
 def reader_summary(club: Tables) -> pd.DataFrame:
@@ -94,16 +95,9 @@ def reader_summary(club: Tables) -> pd.DataFrame:
     edges = edges[edges["who"] != edges["to_who"]]
     turned = edges.rename(columns={"who": "to_who", "to_who": "who"})
     partners = pd.concat([edges, turned]).groupby("who")["to_who"].nunique()
-    said = _said_of(club)
-    readers = readers.assign(
-        partners=partners.reindex(readers.index, fill_value=0),
-        **{each: said[each].reindex(readers.index) for each in said},
-    )
-    written = readers["comments"] + readers["replies"]
-    order = pd.DataFrame({"unknown": readers["name"].isna(), "written": -written}).sort_values(
-        ["unknown", "written"], kind="stable"
-    )
-    return readers.loc[order.index].reset_index()
+    readers = readers.assign(partners=partners.reindex(readers.index, fill_value=0)).join(_said_of(club))
+    order = np.lexsort([-readers["comments"] - readers["replies"], readers["name"].isna()])
+    return readers.iloc[order].reset_index()
 
 
 def _comments(comments: pd.DataFrame) -> pd.DataFrame:

@@ -9,15 +9,20 @@ import numpy as np
 import pandas as pd
 
 from bookclub.reading.readers import writers
-from bookclub.reading.subjects import BOOK, FILM, subjects_of
+from bookclub.reading.subjects import BOOK, FILM, subjects_of, tells
 from bookclub.reading.talk import spoken, talk_of
-from bookclub.reading.words import spelt, words_of
+from bookclub.reading.words import Words, spelt, words_of
 
 if TYPE_CHECKING:
-    from bookclub.reading.words import Ints, Words
+    import numpy.typing as npt
+
+    from bookclub.reading.words import Ints
     from bookclub.tables import Tables
 
+    Numbers = npt.NDArray[np.number]
+
 PRIOR = 500  # words of the whole talk that are counted with each group's own before anything is concluded
+LEAST = 1e-9  # words that there are beside one that is the only word
 SELDOM = 3  # times that a group must have a word
 SURE = 1.96  # standard deviations beyond which not one in twenty differences is chance
 MOST = 20  # words of a group
@@ -33,7 +38,7 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
         A club, or its `talk`.
     by : str
         ``"reader"``, without those who are not known and what is retold in short; ``"thread"``; or ``"work"``: comments that speak only of the film
-        against those that speak only of the book (see `bookclub.reading.subjects`).
+        against those that speak only of the book, but for the words that tell so (see `bookclub.reading.subjects`).
 
     Returns
     -------
@@ -60,14 +65,17 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
     words = words_of(texts)
     group, names = _groups(talk, words, texts, by)
     within = group[words.text] >= 0
-    words = words._make(each[within] for each in words)
+    words = Words._make(each[within] for each in words)
     nth, spellings = spelt(words, texts)
     counted = _counted(group[words.text], nth, len(names), len(spellings))
     counted = counted[(counted["count"] >= SELDOM) & (counted["z"] >= SURE)]
+    if by == "work":
+        counted = counted[[not tells(spellings[each]) for each in counted["word"]]]  # by those they were told apart
     counted = counted.sort_values(["group", "z"], ascending=[True, False], kind="stable")
     counted = counted[counted.groupby("group").cumcount() < MOST]
     at = _shortest(counted, group[words.text], nth, words, texts)
-    where = words.text[at]
+    where: Ints = words.text[at]
+    stands_in = texts.tolist()
     return pd.DataFrame(
         {
             "group": pd.Series([names[each] for each in counted["group"]], dtype="str"),
@@ -77,28 +85,32 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
             "elsewhere": counted["elsewhere"].array,
             "comment_id": talk["comment_id"].iloc[where].array,
             "sentence": pd.Series(
-                [_sentence(texts.iat[text], start) for text, start in zip(where, words.start[at], strict=True)],
+                [
+                    _sentence(stands_in[text], start)
+                    for text, start in zip(where, words.start[at].tolist(), strict=True)
+                ],
                 dtype="str",
             ),
         }
     )
 
 
-def log_odds(here: pd.Series, elsewhere: pd.Series, own: pd.Series, others: pd.Series, prior: pd.Series) -> pd.Series:
+def log_odds(here: Numbers, elsewhere: Numbers, own: Numbers, others: Numbers, prior: Numbers) -> Numbers:
     """Return by how many standard deviations the odds of words differ between a group and the others.
 
     Parameters
     ----------
-    here, elsewhere : Series of int
+    here, elsewhere : array
         How often the group, and how often the others have each word.
-    own, others : Series of int
+    own, others : array
         How many words the group, and how many the others have.
-    prior : Series of float
+    prior : array
         How often the prior has each word, of `PRIOR` words.
     """
     ours, theirs = here + prior, elsewhere + prior
-    difference = np.log(ours / (own + PRIOR - ours)) - np.log(theirs / (others + PRIOR - theirs))
-    return difference / np.sqrt(1 / ours + 1 / theirs)
+    rest, their_rest = (np.maximum(each, LEAST) for each in (own + PRIOR - ours, others + PRIOR - theirs))
+    difference = np.log(ours / rest) - np.log(theirs / their_rest)
+    return np.asarray(difference / np.sqrt(1 / ours + 1 / theirs))
 
 
 def _groups(talk: pd.DataFrame, words: Words, texts: pd.Series, by: str) -> tuple[Ints, list[str]]:
@@ -108,38 +120,37 @@ def _groups(talk: pd.DataFrame, words: Words, texts: pd.Series, by: str) -> tupl
         told = about[BOOK].astype("int64") - about[FILM]
         return told.map({1: 0, -1: 1, 0: -1}).to_numpy(), [BOOK, FILM]
     group, keys = pd.factorize(talk["root"] if by == "thread" else writers(talk).where(talk["name"].notna()))
-    names = keys.to_series(index=range(len(keys)))
+    names = pd.Series(keys)
     if by == "reader":
         called = talk["name"].groupby(group).first().drop(-1, errors="ignore")
         names = called.mask(called.duplicated(keep=False), names)
-    return group, names.tolist()
+    return group.astype(np.int64), names.tolist()
 
 
 def _counted(group: Ints, word: Ints, groups: int, different: int) -> pd.DataFrame:
     """Count the words of each group and those of the others, and compare them."""
     pairs, count = np.unique(group * different + word, return_counts=True)
-    counted = pd.DataFrame({"group": pairs // max(different, 1), "word": pairs % max(different, 1), "count": count})
-    total = np.bincount(word, minlength=different)
-    own = np.bincount(group, minlength=groups)[counted["group"]]
-    everywhere = pd.Series(total[counted["word"]])
-    elsewhere = everywhere - counted["count"]
+    groups_, words = np.divmod(pairs, max(different, 1))
+    everywhere = np.bincount(word, minlength=different)[words]
+    own = np.bincount(group, minlength=groups)[groups_]
+    elsewhere = everywhere - count
     prior = everywhere * (PRIOR / max(len(word), 1))
-    return counted.assign(
-        elsewhere=elsewhere, z=log_odds(counted["count"], elsewhere, own, len(word) - own, prior).fillna(0.0)
-    )
+    z = log_odds(count, elsewhere, own, len(word) - own, prior)
+    return pd.DataFrame({"group": groups_, "word": words, "count": count, "elsewhere": elsewhere, "z": z})
 
 
 def _shortest(counted: pd.DataFrame, group: Ints, word: Ints, words: Words, texts: pd.Series) -> Ints:
     """Find, for each word of a group, where it stands in the shortest of the group's sentences."""
     different = int(word.max(initial=0)) + 1
     wanted = pd.Index(counted["group"] * different + counted["word"])
-    which = wanted.get_indexer(group * different + word)
+    which = wanted.get_indexer(pd.Index(group * different + word))
     lengths = texts.str.len().to_numpy()
     begun = np.cumsum(lengths) - lengths
     here = np.unique(words.text[which >= 0])
-    ends = [begun[at] + found.end() for at in here for found in SENTENCE_END.finditer(texts.iat[at])]
-    ends = np.sort(np.append(np.array(ends, int), begun))
-    sentence = np.searchsorted(ends, begun[words.text] + words.start, side="right")
+    told = zip(here.tolist(), texts.iloc[here], strict=True)
+    ends = [begun[at] + found.end() for at, text in told for found in SENTENCE_END.finditer(text)]
+    bounds = np.sort(np.append(np.array(ends, int), begun))
+    sentence = np.searchsorted(bounds, begun[words.text] + words.start, side="right")
     size = np.bincount(sentence)[sentence]
     found = pd.DataFrame({"which": which, "size": size})[which >= 0]
     first = found.sort_values(["which", "size"], kind="stable").drop_duplicates("which")

@@ -13,7 +13,6 @@ from bookclub.reading.talk import spoken, talk_of
 from bookclub.reading.words import Words, weights, words_of
 
 if TYPE_CHECKING:
-    from bookclub.reading.words import Ints
     from bookclub.tables import Tables
 
 SHORTEST = 8  # words of a passage
@@ -59,12 +58,13 @@ def shared_passages(club: Tables | pd.DataFrame) -> pd.DataFrame:
     words = words_of(texts["text"])
     runs = _longest(_extended(_runs(_pairs(words), words), words))
     passages = _told(runs, words, texts)
+    ids = texts["id"].array
     return pd.DataFrame(
         {
-            "comment_id": texts["id"].take(passages["text"]).array,
+            "comment_id": ids[passages["text"].to_numpy()],
             "start": passages["text_start"].array,
             "end": passages["text_end"].array,
-            "other": texts["id"].take(passages["other"]).array,
+            "other": ids[passages["other"].to_numpy()],
             "other_start": passages["other_start"].array,
             "other_end": passages["other_end"].array,
             "words": passages["words"].array,
@@ -165,7 +165,7 @@ def _told(runs: pd.DataFrame, words: Words, texts: pd.DataFrame) -> pd.DataFrame
     doubled = np.concatenate([[0], np.cumsum(2 - words.alone)])  # two signs of an unspaced script are a word
     runs = runs.assign(words=(doubled[runs["end"]] - doubled[runs["later"]] + 1) // 2).drop(columns="end")
     runs = runs[runs["words"] >= SHORTEST]
-    posted = [texts["posted"].take(runs[side]).set_axis(runs.index) for side in ("text", "other")]
+    posted = [texts["posted"].take(runs[side].to_numpy()).set_axis(runs.index) for side in ("text", "other")]
     turned = (posted[0] < posted[1]) & texts["comment"].to_numpy()[runs["other"]]
     swapped = {"text": "other", "other": "text", "later": "earlier", "earlier": "later"}
     runs = runs.where(~turned, runs.rename(columns=swapped)).sort_values(["text", "later", "other"])
@@ -179,10 +179,13 @@ def _told(runs: pd.DataFrame, words: Words, texts: pd.DataFrame) -> pd.DataFrame
 
 def _kinds(passages: pd.DataFrame, texts: pd.DataFrame) -> pd.Series:
     """Tell what each passage is: see `shared_passages`."""
-    words = texts["text"].astype("object")
+    words = texts["text"].tolist()
+    told = {side: [words[at] for at in passages[side]] for side in ("text", "other")}
     marked, marked_before = (
-        np.array([*map(_marked, words.take(passages[side]), passages[f"{side}_start"], passages[f"{side}_end"])], bool)
-        for side in ("text", "other")
+        pd.Series(
+            [*map(_marked, told[side], passages[f"{side}_start"], passages[f"{side}_end"])], passages.index, "bool"
+        )
+        for side in told
     )
     answers = texts["reply_to"].to_numpy()[passages["text"]] == texts["id"].to_numpy()[passages["other"]]
     chance = (passages["words"] < TELLING) & ~answers

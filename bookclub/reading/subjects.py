@@ -54,6 +54,11 @@ def subjects_of(words: Words, texts: pd.Series) -> pd.DataFrame:
     return pd.DataFrame(told, index=texts.index)
 
 
+def tells(word: str) -> bool:
+    """Return whether a word is said of books, or of films, in any of the languages."""
+    return any(each.fullmatch(word) for kind in (BOOK, FILM) for each in _patterns()[kind])
+
+
 @cache
 def _patterns() -> dict[str, list[re.Pattern[str]]]:
     """Return, language by language, its usual words, and those said of books and of films; English first."""

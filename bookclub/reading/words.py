@@ -55,15 +55,18 @@ class Words(NamedTuple):
     alone: npt.NDArray[np.bool_]
 
 
+NONE = Words._make(np.empty(0, dtype) for dtype in ("int64", "int64", "int64", "uint64", "bool"))
+
+
 def words_of(texts: Iterable[str]) -> Words:
     """Take texts apart into their words."""
-    parts = [Words(*(np.empty(0, dtype) for dtype in (np.int64, np.int64, np.int64, np.uint64, np.bool_)))]
+    parts = [NONE]
     before = 0
     for batch in _batches(texts):
         part = _words_of(batch)
         parts.append(part._replace(text=part.text + before))
         before += len(batch)
-    return Words(*map(np.concatenate, zip(*parts, strict=True)))
+    return Words._make(map(np.concatenate, zip(*parts, strict=True)))
 
 
 def weights(count: int) -> Keys:
@@ -92,7 +95,7 @@ def _words_of(texts: list[str]) -> Words:
     at = np.flatnonzero(inside)
     first = np.flatnonzero(begins[at])
     if not len(first):
-        return Words(*(np.empty(0, dtype) for dtype in (np.int64, np.int64, np.int64, np.uint64, np.bool_)))
+        return NONE
     sizes = np.diff(first, append=len(at))
     within = np.arange(len(at)) - np.repeat(first, sizes)
     key = np.add.reduceat(signs[at].astype(np.uint64) * weights(int(sizes.max()))[within], first)
