@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     Numbers = npt.NDArray[np.number]
 
-PRIOR = 500  # words of the whole talk that are counted with each group's own before anything is concluded
 LEAST = 1e-9  # words that there are beside one that is the only word
 SELDOM = 3  # times that a group must have a word
 SURE = 1.96  # standard deviations beyond which not one in twenty differences is chance
@@ -53,10 +52,10 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
 
     Notes
     -----
-    The weighted log-odds ratio with an informative Dirichlet prior, in proportion to the words of the whole talk
-    (B. L. Monroe, M. P. Colaresi and K. M. Quinn, *Fightin' Words: Lexical Feature Selection and Evaluation for
-    Identifying the Content of Political Conflict*, Political Analysis 16, 2008, equations 16, 20 and 22): common words
-    need no list to be left out, and rare ones do not come first because they are rare.
+    The weighted log-odds ratio with an informative Dirichlet prior, which is the words of the whole talk, as many as a
+    group has on average (B. L. Monroe, M. P. Colaresi and K. M. Quinn, *Fightin' Words: Lexical Feature Selection and
+    Evaluation for Identifying the Content of Political Conflict*, Political Analysis 16, 2008, equations 16, 20 and 22).
+    Common words need no list to be left out, and rare ones do not come first because they are rare.
     """
     talk = spoken(talk_of(club))
     if by == "reader":
@@ -70,7 +69,9 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
     counted = _counted(group[words.text], nth, len(names), len(spellings))
     counted = counted[(counted["count"] >= SELDOM) & (counted["z"] >= SURE)]
     if by == "work":
-        counted = counted[[not tells(spellings[each]) for each in counted["word"]]]  # by those they were told apart
+        counted = counted[
+            np.array([not tells(spellings[each]) for each in counted["word"]], bool)
+        ]  # by those they were told apart
     counted = counted.sort_values(["group", "z"], ascending=[True, False], kind="stable")
     counted = counted[counted.groupby("group").cumcount() < MOST]
     at = _shortest(counted, group[words.text], nth, words, texts)
@@ -95,7 +96,9 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
     )
 
 
-def log_odds(here: Numbers, elsewhere: Numbers, own: Numbers, others: Numbers, prior: Numbers) -> Numbers:
+def log_odds(
+    here: Numbers, elsewhere: Numbers, own: Numbers, others: Numbers, prior: Numbers, of_prior: float
+) -> Numbers:
     """Return by how many standard deviations the odds of words differ between a group and the others.
 
     Parameters
@@ -105,10 +108,12 @@ def log_odds(here: Numbers, elsewhere: Numbers, own: Numbers, others: Numbers, p
     own, others : array
         How many words the group, and how many the others have.
     prior : array
-        How often the prior has each word, of `PRIOR` words.
+        How often the prior has each word, …
+    of_prior : float
+        … and how many words it has.
     """
     ours, theirs = here + prior, elsewhere + prior
-    rest, their_rest = (np.maximum(each, LEAST) for each in (own + PRIOR - ours, others + PRIOR - theirs))
+    rest, their_rest = (np.maximum(each, LEAST) for each in (own + of_prior - ours, others + of_prior - theirs))
     difference = np.log(ours / rest) - np.log(theirs / their_rest)
     return np.asarray(difference / np.sqrt(1 / ours + 1 / theirs))
 
@@ -117,8 +122,8 @@ def _groups(talk: pd.DataFrame, words: Words, texts: pd.Series, by: str) -> tupl
     """Return which group each text is of, -1 for none, and what the groups are called."""
     if by == "work":
         about = subjects_of(words, texts)
-        told = about[BOOK].astype("int64") - about[FILM]
-        return told.map({1: 0, -1: 1, 0: -1}).to_numpy(), [BOOK, FILM]
+        one = about[BOOK] != about[FILM]
+        return np.where(one, about[FILM].astype("int64"), -1), [BOOK, FILM]
     group, keys = pd.factorize(talk["root"] if by == "thread" else writers(talk).where(talk["name"].notna()))
     names = pd.Series(keys)
     if by == "reader":
@@ -134,8 +139,7 @@ def _counted(group: Ints, word: Ints, groups: int, different: int) -> pd.DataFra
     everywhere = np.bincount(word, minlength=different)[words]
     own = np.bincount(group, minlength=groups)[groups_]
     elsewhere = everywhere - count
-    prior = everywhere * (PRIOR / max(len(word), 1))
-    z = log_odds(count, elsewhere, own, len(word) - own, prior)
+    z = log_odds(count, elsewhere, own, len(word) - own, everywhere / max(groups, 1), len(word) / max(groups, 1))
     return pd.DataFrame({"group": groups_, "word": words, "count": count, "elsewhere": elsewhere, "z": z})
 
 
