@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
 
     Numbers = npt.NDArray[np.number]
+    Told = tuple[Numbers, Numbers]
 
 LEAST = 1e-9  # words that there are beside one that is the only word
 SELDOM = 3  # times that a group must have a word
@@ -96,24 +97,18 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
     )
 
 
-def log_odds(
-    here: Numbers, elsewhere: Numbers, own: Numbers, others: Numbers, prior: Numbers, of_prior: float
-) -> Numbers:
+def log_odds(here: Told, elsewhere: Told, prior: Told) -> Numbers:
     """Return by how many standard deviations the odds of words differ between a group and the others.
 
     Parameters
     ----------
-    here, elsewhere : array
-        How often the group, and how often the others have each word.
-    own, others : array
-        How many words the group, and how many the others have.
-    prior : array
-        How often the prior has each word, …
-    of_prior : float
-        … and how many words it has.
+    here, elsewhere, prior : tuple of array
+        How often each word stands there, and how many words there are in all.
     """
-    ours, theirs = here + prior, elsewhere + prior
-    rest, their_rest = (np.maximum(each, LEAST) for each in (own + of_prior - ours, others + of_prior - theirs))
+    ours, theirs = here[0] + prior[0], elsewhere[0] + prior[0]
+    rest, their_rest = (
+        np.maximum(of + prior[1] - times, LEAST) for times, of in ((ours, here[1]), (theirs, elsewhere[1]))
+    )
     difference = np.log(ours / rest) - np.log(theirs / their_rest)
     return np.asarray(difference / np.sqrt(1 / ours + 1 / theirs))
 
@@ -139,7 +134,8 @@ def _counted(group: Ints, word: Ints, groups: int, different: int) -> pd.DataFra
     everywhere = np.bincount(word, minlength=different)[words]
     own = np.bincount(group, minlength=groups)[groups_]
     elsewhere = everywhere - count
-    z = log_odds(count, elsewhere, own, len(word) - own, everywhere / max(groups, 1), len(word) / max(groups, 1))
+    prior = everywhere / max(groups, 1), np.full(len(words), len(word) / max(groups, 1))
+    z = log_odds((count, own), (elsewhere, len(word) - own), prior)
     return pd.DataFrame({"group": groups_, "word": words, "count": count, "elsewhere": elsewhere, "z": z})
 
 

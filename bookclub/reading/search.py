@@ -18,13 +18,14 @@ from bookclub.reading.talk import is_spoken, look_up, spoken, talk_of, with_ance
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from bookclub.reading.words import Ints
     from bookclub.tables import Tables
 
 TERM = re.compile(
     r"(?P<not>-)?(?:(?P<kind>reader|number|about):)?(?:\"(?P<phrase>[^\"]+)\"?|(?P<word>\S+))",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"#?(\d+(?:\.\d+)*[a-z]*(?:\+\d+)?)", re.IGNORECASE)
+NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]*(?:\+\d+)?")
 BEFORE = IN_A_LINE // 3  # characters of a snippet that stand before what was looked for
 AS_TYPED = str.maketrans(dict.fromkeys(range(0x300, 0x370)) | dict(zip("‘’“”„\xa0\n", '\'\'"""  ', strict=True)))
 
@@ -103,9 +104,8 @@ def terms(query: str) -> list[Term]:
     found = []
     for each in TERM.finditer(plain(query)):
         kind, sought = each["kind"] or "word", " ".join((each["phrase"] or each["word"]).split())
-        number = NUMBER.fullmatch(sought)
-        if (kind == "number" or sought.startswith("#")) and number:
-            kind, sought = "number", number[1]
+        if (kind == "number" or sought.startswith("#")) and NUMBER.fullmatch(sought.removeprefix("#")):
+            kind, sought = "number", sought.removeprefix("#")
         elif kind == "number" or (kind == "about" and sought not in (BOOK, FILM)):
             kind, sought = "word", f"{kind}:{sought}"
         found.append(Term(kind, sought, bool(each["not"])))
@@ -115,7 +115,7 @@ def terms(query: str) -> list[Term]:
 def understood(talk: pd.DataFrame, query: str) -> list[Term]:
     """Take a query apart, in which a number that stands alone is a comment's if there is one; it may be a year, say."""
     number = NUMBER.fullmatch(query.strip().lower())
-    alone = [Term("number", number[1], absent=False)] if number else []
+    alone = [Term("number", number[0], absent=False)] if number else []
     return alone if matching(talk, alone).any() else terms(query)
 
 
@@ -128,25 +128,32 @@ def matching(talk: pd.DataFrame, sought: list[Term]) -> pd.Series:
     """
     rows = np.arange(len(talk) if sought else 0)
     for term in sorted(sought, key=lambda term: term.kind == "about"):  # which takes longest
-        rows = rows[_has(talk, rows, term) != term.absent]
-    return pd.Series(np.isin(np.arange(len(talk)), rows), index=talk.index)
+        rows = rows[np.array(_has(talk, rows, term), bool) != term.absent]
+    found = np.zeros(len(talk), bool)
+    found[rows] = True
+    return pd.Series(found, index=talk.index)
 
 
-def _has(talk: pd.DataFrame, rows: npt.NDArray[np.int64], term: Term) -> npt.NDArray[np.bool_]:
+def _has(talk: pd.DataFrame, rows: Ints, term: Term) -> list[bool]:
     """Return which of some rows have one thing."""
+
+    def cells(column: str) -> npt.NDArray[np.object_]:
+        whole = talk[column].to_numpy()
+        return whole if len(rows) == len(whole) else whole[rows]
+
     if term.kind == "about":
         ready = f"of_{term.sought}" in talk
         about = talk[f"of_{term.sought}"].iloc[rows] if ready else subjects(talk["text"].iloc[rows])[term.sought]
-        return about.to_numpy(bool)
+        return about.tolist()
     if term.kind == "reader":
-        names = talk["name"].fillna("").iloc[rows]
-        called = {name: term.sought in plain(name) for name in names.unique()}
-        return (names.map(called) | talk["reader"].iloc[rows].eq(term.sought)).to_numpy(bool)
+        names = {each for each in talk["name"].unique() if isinstance(each, str) and term.sought in plain(each)}
+        both = zip(cells("name"), cells("reader"), strict=True)
+        return [name in names or reader == term.sought for name, reader in both]
     if term.kind == "word":
-        return np.array([term.sought in text for text in talk["plain"].to_numpy()[rows]], bool)
+        return [term.sought in text for text in cells("plain")]
     further = r"(?:\..*)?" if term.sought[-1].isalpha() else r"(?:[.a-z].*)?"
     numbered = re.compile(re.escape(term.sought) + further, re.IGNORECASE)
-    return np.array([numbered.fullmatch(number) is not None for number in talk["number"].to_numpy()[rows]], bool)
+    return [number[0] == term.sought[0] and bool(numbered.fullmatch(number)) for number in cells("number")]
 
 
 def plain(text: str) -> str:

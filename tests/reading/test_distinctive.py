@@ -32,7 +32,7 @@ def test_the_formula_worked_out_by_hand():
     ours, theirs = here + prior, elsewhere + prior
     by_hand = log(ours / (own + of_prior - ours)) - log(theirs / (others + of_prior - theirs))
     by_hand /= sqrt(1 / ours + 1 / theirs)
-    worked_out = log_odds(*(np.array([each]) for each in (here, elsewhere, own, others, prior)), of_prior)
+    worked_out = log_odds(*np.array([[[here], [own]], [[elsewhere], [others]], [[prior], [of_prior]]]))
     assert worked_out.tolist() == pytest.approx([by_hand])
     assert by_hand > 0
 
