@@ -13,6 +13,11 @@ from bookclub.reading.talk import spoken, talk_of
 from bookclub.reading.words import Words, weights, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy.typing as npt
+
+    from bookclub.reading.words import Ints
     from bookclub.tables import Tables
 
 SHORTEST = 8  # words of a passage
@@ -134,21 +139,30 @@ def _runs(pairs: pd.DataFrame, words: Words) -> pd.DataFrame:
 
 def _extended(runs: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Follow each run, back and on, as far as the words of both texts are the same."""
-    later, earlier, size = (runs[each].to_numpy(copy=True) for each in ("later", "earlier", "size"))
-    text, other = runs["text"].to_numpy(), runs["other"].to_numpy()
-    for back in (True, False):
-        going = np.arange(len(runs))
-        while len(going):
-            beside = np.where(back, -1, size[going])
-            a, b = later[going] + beside, earlier[going] + beside
-            alike = (b >= 0) & (a < len(words.key))
-            going, a, b = going[alike], a[alike], b[alike]
-            alike = (words.key[a] == words.key[b]) & (words.text[a] == text[going]) & (words.text[b] == other[going])
-            going = going[alike]
-            size[going] += 1
-            later[going] -= back
-            earlier[going] -= back
+    # Sums up to each word tell whether two stretches are alike, however long, so that halving finds where they part.
+    power = np.cumprod(np.append(np.uint64(1), np.full(len(words.key), weights(1))))
+    total = np.append(np.uint64(0), np.cumsum(words.key * power[:-1]))
+
+    def alike(a: Ints, b: Ints, length: Ints) -> npt.NDArray[np.bool_]:
+        return np.equal((total[a + length] - total[a]) * power[b], (total[b + length] - total[b]) * power[a])
+
+    later, earlier, size = (runs[each].to_numpy() for each in ("later", "earlier", "size"))
+    texts = runs["text"].to_numpy(), runs["other"].to_numpy()
+    begin, other_begin = (np.searchsorted(words.text, each) for each in texts)
+    end, other_end = (np.searchsorted(words.text, each, side="right") for each in texts)
+    back = _longest_length(np.minimum(later - begin, earlier - other_begin), lambda n: alike(later - n, earlier - n, n))
+    later, earlier, size = later - back, earlier - back, size + back
+    size = _longest_length(np.minimum(end - later, other_end - earlier), lambda n: alike(later, earlier, n))
     return runs.assign(later=later, earlier=earlier, size=size)
+
+
+def _longest_length(most: Ints, holds: Callable[[Ints], npt.NDArray[np.bool_]]) -> Ints:
+    """Return the greatest lengths, up to `most`, for which something holds that holds for any shorter one too."""
+    length = np.zeros_like(most)
+    for bit in reversed(range(int(most.max(initial=0)).bit_length())):
+        longer = length + (1 << bit)
+        length = np.where((longer <= most) & holds(np.minimum(longer, most)), longer, length)
+    return length
 
 
 def _longest(runs: pd.DataFrame) -> pd.DataFrame:

@@ -96,7 +96,7 @@ def test_where_there_is_nothing_to_share(texts):
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(st.text("ab ", min_size=16, max_size=60), min_size=2, max_size=6))
 def test_it_finds_the_pairs_that_comparing_all_with_all_finds(texts):
     words = [text.split() for text in texts]
