@@ -144,7 +144,9 @@ def _extended(runs: pd.DataFrame, words: Words) -> pd.DataFrame:
     total = np.append(np.uint64(0), np.cumsum(words.key * power[:-1]))
 
     def alike(a: Ints, b: Ints, length: Ints) -> npt.NDArray[np.bool_]:
-        return np.equal((total[a + length] - total[a]) * power[b], (total[b + length] - total[b]) * power[a])
+        one, another = total[a + length] - total[a], total[b + length] - total[b]
+        same: npt.NDArray[np.bool_] = one * power[b] == another * power[a]
+        return same
 
     later, earlier, size = (runs[each].to_numpy() for each in ("later", "earlier", "size"))
     texts = runs["text"].to_numpy(), runs["other"].to_numpy()
