@@ -66,7 +66,7 @@ def find(club: Tables | pd.DataFrame, query: str) -> pd.DataFrame:
     sought = understood(talk, query)
     found = spoken(talk[matching(talk, sought)])
     answered = found["reply_to"].where(found["answers"].notna()).dropna().unique()
-    begins = talk.loc[talk["comment_id"].isin(answered), ["comment_id", "text"]]
+    begins = spoken(talk[talk["comment_id"].isin(answered)])[["comment_id", "text"]]
     words = [term.sought for term in sought if term.kind == "word" and not term.absent]
     snippets = [snippet(text, low, words) for text, low in zip(found["text"], found["plain"], strict=True)]
     return found.assign(

@@ -19,6 +19,7 @@ SAID = [
     {"comment_id": "3", "reply_to": "2", "text": "Kind? Two waiters, you mean."},
     {"comment_id": "4", "reader": "lee", "text": "Well, " * 30 + "the last\npage of the book!", "kind": "comment"},
     {"comment_id": "5", "reader": "lee", "text": "The waiter sells pills.", "status": "spam"},
+    {"comment_id": "6", "reply_to": "5", "text": "Go away."},
 ]
 READERS = [{"reader_id": "zoe", "name": "Zoë Marsh"}, {"reader_id": "lee", "name": "Lee"}]
 
@@ -43,7 +44,7 @@ QUERIES = [
     ("reader:zoe", ["1"]),
     ('reader:"zoë marsh" waiter', ["1"]),
     ("reader:LEE -waiter", ["4"]),
-    ("-reader:lee", ["1", "3"]),
+    ("-reader:lee", ["1", "3", "6"]),
     ("zoe", ["1"]),
     ("#1.1", ["2", "3"]),
     ("number:1.1", ["2", "3"]),
@@ -78,6 +79,7 @@ def test_a_hit_tells_what_it_answers_and_shows_where_it_was_found(club):
     assert last["snippet"].startswith("… ")
     assert last["snippet"].endswith("the last page of the book!")
     assert len(last["snippet"]) < 100
+    assert find(club, "go away")["answered"].isna().all()
 
 
 def test_a_number_shows_what_is_kept_back_without_its_words_and_no_other_search_does():
