@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bookclub import Club
 
 SIZES = (10_000, 100_000)
-STRAIGHT = 15  # times as long for ten times as much; by the square it would be a hundred
+STRAIGHT = 20  # times as long for ten times as much; by the square it would be a hundred
 AS_PLAIN = 3  # times as long as a plain loop, which looks for less
 AT_ONCE = 0.1  # seconds in which what is typed must be found
 TYPED = ("a", "narrator", "narrator betrayed", '"how end" -film', "reader:reader-12 film", "#12.1")
@@ -58,7 +58,8 @@ def club(size: int) -> Club:
 
 
 def growth(what: str, ask: Callable[[pd.DataFrame], object], asked: dict[int, pd.DataFrame]) -> Line:
-    theirs, ours = (seconds(partial(ask, asked[size])) for size in SIZES)
+    few, many = (partial(ask, asked[size]) for size in SIZES)
+    ours, theirs = side_by_side(many, few, 3)
     return Line(f"{what}: {SIZES[1]:,} comments", ours, f"{SIZES[0]:,} of them", theirs, STRAIGHT)
 
 
