@@ -15,6 +15,7 @@ import pandas as pd
 from bookclub import reading
 from bookclub.errors import ClubError
 from bookclub.merging.adding import with_their_authors
+from bookclub.reading.listing import with_question
 from bookclub.reading.spoilers import WHOLE_STORY, with_ends
 from bookclub.reading.suggestions.club.lines import USUAL, new_line
 from bookclub.schema import TABLES
@@ -128,6 +129,21 @@ def begin_comparison(club: Club) -> Club:
     lines = [new_line(axis) for axis in USUAL if axis not in known]
     comparison = pd.concat([club.comparison, from_rows("comparison", lines)], ignore_index=True)
     return replace(club, comparison=comparison)
+
+
+def list_question(club: Club, question: str) -> Club:
+    """Put a question that a reader asked in the talk, or one for anybody, into the table.
+
+    Raises
+    ------
+    ClubError
+        If there is no such question, or it is listed.
+    """
+    changed = with_question(club, question)
+    if changed is club:
+        message = "There is no such question any more, or it is listed already."
+        raise ClubError(message)
+    return changed
 
 
 def take(club: Club, suggestion: str, among: pd.DataFrame | None = None, **changes: str) -> Club:

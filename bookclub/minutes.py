@@ -13,11 +13,12 @@ import pandas as pd
 
 from bookclub import reading
 from bookclub.errors import ClubError
+from bookclub.reading.listing import with_question
 from bookclub.reading.meetings import evening_of
 from bookclub.reading.spoilers import with_ends
 from bookclub.schema import SUBJECTS
 from bookclub.sources.gathering.readers import short_name
-from bookclub.tables import free_name, records, with_row
+from bookclub.tables import free_name, with_row
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,22 +49,8 @@ def reach(club: Club, now: datetime, *, place: str) -> Club:
 
 def ask(club: Club, now: datetime, *, question: str, asked: bool = True) -> Club:
     """Keep that a question was asked, or that it was not; one that a reader asked in the talk is listed from then on."""
-    club, meeting = at_the_meeting(_with_question(club, question), now)
+    club, meeting = at_the_meeting(with_question(club, question), now)
     return club.correct("questions", question, asked=meeting if asked else None)
-
-
-def _with_question(club: Club, question: str) -> Club:
-    """Put a question that a reader asked in the talk, or that anybody may ask, among the host's, if it is not there yet."""
-    found = reading.unlisted(reading.spoken(reading.talk(club)), club.questions)
-    for each in records(found[found["question_id"] == question]):
-        cells = {name: each[name] for name in ("question_id", "comment_id", "reveals")}
-        club = _put(club, "questions", text=each["question"], **cells)
-    anybodys = reading.for_anybody(club)
-    new = anybodys["question_id"].eq(question) & ~anybodys["question_id"].isin(club.questions["question_id"])
-    if new.any():
-        questions = pd.concat([club.questions, anybodys[new]], ignore_index=True)
-        club = replace(club, questions=questions, milestones=with_ends(club.milestones))
-    return club
 
 
 def _check(club: Club, table: str, key: str) -> None:
@@ -76,7 +63,7 @@ def _check(club: Club, table: str, key: str) -> None:
 def note(club: Club, now: datetime, *, about: str, key: str, text: str) -> Club:
     """Keep what was noted at this meeting about a question, line, comment or work; an empty note is taken away."""
     if about == "question":
-        club = _with_question(club, key)
+        club = with_question(club, key)
     _check(club, SUBJECTS[about], key)
     club, meeting = at_the_meeting(club, now)
     note_id = f"{meeting}/{about}/{key}"

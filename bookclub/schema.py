@@ -300,6 +300,11 @@ TABLES: dict[str, Table] = {
                 Column("axis", "The line of the comparison it belongs to.", refers="comparison.axis"),
                 Column("comment_id", "The comment in which it was asked.", refers="comments.comment_id"),
                 _REVEALS,
+                Column(
+                    "answered",
+                    "Whether anybody answered it where it was asked.",
+                    choices=("yes", "partly", "no"),
+                ),
                 Column("chosen", "Whether the host has chosen it for the meeting.", choices=("yes", "no")),
                 Column("asked", "The meeting at which it was asked.", refers="meetings.meeting_id"),
             ),

@@ -46,6 +46,7 @@ EDITS: dict[str, tuple[Callable[..., Club], str]] = {  # and what each is called
     "one person": (editing.one_person, "{row} and another are one person"),
     "author": (editing.author_of_the_post, "{row} wrote the post"),
     "lines": (editing.begin_comparison, "the usual lines"),
+    "list": (editing.list_question, "a question listed"),
     "take": (editing.take, "{suggestion} taken"),
     "refuse": (editing.refuse, "{suggestion} not so"),
 }

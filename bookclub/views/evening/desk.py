@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from bookclub.reading import airtime
 from bookclub.reading.suggestions.club.lines import USUAL
 from bookclub.schema import ACTOR, TABLES, Column
 from bookclub.tables import filled, records, split_list
+from bookclub.views.evening.questions import asked_in_the_talk
 from bookclub.views.evening.suggested import suggested
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from bookclub.views.evening.scene import Scene
 
 IN_SIGHT = 60  # letters of what a row is called
+FEW = 10  # questions of readers that are offered at once
+MANY = 30  # readers whose share of the talk is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ SHEETS: dict[str, tuple[Sheet, ...]] = {
         Sheet(
             "questions",
             "Questions",
-            ("text", "kind", "axis", "comment_id", "chosen", "reveals"),
+            ("text", "kind", "axis", "comment_id", "answered", "chosen", "reveals"),
             ("text",),
             ordered=True,
         ),
@@ -124,7 +128,14 @@ def desk(scene: Scene, part: str) -> Markup:
     """Draw the tables of a part as fields."""
     sheets = [_sheet(scene, sheet) for sheet in SHEETS[part]]
     lines = part == "side" and not set(USUAL) <= set(scene.tables.comparison["axis"])
-    return scene.draw("desk", sheets=sheets, suggested=suggested(scene, part), offers_lines=lines)
+    return scene.draw(
+        "desk",
+        sheets=sheets,
+        suggested=suggested(scene, part),
+        offers_lines=lines,
+        asked=asked_in_the_talk(scene)[:FEW] if part == "questions" else [],
+        shares=records(airtime(scene.talk)[:MANY]) if part == "readers" else [],
+    )
 
 
 def called(scene: Scene, club: Club, table: str, key: str | tuple[str | None, ...]) -> str:

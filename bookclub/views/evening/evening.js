@@ -16,7 +16,10 @@ const LONG = 1500; // letters of a comment that is shown folded
 const NOTHING = { hits: [], count: 0, late: 0 }; // found elsewhere
 const NOT_SOUGHT = "[hidden], .kept, .disc, .icon, .answers, .unseen, .pager, .speakers, .voice, button, textarea, form, .quote, header, h3, summary";
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const TERM = /(-)?(?:(reader|number|about):)?(?:"([^"]+)"?|(\S+))/gu; // what is looked for: see bookclub.reading.find
+const NUMBER = /^#?\d+(?:\.\d+)*[a-z]?$/i;
+
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”„]/g, '"').toLowerCase();
 const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
 function make(name, properties = {}, ...children) {
@@ -57,6 +60,25 @@ function textsOf(element) {
   while (nodes.nextNode()) shown.push(nodes.currentNode.data);
   const joined = (texts) => texts.join(" ").replace(/\s+/g, " ").trim();
   return [joined(shown), joined(hidden)];
+}
+
+// Takes a query apart: words, "several words", reader:Ann, #2.1, about:film, each left out where a - stands before it.
+function termsOf(query) {
+  return [...plain(query).matchAll(TERM)].map(([, not, kind = "word", phrase, word]) => {
+    const sought = (phrase ?? word).trim().replace(/\s+/g, " ");
+    const absent = Boolean(not);
+    if ((kind === "number" || sought.startsWith("#")) && NUMBER.test(sought)) return { kind: "number", sought: sought.replace("#", ""), absent };
+    if (kind === "number" || (kind === "about" && !/^(?:book|film)$/.test(sought))) return { kind: "word", sought: `${kind}:${sought}`, absent };
+    return { kind, sought, absent };
+  });
+}
+
+// Whether something that can be found has one thing that is looked for.
+function has({ low, name, number, about }, { kind, sought }) {
+  if (kind === "reader") return name.includes(sought);
+  if (kind === "about") return about.includes(sought);
+  if (kind === "number") return number === sought || number.startsWith(`${sought}.`) || (number.startsWith(sought) && /^[a-z]/.test(number.slice(sought.length)));
+  return low.includes(sought);
 }
 
 // What was out of sight takes its true height only when it is drawn, so the place may still move for some frames.
@@ -321,7 +343,10 @@ class Evening {
       const name = this.$(number ? ".name" : "h3 bdi, h3, summary, b", element)?.textContent.trim() ?? "";
       const label = `${number} ${name}`.trim();
       const part = element.dataset.find;
-      return { id: element.dataset.to ?? element.id, part, text, label, number: number.slice(1).toLowerCase(), low: plain(`${label} ${text}`), late: plain(late) };
+      return {
+        id: element.dataset.to ?? element.id, part, text, label, number: number.slice(1).toLowerCase(), name: number && plain(name),
+        about: element.dataset.about ?? "", low: plain(`${label} ${text}`), late: plain(late),
+      };
     });
     return this.sought;
   }
@@ -330,29 +355,29 @@ class Evening {
     this.show(null);
     const field = this.$("[data-search]");
     if (field.value !== sought) field.value = sought;
-    const number = /^#?(\d+(?:\.\d+)*[a-z]?)$/i.exec(sought.trim())?.[1].toLowerCase();
-    const words = plain(sought).split(/\s+/).filter(Boolean);
-    const elsewhere = words.length && this.$("[data-large]") ? await this.findElsewhere(sought) : NOTHING;
+    let terms = termsOf(sought);
+    const elsewhere = terms.length && this.$("[data-large]") ? await this.findElsewhere(sought) : NOTHING;
     if (!elsewhere) return; // more has been typed
-    const all = words.length ? this.index().filter((each) => !elsewhere.count || each.part !== "Talk") : [];
-    const below = (own) => own === number || own.startsWith(`${number}.`) || (own.startsWith(number) && /^[a-z]/.test(own.slice(number.length)));
-    const numbered = number ? all.filter((each) => each.number && below(each.number)) : [];
-    const isNumber = number && (numbered.length || elsewhere.numbered); // and no year, say
-    const hits = [...elsewhere.hits, ...(isNumber ? numbered : all.filter((each) => words.every((word) => each.low.includes(word))))];
-    const late = elsewhere.late + all.filter((each) => each.late && !hits.includes(each) && words.every((word) => `${each.low} ${each.late}`.includes(word))).length;
+    const all = terms.length ? this.index().filter((each) => !elsewhere.count || each.part !== "Talk") : [];
+    const having = (wanted) => all.filter((each) => wanted.every((term) => has(each, term) !== term.absent));
+    const number = NUMBER.test(sought.trim()) ? [{ kind: "number", sought: plain(sought.trim()).replace("#", ""), absent: false }] : [];
+    if (number.length && (elsewhere.numbered || having(number).length)) terms = number; // and no year, say
+    const hits = [...elsewhere.hits, ...having(terms)];
+    const late = elsewhere.late + all.filter((each) => each.late && !hits.includes(each) && terms !== number && terms.every((term) => has({ ...each, low: `${each.low} ${each.late}` }, term) !== term.absent)).length;
+    const words = terms.filter(({ kind, absent }) => kind === "word" && !absent).map((term) => term.sought);
     const count = hits.length - elsewhere.hits.length + elsewhere.count;
-    const unread = words.length ? this.$$("[data-find] .kept:not(.here)").length : 0;
+    const unread = terms.length ? this.$$("[data-find] .kept:not(.here)").length : 0;
     const parts = new Map();
     for (const { part } of hits) parts.set(part, (parts.get(part) ?? 0) + 1);
     if (elsewhere.count) parts.set("Talk", elsewhere.count);
-    this.$("[data-count]").textContent = !words.length ? "Type a number such as #2.1, a name, or words in any order." : [
+    this.$("[data-count]").textContent = !terms.length ? "Type a number such as #2.1, a name, words in any order, or “several words” as they stand." : [
       count ? `${count.toLocaleString("en")} found` : "Nothing found",
       parts.size > 1 && `: ${[...parts].map(([part, count]) => `${part} ${count.toLocaleString("en")}`).join(" · ")}`,
       late && `; ${late.toLocaleString("en")} more kept back`,
       elsewhere.unsought && "; of the talk only what is on this page was searched",
       unread && `; ${counted(unread, "place is", "places are")} kept back and not on this page`,
     ].filter(Boolean).join("");
-    this.list(hits, isNumber ? [] : words, AT_ONCE);
+    this.list(hits, words, AT_ONCE);
   }
 
   async findElsewhere(sought) {
@@ -452,11 +477,18 @@ class Evening {
       newest: (item) => -Date.parse(item.dataset.posted ?? 0),
       answered: (item) => -Number(item.dataset.replies),
     }[order];
-    for (const list of this.$$(".thread > .comments")) {
-      const items = [...list.children];
-      for (const [at, item] of items.entries()) item.dataset.at ??= at;
-      list.append(...items.sort((one, other) => by(one) - by(other) || one.dataset.at - other.dataset.at));
-    }
+    for (const list of this.$$(".thread > .comments")) this.sortItems(list, by);
+  }
+
+  sortItems(list, by) {
+    const items = [...list.children];
+    for (const [at, item] of items.entries()) item.dataset.at ??= at;
+    list.append(...items.sort((one, other) => by(one) - by(other) || one.dataset.at - other.dataset.at));
+  }
+
+  sortReaders(order) {
+    const by = order === "time" ? (item) => Date.parse(item.dataset.posted ?? 0) : (item) => Number(item.dataset.at);
+    for (const list of this.$$(".said-by")) this.sortItems(list, by);
   }
 
   only(who) {
@@ -499,7 +531,11 @@ class Evening {
     const context = (word, comment) => make("p", { className: "context" }, `${word} `,
       ...[".disc", ".name", ".number"].flatMap((part) => [this.$(part, comment)?.cloneNode(true) ?? "", " "]),
       make("span", { className: "quote", dir: "auto", textContent: this.firstWords(comment) }));
-    for (const item of this.$$(".said-by > li", reader)) {
+    for (const item of this.$$(".said-by > [data-review]", reader)) {
+      const review = this.byId(item.dataset.review);
+      if (review) item.append(make("div", { className: "saidby" }, make("span"), make("div", { className: "body" }, ...[...review.children].slice(1).map((part) => part.cloneNode(true)))));
+    }
+    for (const item of this.$$(".said-by > [data-comment]", reader)) {
       const comment = this.byId(item.dataset.comment);
       const answered = this.answered(comment);
       const said = [...comment.children].filter((part) => !part.matches("header")).map((part) => part.cloneNode(true));
@@ -730,6 +766,7 @@ class Evening {
     else if (button.matches("[data-undo], [data-redo]")) this.send(button.matches("[data-undo]") ? "undo" : "redo", {});
     else if (button.matches("[data-move], [data-remove], [data-author]")) this.changeRow(button);
     else if (button.matches("[data-lines]")) this.send("lines", {});
+    else if (button.matches("[data-list]")) this.send("list", { question: button.dataset.list }, button);
     else if (button.matches("[data-take], [data-refuse]")) this.decide(button);
     else if (button.matches("[data-print]")) this.printMinutes();
     else if (button.matches(".read-on")) button.parentElement.classList.add("whole");
@@ -756,6 +793,7 @@ class Evening {
       change: ({ target }) => {
         if (target.matches("[data-where]")) this.reach(target.value);
         if (target.matches("[data-sort]")) this.sort(target.value);
+        if (target.matches("[data-of-reader]")) this.sortReaders(target.value);
         if (target.matches("[data-only]")) this.only(target.value);
         if (target.matches("[data-asked]")) this.ask(target);
         if (target.matches("[data-note]")) this.note(target);

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from bookclub.reading import for_anybody, look_up, spoken, unlisted
-from bookclub.tables import records
+from bookclub.reading import for_anybody, look_up, ranked, spoken, unlisted
+from bookclub.tables import records, split_list
 from bookclub.views.evening.scene import LARGE
 from bookclub.views.evening.summary import summary
 
@@ -33,19 +33,31 @@ def questions(scene: Scene) -> Markup:
         line=look_up(table["axis"], scene.tables.comparison, "label"),
         group=table["kind"].map(GROUPS).fillna(OTHERS),
     )
-    said = spoken(scene.talk)
-    asked = unlisted(said[:LARGE], table)
-    readers = asked[:MOST].assign(group=IN_THE_TALK, line=None, axis=None, asked=None)
-    readers = readers.assign(text=readers["question"])
-    listed = [*records(scene.seen(hosts)), *records(readers)]
-    comments = scene.cited([*table["comment_id"].dropna(), *readers["comment_id"]])
+    readers = asked_in_the_talk(scene)
+    listed = [*records(scene.seen(hosts)), *readers[:MOST]]
+    answering = [name for each in listed for name in split_list(each.get("answered_by"))]
+    comments = scene.cited([*table["comment_id"].dropna(), *(each["comment_id"] for each in readers), *answering])
     listed.sort(key=lambda each: ORDER.index(each["group"]))
     return scene.draw(
         "questions",
         questions=[
-            each | {"comment": comments.get(each["comment_id"]), "order": ORDER.index(each["group"])} for each in listed
+            each
+            | {
+                "comment": comments.get(each["comment_id"]),
+                "answering": [comments[name] for name in split_list(each.get("answered_by")) if name in comments],
+                "order": ORDER.index(each["group"]),
+            }
+            for each in listed
         ],
         notes=scene.notes("question"),
         summary=summary(scene),
-        clipped=len(said) > LARGE or len(asked) > MOST,
+        clipped=len(scene.talk) > LARGE or len(readers) > MOST,
     )
+
+
+def asked_in_the_talk(scene: Scene) -> list[dict[str, Any]]:
+    """Return what readers asked that is in no table, those first that a group can take up most surely; of a large talk, its beginning."""
+    asked = ranked(unlisted(spoken(scene.talk)[:LARGE], scene.tables.questions))
+    asked = asked.assign(text=asked["question"], group=IN_THE_TALK, line=None, axis=None, asked=None)
+    comments = scene.cited(asked["comment_id"])
+    return [each | {"comment": comments.get(each["comment_id"])} for each in records(asked)]

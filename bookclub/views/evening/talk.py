@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from bookclub.reading.subjects import BOOK, FILM, subjects
 from bookclub.tables import records
 from bookclub.views.evening.pictures import shape_of_the_talk
 from bookclub.views.evening.suggested import suggested
@@ -31,6 +32,8 @@ def talk(scene: Scene, *, root: str | None = None) -> Markup:
         shown = comments[comments["root"] == first]
         begin = max(0, int((roots["comment_id"] == first).to_numpy().argmax()) - LISTED // 2)
         roots = roots[begin : begin + LISTED]
+    about = subjects(shown["text"].fillna(""))
+    shown = shown.assign(about=np.where(about[BOOK], "book ", "") + np.where(about[FILM], "film", ""))
     return scene.draw(
         "talk",
         posts=_by_post(shown),
