@@ -199,10 +199,46 @@ def test_readers_are_told_by_what_they_said_and_who_answered(shipped):
     assert "Denise 1 comment" in said
     assert "#2.1 in reply to #2 answered by #2.1.1" in said
     assert (
-        said.rindex("Arti wrote the post")
-        < said.rindex("Denise 1 comment")
+        said.rindex("Denise 1 comment")
+        < said.rindex("Arti wrote the post")
         < said.rindex("Unknown reader of #2 1 comment")
     )
+    assert "Review of the book: ~ ~ ~ 1/2 Ripples" in said
+    assert "Talks with Mrs. B (2), Linda (1)" in said
+
+
+def test_who_only_reviewed_is_a_reader_too():
+    works = from_rows("works", [{"work_id": "w", "title": "Emma", "kind": "book"}])
+    reviews = [{"review_id": "r", "work_id": "w", "reader": "jo", "rating": 4, "rating_max": 5}]
+    club = of_comments(
+        {"reader": "al"}, readers=readers("Jo", "Al"), works=works, reviews=from_rows("reviews", reviews)
+    )
+    said = part("readers", club).text
+    assert said.index("Al 1 comment") < said.index("Jo 1 review")
+    assert "On the book: 4 of 5" in said
+
+
+def test_who_answers_whom_is_a_picture_and_a_table():
+    rows = ({"reader": "jo"}, {"reader": "al", "reply_to": "1"}, {"reader": "jo", "reply_to": "2"})
+    page = part("readers", of_comments(*rows, {"reader": "al", "reply_to": "1"}, readers=readers("Jo", "Al")))
+    assert [own["aria-label"] for tag, own in page.found if tag == "a" and "aria-label" in own] == [
+        "Al answers Jo",
+        "Jo answers Al",
+    ]
+    assert "AlJo2" in page.text.replace(" ", "")
+    assert "Who answers whom" not in part("readers", of_comments(*rows[:2], readers=readers("Jo", "Al"))).text
+
+
+def test_a_question_says_whether_anybody_answered_it():
+    asks = {"reader": "jo", "text": "Does anybody know where the film was made?", "wording": "verbatim"}
+    answer = {"reader": "al", "text": "It was made in Wales, as far as I know.", "reply_to": "1", "wording": "verbatim"}
+    people = readers("Jo", "Al")
+    assert "Nobody answered it where it was asked." in part("questions", of_comments(asks, readers=people)).text
+    answered = part("questions", of_comments(asks, answer, readers=people)).text
+    assert "there: A Al #1.1" in answered
+    listed = [{"question_id": "q", "text": "Where?", "comment_id": "1", "answered": "no"}]
+    hosts = of_comments(asks, answer, readers=people, questions=from_rows("questions", listed))
+    assert "Nobody answered it where it was asked." in part("questions", hosts).text
 
 
 @pytest.mark.parametrize("status", ["pending", "spam", "deleted", "hidden"])

@@ -33,7 +33,7 @@ def talk(scene: Scene, *, root: str | None = None) -> Markup:
         begin = max(0, int((roots["comment_id"] == first).to_numpy().argmax()) - LISTED // 2)
         roots = roots[begin : begin + LISTED]
     about = subjects(shown["text"].fillna(""))
-    shown = shown.assign(about=np.where(about[BOOK], "book ", "") + np.where(about[FILM], "film", ""))
+    shown = shown.assign(about=np.where(about[BOOK], "book", "") + np.where(about[FILM], "film", ""))
     return scene.draw(
         "talk",
         posts=_by_post(shown),
