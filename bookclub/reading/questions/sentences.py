@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookclub.reading.foreign import ADDRESS, IN_ADDRESSES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 STANDS_FOR = "Ⓧ"  # a letter, as a sentence may begin with what is not its writer's own
 LONGEST_BLOCK = 5_000  # characters of a paragraph
@@ -24,11 +25,10 @@ _QUOTED = re.compile(
 _ENDS = str.maketrans(dict.fromkeys(".!?…。！？:;()\n", STANDS_FOR))
 _SMILEY = re.compile(r"(?:(?<!\w)[:;=]-?[()DPp*]|\^\^|<3|(?<!\w)[xX]D|[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F?) ")
 _LINE_END = re.compile(r"\n")
-STRAIGHT = str.maketrans("’‘ʼ", "'''")
 
 
 class Sentence(NamedTuple):
-    """A sentence: where it begins and ends, its words, and whether a paragraph, or the text, ends with it.
+    """A sentence: where it begins and ends, its words, whether a paragraph ends with it, and whether it has a sign of asking.
 
     `words` are in small letters, apostrophes straight, each where it stood; `said` are the same as they were written.
     """
@@ -38,6 +38,7 @@ class Sentence(NamedTuple):
     words: str
     said: str
     closes: bool
+    told: bool
 
 
 def own(text: str) -> str:
@@ -58,26 +59,40 @@ def _quoted(words: str) -> str:
     return STANDS_FOR * len(words) if "?" in words else words.translate(_ENDS)
 
 
-def sentences(text: str, words: str, language: str, worth: Callable[[str], bool]) -> Iterator[Sentence]:
-    """Return the sentences of a text, as `own` gives it; a block that is not worth taking apart is one of them.
+def straight(text: str) -> str:
+    """Return a text with straight apostrophes, each where it stood."""
+    return text.replace("’", "'").replace("‘", "'").replace("ʼ", "'")
 
-    `words` is the text in small letters, with straight apostrophes.
+
+def sentences(text: str, words: str, language: str, signs: list[int]) -> Iterator[Sentence]:
+    """Return the sentences of a text, as `own` gives it; a block of them without a sign is returned as one.
+
+    `words` is the text in small letters, with straight apostrophes; `signs` are the places, in order, of what may ask.
     """
-    from sentencex import get_sentence_boundaries
-
     for start, end in _blocks(text):
         block = text[start:end].replace("\n", " ")
-        inner = []
-        if worth(words[start:end]):
-            ends = {each["end_index"] for each in get_sentence_boundaries(language or "en", block)}
-            ends.update(found.end() for found in _SMILEY.finditer(block))
-            inner = sorted(each for each in ends if 0 < each < len(block))
+        inner = _inner_ends(block, language) if _any(signs, start, end) else []
         for first, last in pairwise([0, *inner, len(block)]):
             said = block[first:last].strip()
             if said:
                 at = text.index(said[0], start + first)
-                its_words = words[at : at + len(said)].replace("\n", " ")
-                yield Sentence(at, at + len(said), its_words, said, closes=last == len(block))
+                to = at + len(said)
+                its_words = words[at:to].replace("\n", " ")
+                yield Sentence(at, to, its_words, said, closes=last == len(block), told=_any(signs, at, to))
+
+
+def _any(places: list[int], start: int, end: int) -> bool:
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+def _inner_ends(block: str, language: str) -> list[int]:
+    """Return where in a block a sentence ends and another begins."""
+    from sentencex import get_sentence_boundaries
+
+    ends = {each["end_index"] for each in get_sentence_boundaries(language or "en", block)}
+    ends.update(found.end() for found in _SMILEY.finditer(block))
+    return sorted(each for each in ends if 0 < each < len(block))
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

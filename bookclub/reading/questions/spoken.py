@@ -37,9 +37,10 @@ class Spoken:
         self.language, self.words = language, words
         self.core = core(words, language)
 
-    def starts(self, kind: str) -> bool:
+    def starts(self, *kinds: str) -> bool:
         """Return whether it begins with a wording of a kind, with or without its openers."""
-        return bool(wording(self.language, kind).match(self.core) or wording(self.language, kind).match(self.words))
+        begins = wording(self.language, *kinds).match
+        return bool(begins(self.core) or (self.core != self.words and begins(self.words)))
 
     def has(self, kind: str) -> bool:
         """Return whether a clause begins so."""
@@ -52,7 +53,7 @@ class Spoken:
     @property
     def never(self) -> bool:
         """Whether it is worded as what wants no answer."""
-        return self.starts("rhetorical") or self.starts("polite") or self._is_tagged
+        return self.starts("rhetorical", "polite") or self._is_tagged
 
     @property
     def _is_tagged(self) -> bool:
@@ -61,6 +62,11 @@ class Spoken:
         if not tag or self.language in AS_STATED:
             return bool(tag)
         return not wording(self.language, "form").match(core(self.words[: tag.start()], self.language))
+
+    @property
+    def is_practical(self) -> bool:
+        """Whether it asks what to do."""
+        return bool(wording(self.language, "practical").match(self.clause))
 
     @property
     def yes_or_no(self) -> bool:

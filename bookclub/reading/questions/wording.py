@@ -6,27 +6,18 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 FILE = Path(__file__).with_suffix(".toml")
 MOST = 600  # characters that show what language a text is in
 SPARSE = 7  # words of a text, one of which is usual in its language
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_AT_START = {
-    "openers",
-    "form",
-    "turned",
-    "unmarked",
-    "practical",
-    "puzzled",
-    "negated",
-    "own_view",
-    "rhetorical",
-    "polite",
-} | {
-    "yes_or_no",
-    "reason",
-    "because",
-}
+MARKS = "?？؟¿"
+_BEFORE = ("\n", *(f"{sign} " for sign in ".!?…,:;)–—-"))  # what stands before words that begin a sentence or a clause
+_ANYWHERE = {"anywhere", "address", "asks"}
 
 
 @cache
@@ -36,14 +27,29 @@ def _data() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def wording(language: str, kind: str) -> re.Pattern[str]:
-    """Return the wordings of a kind, to be sought in small letters: at a beginning with `match`, else with `search`."""
-    any_of = "|".join(_data()[language][kind])
-    if kind == "openers":
+def wording(language: str, *kinds: str) -> re.Pattern[str]:
+    """Return the wordings of kinds, to be sought in small letters: at a beginning with `match`, else with `search`."""
+    any_of = "|".join(each for kind in kinds for each in _data()[language][kind])
+    if "openers" in kinds:
         return re.compile(rf"(?:(?:{any_of})(?!\w)[\s,.!:;…–—-]*)+")
-    if kind == "tag":
+    if "tag" in kinds:
         return re.compile(rf"(?:{any_of})[\s?!]*$")
-    return re.compile(rf"(?:{any_of})" if kind in _AT_START else rf"(?<!\w)(?:{any_of})")
+    return re.compile(rf"(?<!\w)(?:{any_of})" if _ANYWHERE.issuperset(kinds) else rf"(?:{any_of})")
+
+
+@cache
+def _finder() -> AhoCorasick:
+    from ahocorasick_rs import AhoCorasick
+
+    hints = {hint for kinds in _data().values() for hint in kinds["hints"]}
+    begins = {before + word for kinds in _data().values() for word in kinds["begins"] for before in _BEFORE}
+    return AhoCorasick(sorted({*MARKS, *hints, *begins}))
+
+
+def signs(words: str) -> list[int]:
+    """Return the places, in order, of all that may show a question in a text in small letters."""
+    # A line break is put before it, as before any line of it.
+    return [end - 2 for _, _, end in _finder().find_matches_as_indexes("\n" + words, overlapping=True)]
 
 
 @cache
