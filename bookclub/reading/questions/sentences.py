@@ -18,12 +18,17 @@ WRAPPED = 40  # characters of a line that may have been cut by a program, not by
 # Lines after ">", code, and HTML tags say nothing here; no ">" inside "<" makes that take longer than reading it.
 _NOT_SAID = re.compile(r"^[ \t]*+>(?!!)[^\n]*+|```[^`]*+```|`[^`\n]++`|<[a-zA-Z/!][^<>\n]{0,500}+>", re.MULTILINE)
 _TO_PARAGRAPH_END = r"(?:[^“”\n]|\n(?![ \t]*+\n))*+"
+# Each way begins with its sign, and looks back from there: so only the signs are looked at.
 _QUOTED = re.compile(
     rf"„[^„“”\"]*+[“”\"]|“{_TO_PARAGRAPH_END}”?|»[^»«]*+«|«[^«»]*+»|‹[^‹›]*+›|「[^「」]*+」|『[^『』]*+』"
-    r"|(?<!\w)\"(?![\s\"])[^\"\n]*+\"|(?<!\w)‘[^‘’\n]*+(?:’\w[^‘’\n]*+)*+’(?!\w)|(?<![\w'])'(?=\w)[^'\n]{0,400}+(?:'\w[^'\n]{0,400}+){0,4}+'(?!\w)"
+    r"|\"(?<!\w\")(?![\s\"])[^\"\n]*+\"|‘(?<!\w‘)[^‘’\n]*+(?:’\w[^‘’\n]*+)*+’(?!\w)"
+    r"|'(?<![\w']')(?=\w)[^'\n]{0,400}+(?:'\w[^'\n]{0,400}+){0,4}+'(?!\w)"
 )
 _ENDS = str.maketrans(dict.fromkeys(".!?…。！？:;()\n", STANDS_FOR))
-_SMILEY = re.compile(r"(?:(?<!\w)[:;=]-?[()DPp*]|\^\^|<3|(?<!\w)[xX]D|[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F?) ")
+_SMILEY = re.compile(
+    r":(?<!\w:)-?[()DPp*] |;(?<!\w;)-?[()DPp*] |=(?<!\w=)-?[()DPp*] |x(?<!\wx)D |X(?<!\wX)D |\^\^ |<3 "
+    "|[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F? "
+)
 _LINE_END = re.compile(r"\n")
 
 

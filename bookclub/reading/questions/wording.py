@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,31 +53,27 @@ def signs(words: str) -> list[int]:
 
 
 @cache
-def _languages_of_words() -> dict[str, tuple[str, ...]]:
-    words: dict[str, tuple[str, ...]] = {}
-    for code, kinds in _data().items():
-        for word in kinds["usual"]:
-            words[word] = (*words.get(word, ()), code)
-    return words
+def _usual() -> dict[str, frozenset[str]]:
+    return {code: frozenset(kinds["usual"]) for code, kinds in _data().items()}
+
+
+@cache
+def _usual_anywhere() -> frozenset[str]:
+    return frozenset().union(*_usual().values())
 
 
 def is_usual(word: str) -> bool:
     """Return whether a word, in small letters, is in any text of a language, and so tells nothing of what it is about."""
-    return word in _languages_of_words()
+    return word in _usual_anywhere()
 
 
-@lru_cache(maxsize=4_000)
 def language_of(text: str) -> str:
     """Return the language that a text in small letters is most likely in; ``""`` where too few of its words are known.
 
     >>> language_of("wo ist sie geblieben"), language_of("и что")
     ('de', '')
     """
-    known = _languages_of_words()
-    counts = dict.fromkeys(_data(), 0)
     words = _WORD.findall(text[:MOST])
-    for word in words:
-        for code in known.get(word, ()):
-            counts[code] += 1
+    counts = {code: sum(map(usual.__contains__, words)) for code, usual in _usual().items()}
     best = max(counts, key=lambda code: counts[code])
     return best if words and counts[best] * SPARSE >= len(words) else ""
