@@ -125,7 +125,8 @@ def _without(sentence: Sentence, scene: _Scene) -> Iterator[Asked]:
         return
     spoken = Spoken(scene.language, sentence.words)
     puzzled = scene.replied and spoken.has("puzzled")
-    if not (puzzled or spoken.has("unmarked") or spoken.starts("bare")) or spoken.never:
+    bare = spoken.starts("bare") and not spoken.starts("own_view")
+    if not (puzzled or bare or spoken.has("unmarked")) or spoken.never:
         return
     if not puzzled and any(each and MARK.search(each.words) for each in (scene.before, scene.after)):
         return  # it leads up to the question, or says why it is asked

@@ -11,7 +11,7 @@ from bookclub.reading.questions.wording import wording
 AS_STATED = ("fr", "es", "pt")  # languages in which a question may be worded as a statement is
 _LEAD = re.compile(r"(?:[-–—•*#.\d()\[\]:;,\s>]|@[\w.-]+(?: [A-Z]\w+)?[,:]?|edit\d*:?)+")
 _CLAUSE = re.compile(
-    r"(?:[,;:–—…]\s+|\s-{1,3}\s+|\s?[(]\s?|(?<=\w) (?=(?:and|but|so|or|und|aber|oder|et|mais|ou|y|pero|mas) ))(?:(?:and|but|so|or|und|aber|oder|et|mais|ou|y|pero|o|mas) )?"
+    r"(?:[,;:–—…]\s+|\s-{1,3}\s+|\s?[(]\s?|(?<=\w) (?=(?:and|but|so|or|though|although|und|aber|oder|nur|et|mais|ou|y|pero|mas) ))(?:(?:and|but|so|or|though|although|und|aber|oder|nur|et|mais|ou|y|pero|o|mas) )?"
 )
 _DOUBT = re.compile(
     r"(?:i (?:guess|think|suppose|assume|presume|believe)|maybe|perhaps|probably|presumably|vielleicht|wohl|peut-être|quizás?|talvez|tal vez)\b(?! (?:you|some|any|jemand|du|ihr|kann|könn|quelqu|vous|alguien|alguém))"

@@ -16,7 +16,7 @@ MOST = 600  # characters that show what language a text is in
 SPARSE = 7  # words of a text, one of which is usual in its language
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 MARKS = "?？؟¿"
-_BEFORE = ("\n", *(f"{sign} " for sign in ".!?…,:;)–—-"))  # what stands before words that begin a sentence or a clause
+_BEFORE = ("\n", *(f"{sign} " for sign in ".!?…,:)–—-"))  # what stands before words that begin a sentence or a clause
 _ANYWHERE = {"anywhere", "address", "asks"}
 
 
@@ -42,7 +42,7 @@ def _finder() -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick
 
     hints = {hint for kinds in _data().values() for hint in kinds["hints"]}
-    begins = {before + word for kinds in _data().values() for word in kinds["begins"] for before in _BEFORE}
+    begins = {before + word + " " for kinds in _data().values() for word in kinds["begins"] for before in _BEFORE}
     return AhoCorasick(sorted({*MARKS, *hints, *begins}))
 
 
