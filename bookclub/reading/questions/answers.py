@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 OF_THE_POST = ("author", "host")  # roles of those who reply to what is said on a post
 NEAR = 20  # later comments on a post that may take a question up
 MOST = 4_000  # characters of a comment that are compared
-LONG_WORD = 5  # characters of a word that says what a question is about, and by which its other forms are known
+LONG_WORD = 5  # letters of a word that says what a question is about, and by which its other forms are known
 RARE = 3  # comments on a post that share a word which tells one matter from another
 SHARED, PART = 3, 0.4  # such words that a comment shares with the question it takes up, and what part of all
 REPEATED = 0.6  # part of a question's words by which a quotation of it is known
 SHORTEST_NAME = 3
 THANKS = 6  # words from which on thanks may have an answer in them
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LONG_WORD = re.compile(rf"\b[^\W\d_]{{{LONG_WORD},}}+(?!['’]t\b)")
 _QUOTED = re.compile(r"^[ \t]*+>(?!!)([^\n]*+)", re.MULTILINE)
 _OPENING = re.compile(
     r"(?:[^\w]|(?:hi|hey|hello|dear|thanks|hallo|liebe[r]?|salut|bonjour|hola|cher|chère)\b){0,6}(\w[\w.'’-]*)",
@@ -121,8 +121,7 @@ class Replies:
 
 def words_of(text: str) -> set[str]:
     """Return the words by which one matter is told from another."""
-    words = (word for word in _WORD.findall(text[:MOST].lower()) if len(word) >= LONG_WORD)
-    return {word[:LONG_WORD] for word in words if not is_usual(word)}
+    return {word[:LONG_WORD] for word in _LONG_WORD.findall(text[:MOST].lower()) if not is_usual(word)}
 
 
 def answers(replies: Replies, asked: Iterable[tuple[int, str]]) -> list[Answered]:
@@ -131,22 +130,27 @@ def answers(replies: Replies, asked: Iterable[tuple[int, str]]) -> list[Answered
     A reply answers what is asked alone; of several questions those that it shares words with, and one that is too short
     to have any perhaps. On a page that does not tell what replies to what, the author's next comment is taken for one.
     """
-    every = [*asked]
+    every = [(row, words_of(question)) for row, question in asked]
+    near = _Near(replies, every)
     siblings = Counter(row for row, _ in every)
-    near = _Near(replies, {here for row in siblings for here in (*replies.to(row), *replies.later(row))})
-    return [_answered(replies, row, question, near, alone=siblings[row] == 1) for row, question in every]
+    return [_answered(replies, row, own, near, alone=siblings[row] == 1) for row, own in every]
 
 
 class _Near:
-    """What the comments near a question are about: the words of each, and how many comments on its post have them."""
+    """What the comments near questions are about: the words of each, and how many of a post have a question's words."""
 
-    def __init__(self, replies: Replies, near: set[int]) -> None:
+    def __init__(self, replies: Replies, asked: list[tuple[int, set[str]]]) -> None:
+        near = {here for row in {row for row, _ in asked} for here in (*replies.to(row), *replies.later(row))}
         self.words = {here: words_of(replies.texts[here]) for here in near if _says_something(replies.texts[here])}
-        self.spread = Counter((replies.post[here], word) for here, words in self.words.items() for word in words)
+        sought: dict[str, set[str]] = defaultdict(set)
+        for row, own in asked:
+            sought[replies.post[row]] |= own
+        self.spread = Counter(
+            (replies.post[here], word) for here, words in self.words.items() for word in words & sought[replies.post[here]]
+        )
 
 
-def _answered(replies: Replies, row: int, question: str, near: _Near, *, alone: bool) -> Answered:
-    own = words_of(question)
+def _answered(replies: Replies, row: int, own: set[str], near: _Near, *, alone: bool) -> Answered:
     by = [here for here in replies.to(row) if here in near.words]
     taken_up = [here for here in replies.later(row) if _takes_up(replies, here, row, own, near)]
     if by and not alone:

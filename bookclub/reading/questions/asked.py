@@ -86,7 +86,7 @@ def asked(text: str, *, alone: bool = False, replied: bool = False) -> list[Aske
 
 def _with_marks(sentence: Sentence, scene: _Scene) -> Iterator[Asked]:
     """Find the questions of a sentence with question marks in it."""
-    for each in marked(sentence, scene.language):
+    for each in marked(sentence, scene.language, scene.after.said if scene.after else ""):
         sure = _sure(each, scene, closes=sentence.closes and not each.after.strip(" )"))
         if sure >= LEAST:
             yield Asked(sentence.start + each.start, sentence.start + each.end, round(min(sure, 1.0), 2))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -116,12 +118,14 @@ def _found(talk: pd.DataFrame, replies: Replies) -> list[tuple[int, Asked]]:
 
 def _short_name(text: str, start: int, end: int) -> str:
     """Return a question's short name in its text: its number among the longer sentences with a question mark, else its place."""
-    for number, counted in enumerate(_COUNTED.finditer(text), 1):
-        if start < counted.end() <= end:
-            return str(number)
-        if counted.start() >= end:
-            break
-    return f"at-{start}"
+    ends = _ends_of_counted(text)
+    at = bisect_right(ends, start)
+    return str(at + 1) if at < len(ends) and ends[at] <= end else f"at-{start}"
+
+
+@lru_cache(maxsize=1)
+def _ends_of_counted(text: str) -> list[int]:
+    return [counted.end() for counted in _COUNTED.finditer(text)]
 
 
 def _column(rows: pd.DataFrame, cells: list[str] | list[str | None]) -> pd.Series:

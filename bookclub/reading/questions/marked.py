@@ -37,8 +37,11 @@ class Marked(NamedTuple):
     after: str
 
 
-def marked(sentence: Sentence, language: str) -> Iterator[Marked]:
-    """Return what each question mark of a sentence stands behind, without titles and without doubts in brackets."""
+def marked(sentence: Sentence, language: str, following: str) -> Iterator[Marked]:
+    """Return what each question mark of a sentence stands behind, without titles and without doubts in brackets.
+
+    `following` is the next sentence, as it was written.
+    """
     said, begun = sentence.words, 0
     for mark in islice(MARK.finditer(said), MOST_MARKS):
         end = mark.end()
@@ -53,7 +56,9 @@ def marked(sentence: Sentence, language: str) -> Iterator[Marked]:
         first = begun + start + _OPENING.match(words).end()  # type: ignore[union-attr]  # it matches anything
         begun = end
         # Where all nouns are capitalised, a title looks like a sentence.
-        if language == "de" or not _is_title(sentence.said[first:end], after.strip(), language):
+        if language == "de" or not _is_title(
+            sentence.said[first:end], sentence.said[end : end + LONGEST].strip() or following, language
+        ):
             yield Marked(first, end, words.strip(), after)
 
 

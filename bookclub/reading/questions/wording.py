@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
 FILE = Path(__file__).with_suffix(".toml")
-MOST = 600  # characters that show what language a text is in
+MOST = 300  # characters that show what language a text is in
 SPARSE = 7  # words of a text, one of which is usual in its language
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 MARKS = "?？؟¿"
