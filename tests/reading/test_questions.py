@@ -15,6 +15,18 @@ POST = SAMPLES / "plain_text" / "never-let-me-go.txt"
 
 ASKED = {
     "English": (
+        "is the paperback any cheaper",
+        "how many pages does it have",
+        "Has the second part been printed yet",
+        "why does the oven have to be so hot",
+        "What version did they use for the film",
+        "What I can't work out is why he kept the ring.",
+        "I'm still trying to work out who sent the parcel.",
+        "A fine book, although I do wonder what became of the nurse.",
+        "Please let me know if there is a map in it.",
+        "So the gardener was her uncle?",
+        "Why on earth would he sell the farm?",
+        "Would I like the sequel?",
         "Does anyone know where the bridge scene was shot?",
         "Has anybody else noticed that her coat changes colour?",
         "I loved this. Which of her other novels would you start with?",
@@ -97,6 +109,12 @@ ASKED = {
         "Like what?",
     ),
     "German": (
+        "Der Gärtner war also ihr Onkel?",
+        "Mein Teig klebt, woran liegt das?",
+        "Gibt es schon ein Hörbuch dazu",
+        "wie lange muss der Teig ruhen",
+        "Warum hat der Film ein anderes Ende",
+        "Mir ist nicht klar, wer den Ring gekauft hat.",
         "Hat jemand von euch schon die Fortsetzung gelesen?",
         "Weiß jemand, ob es den Film auch auf Deutsch gibt?",
         "Was haltet ihr von dem Ende?",
@@ -325,6 +343,20 @@ NOT_ASKED = (
     "May she rest in peace.",
     "Should you like it, there are two more.",
     "Were it not for the end, I would have liked it.",
+    "I mean, who needs that?",
+    "Could this chapter be any slower?",
+    "Haven't we all lost a key once?",
+    "Why don't more people read her?",
+    "I gave up on Who Is Afraid of Winter? and went to bed.",
+    "Was the best of the three.",
+    "Does the trick every time.",
+    "What follows is the story of a house.",
+    "How much I liked it is hard to say.",
+    "Were the ending better, I would read it again.",
+    "Wünschen wir uns das nicht alle?",
+    "Wie schön ist das denn?",
+    "Kann ich nur empfehlen.",
+    "Gibt es nur gebraucht.",
     "Wer das liest, ist selber schuld.",
     "Was für ein Buch!",
     "Wie schön!",
@@ -522,7 +554,29 @@ def test_a_question_stands_in_its_text_whatever_that_is(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["?", "a", "why ", "(?", "? ", "„", "“a", "'a ", "@a ", "<a ", "> ?\n", "-", "I wonder, "]
+    "piece",
+    [
+        "?",
+        "a",
+        "word ",
+        "why ",
+        "why? ",
+        "Was ist das? ",
+        "((why? ))",
+        "[(",
+        "\n",
+        "İ",
+        "(?",
+        "? ",
+        "„",
+        "“a",
+        "'a ",
+        "@a ",
+        "<a ",
+        "> ?\n",
+        "-",
+        "I wonder, ",
+    ],
 )
 def test_an_endless_text_takes_no_longer_than_reading_it(piece):
     asked(piece * (50_000 // len(piece)) + "?")

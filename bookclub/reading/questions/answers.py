@@ -146,7 +146,9 @@ class _Near:
         for row, own in asked:
             sought[replies.post[row]] |= own
         self.spread = Counter(
-            (replies.post[here], word) for here, words in self.words.items() for word in words & sought[replies.post[here]]
+            (replies.post[here], word)
+            for here, words in self.words.items()
+            for word in words & sought[replies.post[here]]
         )
 
 

@@ -25,7 +25,7 @@ MARK = re.compile(r"[?？؟][?!？！؟]*")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _CAPITALISED = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w'’-]*")
 _IN_QUOTES = re.compile(r"[\"“„«»][^\"“”«»]*+[\"”“»«]")
-_OPENING = re.compile(r"[(\[\"“„«*_\s]*")
+_OPENING = '([“„"«*_ \t\xa0'  # what may stand before the first word of a question
 
 
 class Marked(NamedTuple):
@@ -53,12 +53,11 @@ def marked(sentence: Sentence, language: str, following: str) -> Iterator[Marked
         if after[:1].isalnum() or start is None:
             continue
         words = said[begun + start : end]
-        first = begun + start + _OPENING.match(words).end()  # type: ignore[union-attr]  # it matches anything
+        first = end - len(words.lstrip(_OPENING))
         begun = end
-        # Where all nouns are capitalised, a title looks like a sentence.
-        if language == "de" or not _is_title(
-            sentence.said[first:end], sentence.said[end : end + LONGEST].strip() or following, language
-        ):
+        goes_on = sentence.said[end : end + LONGEST].strip() or following
+        # Where all nouns are capitalised, a sentence looks like a title.
+        if language == "de" or not _is_title(sentence.said[first:end], goes_on, language):
             yield Marked(first, end, words.strip(), after)
 
 

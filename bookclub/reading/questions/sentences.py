@@ -27,7 +27,7 @@ _QUOTED = re.compile(
 _ENDS = str.maketrans(dict.fromkeys(".!?…。！？:;()\n", STANDS_FOR))
 _SMILEY = re.compile(
     r":(?<!\w:)-?[()DPp*] |;(?<!\w;)-?[()DPp*] |=(?<!\w=)-?[()DPp*] |x(?<!\wx)D |X(?<!\wX)D |\^\^ |<3 "
-    "|[\U0001F300-\U0001FAFF\u2600-\u27BF]\uFE0F? "
+    "|[\U0001f300-\U0001faff\u2600-\u27bf]\ufe0f? "
 )
 _LINE_END = re.compile(r"\n")
 
