@@ -79,7 +79,8 @@ def asked(text: str, *, alone: bool = False, replied: bool = False) -> list[Aske
         # Nobody answers a question of their own after a pause.
         answer = after.words if after and not _PARAGRAPH.search(said, sentence.end, after.start) else ""
         last = at >= len(every) - 2
-        scene = _Scene(language, alone, replied, long, goes_on, last, before, after, answer)
+        its_language = "es" if "¿" in sentence.words else language  # no other opens a question so
+        scene = _Scene(its_language, alone, replied, long, goes_on, last, before, after, answer)
         found.extend(_with_marks(sentence, scene) if MARK.search(sentence.words) else _without(sentence, scene))
     return found
 
