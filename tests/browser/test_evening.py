@@ -572,6 +572,32 @@ def test_when_python_is_gone_the_page_says_so_and_goes_on(pair):
     expect(said).to_have_count(0)
 
 
+def test_a_reader_is_found_read_and_followed_by_keyboard(evening):
+    page = evening.page
+    evening.search.fill("reader:denise -film")
+    expect(evening.found).to_contain_text("Nothing found")
+    evening.search.fill('reader:denise "the novel, a favourite"')
+    expect(evening.found).to_contain_text("1 found")
+    page.keyboard.press("Enter")
+    expect(evening.comment("2.1")).to_be_in_viewport()
+    evening.comment("2.1").get_by_role("link", name="Denise").focus()
+    page.keyboard.press("Enter")
+    denise = evening.part("Readers").get_by_role("article").filter(has=page.get_by_role("heading", name="Denise"))
+    expect(denise).to_contain_text("1 thread")
+    expect(denise).to_contain_text(re.compile(r"Answers .*#2"))
+    expect(denise).to_contain_text(re.compile(r"Answered by .*Arti.*#2\.1\.1"))
+    denise.get_by_role("link", name="#2.1.1").focus()
+    page.keyboard.press("Enter")
+    expect(evening.comment("2.1.1")).to_be_in_viewport()
+    evening.back.press("Enter")
+    expect(denise).to_be_visible()
+    evening.part("Readers").get_by_text("Who answers whom").click()
+    picture(page, "evening-readers")
+    evening.part("Readers").get_by_role("link", name="Arti answers").press("Enter")
+    expect(evening.part("Readers").get_by_role("heading", name="Arti")).to_be_visible()
+    assert axe_violations(page, ".evening.live") == []
+
+
 @pytest.fixture(scope="module")
 def desk(browser, lab):
     """A notebook of the sample club that is being edited, by a host whose group has read one part."""
@@ -603,6 +629,28 @@ def test_a_host_writes_where_it_stands_and_takes_it_back(desk):
     expect(music.get_by_label("In the book")).to_have_value("")
     evening.root.get_by_role("button", name="Do again: “Music”: In the book").click()
     expect(music.get_by_label("In the book")).to_have_value("Judy sings.")
+
+
+def test_a_question_of_the_talk_is_listed_and_the_listing_undone(browser, lab):
+    asks = {"comment_id": "p/1", "text": "Does anybody know where the film was made?", "wording": "verbatim"}
+    club = Club(title="Asks", comments=from_rows("comments", [asks]))
+    with clean_page(browser) as page:
+        session = Notebook(page, lab, club_in(lab, "asks", club)).open()
+        session.wait_until_ready()
+        evening = evening_in(page)
+        evening.answer(FINISHED)
+        evening.root.get_by_role("button", name="Edit", exact=True).click()
+        asked = evening.open("Questions").get_by_role("region", name="Asked in the talk")
+        expect(asked).to_contain_text("nobody answered it")
+        assert axe_violations(page, ".evening.live") == []
+        asked.get_by_role("button", name="List it").press("Enter")
+        listed = entry(evening.part("Questions"), asks["text"])
+        expect(listed.get_by_label("Answered")).to_have_value("no")
+        expect(asked).to_have_count(0)
+        assert club_of(session).questions["comment_id"].tolist() == ["p/1"]
+        evening.root.get_by_role("button", name="Undo: a question listed").click()
+        expect(asked).to_be_visible()
+        assert club_of(session).questions.empty
 
 
 def test_a_new_line_is_written_with_the_keyboard_alone(desk):
