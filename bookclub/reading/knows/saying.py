@@ -29,6 +29,9 @@ _BEGINS_LATER = re.compile(r"(?:when|after|as|since|wenn|nachdem|sobald|quand|ap
 _TITLES = re.compile(f"[{SHARED}{BOOK}{FILM}]")
 
 
+Found = dict[tuple[str, ...], list[re.Match[str]]]  # wordings in a sentence, by what they say
+
+
 class Claim(NamedTuple):
     """What is said of one side, outright or by a judgement, and where."""
 
@@ -183,34 +186,34 @@ def _turn(topic: Topic, sentence: str, language: Wordings) -> None:
 
 def _claims(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
     """Return what a sentence says."""
-    stated = list(_stated(sentence, language, topic))
-    yield from stated
-    for side, pattern in language.first.items():
-        for found in pattern.finditer(sentence):
-            if _holds(found, sentence, language, topic):
-                yield Claim("first", side, *found.span(), stated=True)
-                yield from (Claim(each, _known(each), *found.span(), stated=True) for each in ("book", "film"))
-    for side, pattern in language.judges.items():
+    found = language.found(sentence)
+    yield from _stated(found, sentence, language, topic)
+    for (kind, side, *_), matches in found.items():
         whole = {"both": ("book", "film"), "it": (topic.side,) if topic.side else ()}.get(side, (side,))
-        for found in pattern.finditer(sentence) if whole else ():
-            if _holds(found, sentence, language, topic) and not _hearsay(found, sentence, language):
-                yield from (Claim(each, _known(each), *found.span(), stated=False) for each in whole)
+        for match in matches:
+            if kind == "says" or not _holds(match, sentence, language, topic):
+                continue
+            if kind == "first":
+                yield Claim("first", side, *match.span(), stated=True)
+                yield from (Claim(each, _known(each), *match.span(), stated=True) for each in ("book", "film"))
+            elif not _hearsay(match, sentence, language):
+                yield from (Claim(each, _known(each), *match.span(), stated=False) for each in whole)
 
 
 def _known(side: str) -> str:
     return "read" if side == "book" else "seen"
 
 
-def _stated(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
+def _stated(found: Found, sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
     taken: list[Claim] = []
-    for (side, value), pattern in language.says.items():
-        for found in pattern.finditer(sentence):
-            if not (value == "not" and _otherwise(found, sentence, language)) and _holds(
-                found, sentence, language, topic
-            ):
+    for (kind, side, *values), matches in found.items():
+        for match in matches if kind == "says" else ():
+            (value,) = values
+            otherwise = value == "not" and _otherwise(match, sentence, language)
+            if not otherwise and _holds(match, sentence, language, topic):
                 sides = ("book", "film") if side == "both" else (side,)
                 taken += (
-                    Claim(each, _known(each) if value == "known" else value, *found.span(), stated=True)
+                    Claim(each, _known(each) if value == "known" else value, *match.span(), stated=True)
                     for each in sides
                 )
     # "Not read it" holds the words of "read it", "read half of it" those of neither: what is said in more words holds.

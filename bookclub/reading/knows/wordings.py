@@ -8,6 +8,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from bookclub.reading.knows.literals import literals_of
+from bookclub.reading.knows.ways import Way, Ways
+
 SHARED, BOOK, FILM, OTHER, HIDDEN = (
     "\ue000",
     "\ue001",
@@ -22,7 +25,6 @@ _TITLES = {
     "book_title": f"{_MARKS}{BOOK}+{_AFTER}",
     "film_title": f"{_MARKS}{FILM}+{_AFTER}",
 }
-_STARTS = ("{i}", "{book}", "{film}", "{going}")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -47,25 +49,29 @@ class Wordings:
         self._macros = data["macros"] | _TITLES
 
     @cached_property
-    def says(self) -> dict[tuple[str, str], re.Pattern[str]]:
-        """What is said outright: by side (book, film, both), and what is said of it."""
-        said = self._data["says"]
-        return {(side, what): self._any_of(said[side][what]) for side in said for what in said[side]}
-
-    @cached_property
     def goes_on(self) -> dict[str, re.Pattern[str]]:
-        """What follows on such a thing, with the same "I"."""
+        """What follows on a thing said outright, with the same "I"."""
         return {what: self._any_of([each]) for what, each in self._data["goes_on"].items()}
 
-    @cached_property
-    def judges(self) -> dict[str, re.Pattern[str]]:
-        """Judgements that nobody has who does not know it, by side; of ``it``, whichever that is."""
-        return {side: self._any_of(each) for side, each in self._data["judges"].items()}
+    def found(self, sentence: str) -> dict[tuple[str, ...], list[re.Match[str]]]:
+        """Return what of this language's wordings stands in a sentence, by what it says.
+
+        That is ``says``, outright, with the side (``book``, ``film``, ``both``) and what is said of it; ``judges``, which
+        nobody does who does not know it, with the side (of ``it``, whichever that is); and ``first``, with the side that
+        came first.
+        """
+        result: dict[tuple[str, ...], list[re.Match[str]]] = {}
+        for says, match in self._ways.in_sentence(sentence):
+            result.setdefault(says, []).append(match)
+        return {says: sorted(matches, key=re.Match.span) for says, matches in result.items()}
 
     @cached_property
-    def first(self) -> dict[str, re.Pattern[str]]:
-        """Which of the two came first."""
-        return {side: self._any_of(each) for side, each in self._data["first"].items()}
+    def _ways(self) -> Ways:
+        says = self._data["says"]
+        wordings = {("says", side, what): each for side in says for what, each in says[side].items()}
+        wordings |= {(kind, side): each for kind in ("judges", "first") for side, each in self._data[kind].items()}
+        ways = [Way.of(what, self._written(wording)) for what, each in wordings.items() for wording in each]
+        return Ways(ways, literals_of(self._written(f"(?:{{bookish}}|{{filmish}}|{SHARED}|{BOOK}|{FILM})")).first)
 
     @cached_property
     def sides(self) -> dict[str, re.Pattern[str]]:
@@ -94,13 +100,7 @@ class Wordings:
         return re.compile(self._data["triggers"])
 
     def _any_of(self, wordings: list[str]) -> re.Pattern[str]:
-        # What they begin with in common is looked for once.
-        by_start = {
-            start: [each.removeprefix(start) for each in wordings if each.startswith(start)] for start in _STARTS
-        }
-        by_start[""] = [each for each in wordings if not each.startswith(_STARTS)]
-        ways = [f"{start}(?:{'|'.join(rest)})" for start, rest in by_start.items() if rest]
-        return re.compile(rf"(?:(?<![\w'])|(?=[,;&(]))(?:{self._written('|'.join(ways))})(?!\w)")
+        return re.compile(rf"(?:(?<![\w'])|(?=[,;&(]))(?:{self._written('|'.join(wordings))})(?!\w)")
 
     def _written(self, wording: str) -> str:
         """Make a wording a regular expression, its places filled in."""
