@@ -99,8 +99,6 @@ def read(text: str, pair: Pair, before: Topic) -> Reading:
     language = language_of(text.lower().translate(_SIGNS))
     words = _masked(text[:LONGEST], pair, language)
     result = Reading(Topic(before.own, before.side))
-    if not language.triggers.search(words) and not _TITLES.search(words) and OTHER not in words:
-        return result
     aside = 0  # sentences for which another work is spoken of
     for start, end in _sentences(words):
         sentence = words[start:end]
@@ -108,7 +106,7 @@ def read(text: str, pair: Pair, before: Topic) -> Reading:
         topic = Topic((before.own or bool(_TITLES.search(words, 0, end))) and not aside, result.topic.side)
         _turn(result.topic, sentence, language)
         topic.side = result.topic.side
-        if language.triggers.search(sentence) and not language.guards["sentence"].search(sentence):
+        if not language.guards["sentence"].search(sentence):
             result.claims += [
                 claim._replace(start=max(at + claim.start, start), end=at + claim.end)
                 for at, whole in _completed(start, sentence, language)
@@ -195,7 +193,7 @@ def _claims(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
                 continue
             if kind == "first":
                 yield Claim("first", side, *match.span(), stated=True)
-                yield from (Claim(each, _known(each), *match.span(), stated=True) for each in ("book", "film"))
+                yield from (Claim(each, _known(each), *match.span(), stated=False) for each in ("book", "film"))
             elif not _hearsay(match, sentence, language):
                 yield from (Claim(each, _known(each), *match.span(), stated=False) for each in whole)
 
@@ -258,7 +256,9 @@ def _hearsay(found: re.Match[str], sentence: str, language: Wordings) -> bool:
 def _holds(found: re.Match[str], sentence: str, language: Wordings, topic: Topic) -> bool:
     """Return whether a wording says here what it says: of the pair and of its writer, and not on a condition."""
     guards = language.guards
-    if not found[0] or guards["before"].search(sentence, 0, found.start()):
+    if guards["before"].search(sentence, 0, found.start()):
+        return False
+    if guards["time"].search(sentence, 0, found.start()) and not guards["past"].search(found[0]):
         return False
     if guards["unsaid"].search(sentence) and found.start() and not guards["own"].search(found[0]):
         return False

@@ -87,17 +87,12 @@ class Wordings:
     def guards(self) -> dict[str, re.Pattern[str]]:
         """Words by which a wording says something else.
 
-        ``before`` it; ``after`` one that denies; ``elsewhere`` in its sentence, where it names neither; at the beginning
+        ``before`` it; before it, a ``time`` that is still to come unless the wording is of the ``past``; ``after`` one that denies; ``elsewhere`` in its sentence, where it names neither; at the beginning
         of the ``sentence``; ``unsaid``, advice and others' doings, unless it is its writer's ``own``; ``later``, what is
         still to come; ``another`` of the kind; ``hearsay``, before what is no judgement of the writer's; and
         ``elliptic``, how a sentence begins that leaves out its "I".
         """
         return {name: re.compile(each) for name, each in self._data["guards"].items()}
-
-    @cached_property
-    def triggers(self) -> re.Pattern[str]:
-        """Words without one of which a sentence says nothing of this."""
-        return re.compile(self._data["triggers"])
 
     def _any_of(self, wordings: list[str]) -> re.Pattern[str]:
         return re.compile(rf"(?:(?<![\w'])|(?=[,;&(]))(?:{self._written('|'.join(wordings))})(?!\w)")
