@@ -87,6 +87,6 @@ def _followed(one: _Starts, other: _Starts) -> _Starts:
 
 
 def _shortest(starts: _Starts) -> frozenset[str]:
-    """Return the starts without those that begin with another of them."""
+    """Return the starts without those that begin with another of them; ``""`` beside the others."""
     words = {each for each, _ in starts}
-    return frozenset(each for each in words if not any(each[:size] in words for size in range(len(each))))
+    return frozenset(each for each in words if not any(each[:size] in words for size in range(1, len(each))))

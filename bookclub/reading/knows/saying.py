@@ -72,10 +72,13 @@ class Topic:
         Whether that is the pair, and no other work.
     side : str
         The side it spoke of last; ``""`` if of both or of none.
+    since : int
+        Where in a sentence it comes to speak of the pair again.
     """
 
     own: bool = True
     side: str = ""
+    since: int = 0
 
 
 @dataclass
@@ -102,8 +105,10 @@ def read(text: str, pair: Pair, before: Topic) -> Reading:
     aside = 0  # sentences for which another work is spoken of
     for start, end in _sentences(words):
         sentence = words[start:end]
-        aside = 2 if OTHER in sentence else 0 if _TITLES.search(sentence) else max(aside - 1, 0)
-        topic = Topic((before.own or bool(_TITLES.search(words, 0, end))) and not aside, result.topic.side)
+        title = _TITLES.search(sentence)
+        since = title.start() if title and aside else 0
+        aside = 2 if OTHER in sentence else 0 if title else max(aside - 1, 0)
+        topic = Topic((before.own or bool(_TITLES.search(words, 0, end))) and not aside, result.topic.side, since)
         _turn(result.topic, sentence, language)
         topic.side = result.topic.side
         if not language.guards["sentence"].search(sentence):
@@ -260,13 +265,14 @@ def _holds(found: re.Match[str], sentence: str, language: Wordings, topic: Topic
         return False
     if guards["time"].search(sentence, 0, found.start()) and not guards["past"].search(found[0]):
         return False
-    if guards["unsaid"].search(sentence) and found.start() and not guards["own"].search(found[0]):
+    own = guards["own"].search(found[0]) or guards["subject"].search(sentence, 0, found.start())
+    if guards["unsaid"].search(sentence) and found.start() and not own:
         return False
     if _BEGINS_LATER.match(found[0]) and guards["later"].search(sentence):
         return False
     if _TITLES.search(found[0]):
         return True
-    if not topic.own or OTHER in sentence:
+    if not topic.own or OTHER in sentence or found.start() < topic.since:
         return False
     named = any(pattern.search(found[0]) for pattern in language.sides.values())
     return named or not guards["elsewhere"].search(sentence)

@@ -88,7 +88,7 @@ class Wordings:
         """Words by which a wording says something else.
 
         ``before`` it; before it, a ``time`` that is still to come unless the wording is of the ``past``; ``after`` one that denies; ``elsewhere`` in its sentence, where it names neither; at the beginning
-        of the ``sentence``; ``unsaid``, advice and others' doings, unless it is its writer's ``own``; ``later``, what is
+        of the ``sentence``; ``unsaid``, advice and others' doings, unless it is its writer's ``own``, or their ``subject`` is before it; ``later``, what is
         still to come; ``another`` of the kind; ``hearsay``, before what is no judgement of the writer's; and
         ``elliptic``, how a sentence begins that leaves out its "I".
         """
