@@ -19,7 +19,7 @@ _LONGEST_TITLE = 60  # letters in quotation marks that may be a title, and nobod
 _SENTENCE = re.compile(r"[^\n]*?(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|\n|$)")
 _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“”]|(?<!\w)\"[^\"\n]*\"(?!\w)")
 _NAMED = re.compile(
-    r"(?:[TtAa](?:he|n)? )?(?<![\w'’])[A-ZÀ-Þ][\w'’]+(?: (?:of|and|the|in|to|for|with|on|at|a|&|de|del|des|du|la|le|el|der|die|das|und|et|y)){1,3} [A-ZÀ-Þ][\w'’]+"
+    r"(?<![\w'’])[A-ZÀ-Þ][\w'’]+(?: (?:of|and|the|in|to|for|with|on|at|a|&|de|del|des|du|la|le|el|et|y)){1,3} [A-ZÀ-Þ][\w'’]+"
 )
 _ALONE = re.compile(
     r"(?:(?<=[.!?\n] )|(?<=\n)|^)[A-Z][\w'’]+(?: [A-Z][\w'’]+){1,4}(?=[.\n]|$)"
@@ -141,8 +141,8 @@ def _masked(text: str, pair: Pair, language: Wordings) -> str:
     for sign, titles in pair.titles:
         hidden = titles.sub(_by(sign), hidden)
     hidden = _QUOTED.sub(_quotation, hidden)
-    hidden = _NAMED.sub(lambda found: found[0] if _TITLES.search(found[0]) else OTHER * len(found[0]), hidden)
     if not language.nouns_are_capitalised:
+        hidden = _NAMED.sub(lambda found: found[0] if _TITLES.search(found[0]) else OTHER * len(found[0]), hidden)
         hidden = _ALONE.sub(lambda found: OTHER * len(found[0]), hidden)
     return small(hidden).translate(_SIGNS)
 
