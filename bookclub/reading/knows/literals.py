@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MARKS = ("\ue005", "\ue006")  # stand for what names the book, or the film, in whatever words
 _LONGEST = 6  # letters that are told of what something begins with
 _TOKEN = re.compile(r"\(\?(?:<?[=!]|:)|\\.|\[(?:\\.|[^\]\\])*\]|[*+?]\??|\{\d+(?:,\d*)?\}\??|.", re.DOTALL)
 _EMPTY = re.compile(r"[\^$]|\\b")  # what takes no letter
@@ -27,19 +28,19 @@ class Literals(NamedTuple):
     ----------
     first : frozenset of str
         A match begins with one of these; ``""`` among them where it may begin with anything.
-    needed : frozenset of str
-        A match has one of these in it; ``""`` where nothing is known.
+    needed : tuple of frozenset of str
+        Of each of these, a match has one in it; what is rarest comes first.
     """
 
     first: frozenset[str]
-    needed: frozenset[str]
+    needed: tuple[frozenset[str], ...]
 
 
 def literals_of(pattern: str) -> Literals:
     """Return what a pattern cannot match without.
 
     >>> literals_of("(?:I|we) (?:really )?read")
-    Literals(first=..., needed=frozenset({'read'}))
+    Literals(first=..., needed=(frozenset({'read'}), ...))
     """
     parts: list[_Starts] = []
     first = _shortest(_alternatives(iter([*_TOKEN.findall(pattern), ")"]), parts))
@@ -48,7 +49,8 @@ def literals_of(pattern: str) -> Literals:
         plain = all(len(each) == 1 and not closed for each, closed in part) and len(part) == 1
         joined = _followed(runs[-1], part) if plain else part
         runs = [*runs[:-1], joined] if plain else [*runs, part, set(_NOTHING)]
-    return Literals(first, max((first, *map(_shortest, runs)), key=lambda each: (min(map(len, each)), -len(each))))
+    needed = {each for each in (first, *map(_shortest, runs)) if "" not in each} or {first}
+    return Literals(first, tuple(sorted(needed, key=lambda each: (-min(map(len, each)), len(each)))))
 
 
 def _alternatives(tokens: Iterator[str], parts: list[_Starts] | None = None) -> _Starts:
@@ -73,7 +75,7 @@ def _alternatives(tokens: Iterator[str], parts: list[_Starts] | None = None) -> 
             inner = _alternatives(tokens)
             last = _NOTHING if token[-1] in "=!" else inner
         elif not _EMPTY.fullmatch(token):
-            last = _ANYTHING if _CLASS.fullmatch(token) else {(token[-1], False)}
+            last = _ANYTHING if _CLASS.fullmatch(token) else {(token[-1], token in MARKS)}
     return whole | here
 
 

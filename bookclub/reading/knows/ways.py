@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bookclub.reading.knows.literals import literals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ahocorasick_rs import AhoCorasick
 
@@ -28,8 +28,8 @@ class Way:
     pattern : Pattern
     first : frozenset of str
         With one of these it begins; where ``""`` is among them, with any word that a noun follows soon.
-    needed : frozenset of str
-        One of these it has.
+    needed : tuple of frozenset of str
+        Of each of these it has one.
     opens : bool
         Whether it stands only where a sentence begins.
     """
@@ -37,17 +37,19 @@ class Way:
     says: tuple[str, ...]
     pattern: re.Pattern[str]
     first: frozenset[str]
-    needed: frozenset[str]
+    needed: tuple[frozenset[str], ...]
     opens: bool
 
     @classmethod
-    def of(cls, says: tuple[str, ...], written: str) -> Way:
-        """Return a way, written as a regular expression."""
-        first, needed = literals_of(written)
+    def of(cls, says: tuple[str, ...], written: str, marked: str) -> Way:
+        """Return a way, written as a regular expression; and once more, with marks for what names the book or the film."""
+        first, needed = literals_of(marked)
         return cls(says, re.compile(rf"(?:{written})(?!\w)"), first, needed, written.startswith("^"))
 
     def places(self, sentence: str, seen: dict[str, list[int]]) -> list[int]:
         """Return where it may begin, in a sentence of which is known where letters are."""
+        if not all(letters & seen.keys() for letters in self.needed):
+            return []
         if self.opens:
             return [0]
         places = {place for letters in self.first & seen.keys() for place in seen[letters]}
@@ -67,11 +69,14 @@ class Ways:
     ----------
     ways : list of Way
     nouns : frozenset of str
-        With one of these the nouns begin that some ways begin with.
+        With one of these the nouns begin by which the book or the film is named.
+    named : mapping of str to Pattern
+        What names the book, and what the film, by the mark that stands for it.
     """
 
     ways: list[Way]
     nouns: frozenset[str]
+    named: Mapping[str, re.Pattern[str]]
 
     def in_sentence(self, sentence: str) -> Iterator[tuple[tuple[str, ...], re.Match[str]]]:
         """Return what is said in a sentence, and where."""
@@ -88,21 +93,26 @@ class Ways:
         for index, start, _ in self._automaton.find_matches_as_indexes(sentence, overlapping=True):
             seen.setdefault(self._letters[index], []).append(start)
         nouns = {noun for letters in self.nouns & seen.keys() for noun in seen[letters]}
-        return {**seen, "": [place for noun in nouns for place in _leading(sentence, noun)]}
+        leading = {place for noun in nouns for place in _leading(sentence, noun)}
+        for mark, pattern in self.named.items():
+            places = [place for place in leading if pattern.match(sentence, place)]
+            if places:
+                seen[mark] = places
+        return {**seen, "": [*leading]} if leading else seen
 
     @cached_property
     def _needing(self) -> dict[str, list[Way]]:
         """The ways that need some letters, by these."""
-        needing: dict[str, list[Way]] = {letters: [] for way in self.ways for letters in way.first | way.needed}
-        needing |= {letters: needing.get(letters, []) for letters in {*self.nouns, ""}}
+        needing: dict[str, list[Way]] = {letters: [] for way in self.ways for letters in way.first.union(*way.needed)}
+        needing |= {letters: needing.get(letters, []) for letters in {*self.nouns, *self.named, ""}}
         for way in self.ways:
-            for letters in way.needed:
+            for letters in way.needed[0]:
                 needing[letters].append(way)
         return needing
 
     @cached_property
     def _letters(self) -> list[str]:
-        return [letters for letters in self._needing if letters]
+        return [letters for letters in self._needing if letters and letters not in self.named]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:

@@ -6,10 +6,13 @@ import re
 import tomllib
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bookclub.reading.knows.literals import literals_of
+from bookclub.reading.knows.literals import MARKS, literals_of
 from bookclub.reading.knows.ways import Way, Ways
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHARED, BOOK, FILM, OTHER, HIDDEN = (
     "\ue000",
@@ -70,8 +73,15 @@ class Wordings:
         says = self._data["says"]
         wordings = {("says", side, what): each for side in says for what, each in says[side].items()}
         wordings |= {(kind, side): each for kind in ("judges", "first") for side, each in self._data[kind].items()}
-        ways = [Way.of(what, self._written(wording)) for what, each in wordings.items() for wording in each]
-        return Ways(ways, literals_of(self._written(f"(?:{{bookish}}|{{filmish}}|{SHARED}|{BOOK}|{FILM})")).first)
+        marked = self._macros | dict(zip(("book", "film"), MARKS, strict=True))
+        ways = [
+            Way.of(what, self._written(wording), self._written(wording, marked))
+            for what, each in wordings.items()
+            for wording in each
+        ]
+        named = {mark: re.compile(self._written(f"{{{side}}}")) for side, mark in zip(("book", "film"), MARKS, strict=True)}
+        nouns = literals_of(self._written(f"(?:{{bookish}}|{{filmish}}|{SHARED}|{BOOK}|{FILM})"))
+        return Ways(ways, nouns.first, named)
 
     @cached_property
     def sides(self) -> dict[str, re.Pattern[str]]:
@@ -97,9 +107,10 @@ class Wordings:
     def _any_of(self, wordings: list[str]) -> re.Pattern[str]:
         return re.compile(rf"(?:(?<![\w'])|(?=[,;&(]))(?:{self._written('|'.join(wordings))})(?!\w)")
 
-    def _written(self, wording: str) -> str:
+    def _written(self, wording: str, macros: Mapping[str, str] | None = None) -> str:
         """Make a wording a regular expression, its places filled in."""
-        return _PLACE.sub(lambda place: f"(?:{self._written(self._macros[place[1]])})", wording)
+        macros = self._macros if macros is None else macros
+        return _PLACE.sub(lambda place: f"(?:{self._written(macros[place[1]], macros)})", wording)
 
 
 @cache
