@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from bookclub.reading.knows.literals import literals_of
@@ -48,11 +48,9 @@ class Way:
 
     def places(self, sentence: str, seen: dict[str, list[int]]) -> list[int]:
         """Return where it may begin, in a sentence of which is known where letters are."""
-        if not all(letters & seen.keys() for letters in self.needed):
-            return []
         if self.opens:
             return [0]
-        places = {place for letters in self.first & seen.keys() for place in seen[letters]}
+        places = {place for letters in self.first if letters in seen for place in seen[letters]}
         return [place for place in places if sentence[place] in ",;&(" or not _goes_on(sentence[place - 1 : place])]
 
 
@@ -80,39 +78,46 @@ class Ways:
 
     def in_sentence(self, sentence: str) -> Iterator[tuple[tuple[str, ...], re.Match[str]]]:
         """Return what is said in a sentence, and where."""
-        seen = self._seen(sentence)
-        for way in {way: None for letters in seen for way in self._needing[letters]}:
-            for place in way.places(sentence, seen):
-                match = way.pattern.match(sentence, place)
-                if match and match[0]:
-                    yield way.says, match
-
-    def _seen(self, sentence: str) -> dict[str, list[int]]:
-        """Return letters that a way needs or begins with, and where they are."""
         seen: dict[str, list[int]] = {}
         for index, start, _ in self._automaton.find_matches_as_indexes(sentence, overlapping=True):
             seen.setdefault(self._letters[index], []).append(start)
-        nouns = {noun for letters in self.nouns & seen.keys() for noun in seen[letters]}
-        leading = {place for noun in nouns for place in _leading(sentence, noun)}
-        for mark, pattern in self.named.items():
-            places = [place for place in leading if pattern.match(sentence, place)]
-            if places:
-                seen[mark] = places
-        return {**seen, "": [*leading]} if leading else seen
+        leading = {
+            place for letters in self.nouns & seen.keys() for noun in seen[letters] for place in _leading(sentence, noun)
+        }
+        seen |= {mark: [*filter(partial(each.match, sentence), leading)] for mark, each in self.named.items()}
+        seen |= {"": [*leading]}
+        met = 0
+        for letters, places in seen.items():
+            met |= self._needs[letters] if places else 0
+        for way, needs in self._needing:
+            if needs & met == needs:
+                for place in way.places(sentence, seen):
+                    match = way.pattern.match(sentence, place)
+                    if match and match[0]:
+                        yield way.says, match
 
     @cached_property
-    def _needing(self) -> dict[str, list[Way]]:
-        """The ways that need some letters, by these."""
-        needing: dict[str, list[Way]] = {letters: [] for way in self.ways for letters in way.first.union(*way.needed)}
-        needing |= {letters: needing.get(letters, []) for letters in {*self.nouns, *self.named, ""}}
-        for way in self.ways:
-            for letters in way.needed[0]:
-                needing[letters].append(way)
-        return needing
+    def _bits(self) -> dict[frozenset[str], int]:
+        """A bit for each of the needs of the ways."""
+        return {needed: 1 << at for at, needed in enumerate(sorted({n for w in self.ways for n in w.needed}, key=sorted))}
+
+    @cached_property
+    def _needing(self) -> list[tuple[Way, int]]:
+        """The ways, and the bits of what they need."""
+        return [(way, sum(self._bits[needed] for needed in way.needed)) for way in self.ways]
+
+    @cached_property
+    def _needs(self) -> dict[str, int]:
+        """The bits of the needs that letters meet."""
+        needs = dict.fromkeys((*self.nouns, *self.named, "", *(letters for way in self.ways for letters in way.first)), 0)
+        for needed, bit in self._bits.items():
+            for letters in needed:
+                needs[letters] = needs.get(letters, 0) | bit
+        return needs
 
     @cached_property
     def _letters(self) -> list[str]:
-        return [letters for letters in self._needing if letters and letters not in self.named]
+        return [letters for letters in self._needs if letters and letters not in self.named]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
