@@ -57,25 +57,27 @@ def _alternatives(tokens: Iterator[str], parts: list[_Starts] | None = None) -> 
     """Return what the alternatives up to a closing bracket begin with, and add their parts where there is but one."""
     whole: _Starts = set()
     here, last = _NOTHING, _NOTHING  # the last, until it is known how often it comes
-    for token in tokens:
-        if _REPEATED.fullmatch(token):
-            last = {(each, closed or (bool(each) and token[0] != "?")) for each, closed in last}
-            last |= _NOTHING if _OPTIONAL.fullmatch(token) else set()
+    for sign in tokens:
+        if _REPEATED.fullmatch(sign):
+            last = {(each, closed or (bool(each) and sign[0] != "?")) for each, closed in last}
+            last |= _NOTHING if _OPTIONAL.fullmatch(sign) else set()
             continue
         here = _followed(here, last)
         if parts is not None:
             parts.append(last)
         last = _NOTHING
-        if token == ")":
+        if sign == ")":
             break
-        if token == "|":
+        if sign == "|":
             whole, here = whole | here, _NOTHING
-            parts = None if parts is None else parts.clear()
-        elif token[0] == "(":
+            if parts is not None:
+                parts.clear()
+                parts = None
+        elif sign[0] == "(":
             inner = _alternatives(tokens)
-            last = _NOTHING if token[-1] in "=!" else inner
-        elif not _EMPTY.fullmatch(token):
-            last = _ANYTHING if _CLASS.fullmatch(token) else {(token[-1], token in MARKS)}
+            last = _NOTHING if sign[-1] in "=!" else inner
+        elif not _EMPTY.fullmatch(sign):
+            last = _ANYTHING if _CLASS.fullmatch(sign) else {(sign[-1], sign in MARKS)}
     return whole | here
 
 

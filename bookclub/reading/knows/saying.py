@@ -258,12 +258,18 @@ def _hearsay(found: re.Match[str], sentence: str, language: Wordings) -> bool:
     return not own and bool(language.guards["hearsay"].search(sentence, 0, found.start()))
 
 
+def _is_governed(found: re.Match[str], sentence: str, language: Wordings) -> bool:
+    """Return whether what stands before a wording makes it a condition, another's doing, or still to come."""
+    guards = language.guards
+    if guards["before"].search(sentence, 0, found.start()):
+        return True
+    return bool(guards["time"].search(sentence, 0, found.start())) and not guards["past"].search(found[0])
+
+
 def _holds(found: re.Match[str], sentence: str, language: Wordings, topic: Topic) -> bool:
     """Return whether a wording says here what it says: of the pair and of its writer, and not on a condition."""
     guards = language.guards
-    if guards["before"].search(sentence, 0, found.start()):
-        return False
-    if guards["time"].search(sentence, 0, found.start()) and not guards["past"].search(found[0]):
+    if _is_governed(found, sentence, language):
         return False
     own = guards["own"].search(found[0]) or guards["subject"].search(sentence, 0, found.start())
     if guards["unsaid"].search(sentence) and found.start() and not own:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
+_BLANKS = str.maketrans(dict.fromkeys("\"“”‘«»„‚*_(,;&–—-/:[!?.", " "))
 _NEAR = 4  # words before a noun that may belong to it, such as "her quite short"
 
 
@@ -50,13 +51,7 @@ class Way:
         """Return where it may begin, in a sentence of which is known where letters are."""
         if self.opens:
             return [0]
-        places = {place for letters in self.first if letters in seen for place in seen[letters]}
-        return [place for place in places if sentence[place] in ",;&(" or not _goes_on(sentence[place - 1 : place])]
-
-
-def _goes_on(before: str) -> bool:
-    """Return whether a word goes on after this letter."""
-    return before.isalnum() or before in {"_", "'"}
+        return [place for letters in self.first if letters in seen for place in seen[letters]]
 
 
 @dataclass(frozen=True)
@@ -78,17 +73,23 @@ class Ways:
 
     def in_sentence(self, sentence: str) -> Iterator[tuple[tuple[str, ...], re.Match[str]]]:
         """Return what is said in a sentence, and where."""
-        seen: dict[str, list[int]] = {}
-        for index, start, _ in self._automaton.find_matches_as_indexes(sentence, overlapping=True):
-            seen.setdefault(self._letters[index], []).append(start)
+        met, seen = 0, dict[str, list[int]]()
+        # A blank before it makes a beginning of letters one of a word, too; and is where the word begins in the sentence.
+        blank = f" {sentence.translate(_BLANKS)} "
+        for index, start, _ in self._automaton.find_matches_as_indexes(blank, overlapping=True):
+            met |= self._met[index]
+            if self._begins[index]:
+                seen.setdefault(self._begins[index], []).append(start)
         leading = {
-            place for letters in self.nouns & seen.keys() for noun in seen[letters] for place in _leading(sentence, noun)
+            place
+            for letters in self.nouns & seen.keys()
+            for noun in seen[letters]
+            for place in _leading(sentence, noun)
         }
         seen |= {mark: [*filter(partial(each.match, sentence), leading)] for mark, each in self.named.items()}
         seen |= {"": [*leading]}
-        met = 0
-        for letters, places in seen.items():
-            met |= self._needs[letters] if places else 0
+        for mark in self.named:
+            met |= self._needs[mark] if seen[mark] else 0
         for way, needs in self._needing:
             if needs & met == needs:
                 for place in way.places(sentence, seen):
@@ -99,7 +100,9 @@ class Ways:
     @cached_property
     def _bits(self) -> dict[frozenset[str], int]:
         """A bit for each of the needs of the ways."""
-        return {needed: 1 << at for at, needed in enumerate(sorted({n for w in self.ways for n in w.needed}, key=sorted))}
+        return {
+            needed: 1 << at for at, needed in enumerate(sorted({n for w in self.ways for n in w.needed}, key=sorted))
+        }
 
     @cached_property
     def _needing(self) -> list[tuple[Way, int]]:
@@ -109,21 +112,36 @@ class Ways:
     @cached_property
     def _needs(self) -> dict[str, int]:
         """The bits of the needs that letters meet."""
-        needs = dict.fromkeys((*self.nouns, *self.named, "", *(letters for way in self.ways for letters in way.first)), 0)
+        needs = dict.fromkeys(
+            (*self.nouns, *self.named, "", *(letters for way in self.ways for letters in way.first)), 0
+        )
         for needed, bit in self._bits.items():
             for letters in needed:
                 needs[letters] = needs.get(letters, 0) | bit
         return needs
 
     @cached_property
-    def _letters(self) -> list[str]:
-        return [letters for letters in self._needs if letters and letters not in self.named]
+    def _letters(self) -> list[tuple[str, str, int]]:
+        """What is looked for: letters, which of them begin a way or a noun, and the bits of the needs that they meet."""
+        begin = {letters for way in self.ways for letters in way.first} | self.nouns
+        return [
+            *((f" {letters}", letters, 0) for letters in begin if letters and letters not in self.named),
+            *((letters, "", bits) for letters, bits in self._needs.items() if bits and letters not in {"", *self.named}),
+        ]
+
+    @cached_property
+    def _begins(self) -> list[str]:
+        return [begins for _, begins, _ in self._letters]
+
+    @cached_property
+    def _met(self) -> list[int]:
+        return [bits for *_, bits in self._letters]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick(self._letters)
+        return AhoCorasick([letters for letters, *_ in self._letters])
 
 
 def _leading(sentence: str, noun: int) -> Iterator[int]:

@@ -71,7 +71,9 @@ class Wordings:
     @cached_property
     def _ways(self) -> Ways:
         says = self._data["says"]
-        wordings = {("says", side, what): each for side in says for what, each in says[side].items()}
+        wordings: dict[tuple[str, ...], list[str]] = {
+            ("says", side, what): each for side in says for what, each in says[side].items()
+        }
         wordings |= {(kind, side): each for kind in ("judges", "first") for side, each in self._data[kind].items()}
         marked = self._macros | dict(zip(("book", "film"), MARKS, strict=True))
         ways = [
@@ -79,7 +81,9 @@ class Wordings:
             for what, each in wordings.items()
             for wording in each
         ]
-        named = {mark: re.compile(self._written(f"{{{side}}}")) for side, mark in zip(("book", "film"), MARKS, strict=True)}
+        named = {
+            mark: re.compile(self._written(f"{{{side}}}")) for side, mark in zip(("book", "film"), MARKS, strict=True)
+        }
         nouns = literals_of(self._written(f"(?:{{bookish}}|{{filmish}}|{SHARED}|{BOOK}|{FILM})"))
         return Ways(ways, nouns.first, named)
 
