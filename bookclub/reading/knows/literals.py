@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARKS = ("\ue005", "\ue006")  # stand for what names the book, or the film, in whatever words
+_TELLING = 3  # letters that are not in most sentences anyway
 _LONGEST = 6  # letters that are told of what something begins with
 _TOKEN = re.compile(r"\(\?(?:<?[=!]|:)|\\.|\[(?:\\.|[^\]\\])*\]|[*+?]\??|\{\d+(?:,\d*)?\}\??|.", re.DOTALL)
 _EMPTY = re.compile(r"[\^$]|\\b")  # what takes no letter
@@ -29,7 +30,7 @@ class Literals(NamedTuple):
     first : frozenset of str
         A match begins with one of these; ``""`` among them where it may begin with anything.
     needed : tuple of frozenset of str
-        Of each of these, a match has one in it; what is rarest comes first.
+        Of each of these, a match has one in it, too.
     """
 
     first: frozenset[str]
@@ -49,8 +50,8 @@ def literals_of(pattern: str) -> Literals:
         plain = all(len(each) == 1 and not closed for each, closed in part) and len(part) == 1
         joined = _followed(runs[-1], part) if plain else part
         runs = [*runs[:-1], joined] if plain else [*runs, part, set(_NOTHING)]
-    needed = {each for each in (first, *map(_shortest, runs)) if "" not in each} or {first}
-    return Literals(first, tuple(sorted(needed, key=lambda each: (-min(map(len, each)), len(each)))))
+    needed = {each for each in map(_shortest, runs) if all(len(one) >= _TELLING or one in MARKS for one in each)}
+    return Literals(first, tuple(sorted(needed - {first}, key=sorted)))
 
 
 def _alternatives(tokens: Iterator[str], parts: list[_Starts] | None = None) -> _Starts:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ahocorasick_rs import AhoCorasick
 
-_BLANKS = str.maketrans(dict.fromkeys("\"“”‘«»„‚*_(,;&–—-/:[!?.", " "))
+_BLANKS = str.maketrans(dict.fromkeys('"“”‘«»„‚*_(,;&–—-/:[!?.', " "))
 _NEAR = 4  # words before a noun that may belong to it, such as "her quite short"
 
 
@@ -47,7 +47,7 @@ class Way:
         first, needed = literals_of(marked)
         return cls(says, re.compile(rf"(?:{written})(?!\w)"), first, needed, written.startswith("^"))
 
-    def places(self, sentence: str, seen: dict[str, list[int]]) -> list[int]:
+    def places(self, seen: dict[str, list[int]]) -> list[int]:
         """Return where it may begin, in a sentence of which is known where letters are."""
         if self.opens:
             return [0]
@@ -92,7 +92,7 @@ class Ways:
             met |= self._needs[mark] if seen[mark] else 0
         for way, needs in self._needing:
             if needs & met == needs:
-                for place in way.places(sentence, seen):
+                for place in way.places(seen):
                     match = way.pattern.match(sentence, place)
                     if match and match[0]:
                         yield way.says, match
@@ -126,7 +126,11 @@ class Ways:
         begin = {letters for way in self.ways for letters in way.first} | self.nouns
         return [
             *((f" {letters}", letters, 0) for letters in begin if letters and letters not in self.named),
-            *((letters, "", bits) for letters, bits in self._needs.items() if bits and letters not in {"", *self.named}),
+            *(
+                (letters, "", bits)
+                for letters, bits in self._needs.items()
+                if bits and letters not in {"", *self.named}
+            ),
         ]
 
     @cached_property
