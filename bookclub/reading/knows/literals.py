@@ -40,8 +40,8 @@ class Literals(NamedTuple):
 def literals_of(pattern: str) -> Literals:
     """Return what a pattern cannot match without.
 
-    >>> literals_of("(?:I|we) (?:really )?read")
-    Literals(first=..., needed=(frozenset({'read'}), ...))
+    >>> literals_of("(?:I|we) (?:really )?read").needed
+    (frozenset({'read'}),)
     """
     parts: list[_Starts] = []
     first = _shortest(_alternatives(iter([*_TOKEN.findall(pattern), ")"]), parts))
