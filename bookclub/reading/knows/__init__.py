@@ -117,6 +117,8 @@ def _row(text: str, claims: list[Claim]) -> dict[str, str]:
         claim = _agreed([claim for claim in claims if claim.side == side])
         if claim:
             row |= {side: claim.value, f"{side}_says": text[claim.start : claim.end].strip()}
+    if row.get(row.get("first", "")) == "not":
+        row = {name: value for name, value in row.items() if not name.startswith("first")}
     return row
 
 

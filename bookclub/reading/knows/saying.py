@@ -19,7 +19,7 @@ _LONGEST_TITLE = 60  # letters in quotation marks that may be a title, and nobod
 _SENTENCE = re.compile(r"[^\n]*?(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|\n|$)")
 _QUOTED = re.compile(r"“[^“”\n]*”|«[^«»\n]*»|„[^„“”\n]*[“”]|(?<!\w)\"[^\"\n]*\"(?!\w)")
 _NAMED = re.compile(
-    r"(?:[TtAa](?:he|n)? )?(?<![\w'’])[A-ZÀ-Þ][\w'’]+(?: (?:of|and|the|in|to|for|with|on|at|a|&|de|del|des|du|la|le|el|der|die|das|und|et|y)){1,3} [A-ZÀ-Þ][\w'’]+"
+    r"(?<![\w'’])[A-ZÀ-Þ][\w'’]+(?: (?:of|and|the|in|to|for|with|on|at|a|&|de|del|des|du|la|le|el|et|y)){1,3} [A-ZÀ-Þ][\w'’]+"
 )
 _ALONE = re.compile(
     r"(?:(?<=[.!?\n] )|(?<=\n)|^)[A-Z][\w'’]+(?: [A-Z][\w'’]+){1,4}(?=[.\n]|$)"
@@ -27,6 +27,9 @@ _ALONE = re.compile(
 _SIGNS = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\t": " ", "\u202f": " "})
 _BEGINS_LATER = re.compile(r"(?:when|after|as|since|wenn|nachdem|sobald|quand|après|cuando|después)\b")
 _TITLES = re.compile(f"[{SHARED}{BOOK}{FILM}]")
+
+
+Found = dict[tuple[str, ...], list[re.Match[str]]]  # wordings in a sentence, by what they say
 
 
 class Claim(NamedTuple):
@@ -69,10 +72,13 @@ class Topic:
         Whether that is the pair, and no other work.
     side : str
         The side it spoke of last; ``""`` if of both or of none.
+    since : int
+        Where in a sentence it comes to speak of the pair again.
     """
 
     own: bool = True
     side: str = ""
+    since: int = 0
 
 
 @dataclass
@@ -96,16 +102,16 @@ def read(text: str, pair: Pair, before: Topic) -> Reading:
     language = language_of(text.lower().translate(_SIGNS))
     words = _masked(text[:LONGEST], pair, language)
     result = Reading(Topic(before.own, before.side))
-    if not language.triggers.search(words) and not _TITLES.search(words) and OTHER not in words:
-        return result
     aside = 0  # sentences for which another work is spoken of
     for start, end in _sentences(words):
         sentence = words[start:end]
-        aside = 2 if OTHER in sentence else 0 if _TITLES.search(sentence) else max(aside - 1, 0)
-        topic = Topic((before.own or bool(_TITLES.search(words, 0, end))) and not aside, result.topic.side)
+        title = _TITLES.search(sentence)
+        since = title.start() if title and aside else 0
+        aside = 2 if OTHER in sentence else 0 if title else max(aside - 1, 0)
+        topic = Topic((before.own or bool(_TITLES.search(words, 0, end))) and not aside, result.topic.side, since)
         _turn(result.topic, sentence, language)
         topic.side = result.topic.side
-        if language.triggers.search(sentence) and not language.guards["sentence"].search(sentence):
+        if not language.guards["sentence"].search(sentence):
             result.claims += [
                 claim._replace(start=max(at + claim.start, start), end=at + claim.end)
                 for at, whole in _completed(start, sentence, language)
@@ -135,8 +141,8 @@ def _masked(text: str, pair: Pair, language: Wordings) -> str:
     for sign, titles in pair.titles:
         hidden = titles.sub(_by(sign), hidden)
     hidden = _QUOTED.sub(_quotation, hidden)
-    hidden = _NAMED.sub(lambda found: found[0] if _TITLES.search(found[0]) else OTHER * len(found[0]), hidden)
     if not language.nouns_are_capitalised:
+        hidden = _NAMED.sub(lambda found: found[0] if _TITLES.search(found[0]) else OTHER * len(found[0]), hidden)
         hidden = _ALONE.sub(lambda found: OTHER * len(found[0]), hidden)
     return small(hidden).translate(_SIGNS)
 
@@ -183,34 +189,34 @@ def _turn(topic: Topic, sentence: str, language: Wordings) -> None:
 
 def _claims(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
     """Return what a sentence says."""
-    stated = list(_stated(sentence, language, topic))
-    yield from stated
-    for side, pattern in language.first.items():
-        for found in pattern.finditer(sentence):
-            if _holds(found, sentence, language, topic):
-                yield Claim("first", side, *found.span(), stated=True)
-                yield from (Claim(each, _known(each), *found.span(), stated=True) for each in ("book", "film"))
-    for side, pattern in language.judges.items():
+    found = language.found(sentence)
+    yield from _stated(found, sentence, language, topic)
+    for (kind, side, *_), matches in found.items():
         whole = {"both": ("book", "film"), "it": (topic.side,) if topic.side else ()}.get(side, (side,))
-        for found in pattern.finditer(sentence) if whole else ():
-            if _holds(found, sentence, language, topic) and not _hearsay(found, sentence, language):
-                yield from (Claim(each, _known(each), *found.span(), stated=False) for each in whole)
+        for match in matches:
+            if kind == "says" or not _holds(match, sentence, language, topic):
+                continue
+            if kind == "first":
+                yield Claim("first", side, *match.span(), stated=True)
+                yield from (Claim(each, _known(each), *match.span(), stated=False) for each in ("book", "film"))
+            elif not _hearsay(match, sentence, language):
+                yield from (Claim(each, _known(each), *match.span(), stated=False) for each in whole)
 
 
 def _known(side: str) -> str:
     return "read" if side == "book" else "seen"
 
 
-def _stated(sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
+def _stated(found: Found, sentence: str, language: Wordings, topic: Topic) -> Iterator[Claim]:
     taken: list[Claim] = []
-    for (side, value), pattern in language.says.items():
-        for found in pattern.finditer(sentence):
-            if not (value == "not" and _otherwise(found, sentence, language)) and _holds(
-                found, sentence, language, topic
-            ):
+    for (kind, side, *values), matches in found.items():
+        for match in matches if kind == "says" else ():
+            (value,) = values
+            otherwise = value == "not" and _otherwise(match, sentence, language)
+            if not otherwise and _holds(match, sentence, language, topic):
                 sides = ("book", "film") if side == "both" else (side,)
                 taken += (
-                    Claim(each, _known(each) if value == "known" else value, *found.span(), stated=True)
+                    Claim(each, _known(each) if value == "known" else value, *match.span(), stated=True)
                     for each in sides
                 )
     # "Not read it" holds the words of "read it", "read half of it" those of neither: what is said in more words holds.
@@ -252,18 +258,27 @@ def _hearsay(found: re.Match[str], sentence: str, language: Wordings) -> bool:
     return not own and bool(language.guards["hearsay"].search(sentence, 0, found.start()))
 
 
+def _is_governed(found: re.Match[str], sentence: str, language: Wordings) -> bool:
+    """Return whether what stands before a wording makes it a condition, another's doing, or still to come."""
+    guards = language.guards
+    if guards["before"].search(sentence, 0, found.start()):
+        return True
+    return bool(guards["time"].search(sentence, 0, found.start())) and not guards["past"].search(found[0])
+
+
 def _holds(found: re.Match[str], sentence: str, language: Wordings, topic: Topic) -> bool:
     """Return whether a wording says here what it says: of the pair and of its writer, and not on a condition."""
     guards = language.guards
-    if not found[0] or guards["before"].search(sentence, 0, found.start()):
+    if _is_governed(found, sentence, language):
         return False
-    if guards["unsaid"].search(sentence) and found.start() and not guards["own"].search(found[0]):
+    own = guards["own"].search(found[0]) or guards["subject"].search(sentence, 0, found.start())
+    if guards["unsaid"].search(sentence) and found.start() and not own:
         return False
     if _BEGINS_LATER.match(found[0]) and guards["later"].search(sentence):
         return False
     if _TITLES.search(found[0]):
         return True
-    if not topic.own or OTHER in sentence:
+    if not topic.own or OTHER in sentence or found.start() < topic.since:
         return False
     named = any(pattern.search(found[0]) for pattern in language.sides.values())
     return named or not guards["elsewhere"].search(sentence)

@@ -6,7 +6,13 @@ import re
 import tomllib
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from bookclub.reading.knows.literals import MARKS, literals_of
+from bookclub.reading.knows.ways import Way, Ways
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SHARED, BOOK, FILM, OTHER, HIDDEN = (
     "\ue000",
@@ -22,7 +28,6 @@ _TITLES = {
     "book_title": f"{_MARKS}{BOOK}+{_AFTER}",
     "film_title": f"{_MARKS}{FILM}+{_AFTER}",
 }
-_STARTS = ("{i}", "{book}", "{film}", "{going}")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -47,25 +52,40 @@ class Wordings:
         self._macros = data["macros"] | _TITLES
 
     @cached_property
-    def says(self) -> dict[tuple[str, str], re.Pattern[str]]:
-        """What is said outright: by side (book, film, both), and what is said of it."""
-        said = self._data["says"]
-        return {(side, what): self._any_of(said[side][what]) for side in said for what in said[side]}
-
-    @cached_property
     def goes_on(self) -> dict[str, re.Pattern[str]]:
-        """What follows on such a thing, with the same "I"."""
+        """What follows on a thing said outright, with the same "I"."""
         return {what: self._any_of([each]) for what, each in self._data["goes_on"].items()}
 
-    @cached_property
-    def judges(self) -> dict[str, re.Pattern[str]]:
-        """Judgements that nobody has who does not know it, by side; of ``it``, whichever that is."""
-        return {side: self._any_of(each) for side, each in self._data["judges"].items()}
+    def found(self, sentence: str) -> dict[tuple[str, ...], list[re.Match[str]]]:
+        """Return what of this language's wordings stands in a sentence, by what it says.
+
+        That is ``says``, outright, with the side (``book``, ``film``, ``both``) and what is said of it; ``judges``, which
+        nobody does who does not know it, with the side (of ``it``, whichever that is); and ``first``, with the side that
+        came first.
+        """
+        result: dict[tuple[str, ...], list[re.Match[str]]] = {}
+        for says, match in self._ways.in_sentence(sentence):
+            result.setdefault(says, []).append(match)
+        return {says: sorted(matches, key=re.Match.span) for says, matches in result.items()}
 
     @cached_property
-    def first(self) -> dict[str, re.Pattern[str]]:
-        """Which of the two came first."""
-        return {side: self._any_of(each) for side, each in self._data["first"].items()}
+    def _ways(self) -> Ways:
+        says = self._data["says"]
+        wordings: dict[tuple[str, ...], list[str]] = {
+            ("says", side, what): each for side in says for what, each in says[side].items()
+        }
+        wordings |= {(kind, side): each for kind in ("judges", "first") for side, each in self._data[kind].items()}
+        marked = self._macros | dict(zip(("book", "film"), MARKS, strict=True))
+        ways = [
+            Way.of(what, self._written(wording), self._written(wording, marked))
+            for what, each in wordings.items()
+            for wording in each
+        ]
+        named = {
+            mark: re.compile(self._written(f"{{{side}}}")) for side, mark in zip(("book", "film"), MARKS, strict=True)
+        }
+        nouns = literals_of(self._written(f"(?:{{bookish}}|{{filmish}}|{SHARED}|{BOOK}|{FILM})"))
+        return Ways(ways, nouns.first, named)
 
     @cached_property
     def sides(self) -> dict[str, re.Pattern[str]]:
@@ -81,30 +101,20 @@ class Wordings:
     def guards(self) -> dict[str, re.Pattern[str]]:
         """Words by which a wording says something else.
 
-        ``before`` it; ``after`` one that denies; ``elsewhere`` in its sentence, where it names neither; at the beginning
-        of the ``sentence``; ``unsaid``, advice and others' doings, unless it is its writer's ``own``; ``later``, what is
+        ``before`` it; before it, a ``time`` that is still to come unless the wording is of the ``past``; ``after`` one that denies; ``elsewhere`` in its sentence, where it names neither; at the beginning
+        of the ``sentence``; ``unsaid``, advice and others' doings, unless it is its writer's ``own``, or their ``subject`` is before it; ``later``, what is
         still to come; ``another`` of the kind; ``hearsay``, before what is no judgement of the writer's; and
         ``elliptic``, how a sentence begins that leaves out its "I".
         """
         return {name: re.compile(each) for name, each in self._data["guards"].items()}
 
-    @cached_property
-    def triggers(self) -> re.Pattern[str]:
-        """Words without one of which a sentence says nothing of this."""
-        return re.compile(self._data["triggers"])
-
     def _any_of(self, wordings: list[str]) -> re.Pattern[str]:
-        # What they begin with in common is looked for once.
-        by_start = {
-            start: [each.removeprefix(start) for each in wordings if each.startswith(start)] for start in _STARTS
-        }
-        by_start[""] = [each for each in wordings if not each.startswith(_STARTS)]
-        ways = [f"{start}(?:{'|'.join(rest)})" for start, rest in by_start.items() if rest]
-        return re.compile(rf"(?:(?<![\w'])|(?=[,;&(]))(?:{self._written('|'.join(ways))})(?!\w)")
+        return re.compile(rf"(?:(?<![\w'])|(?=[,;&(]))(?:{self._written('|'.join(wordings))})(?!\w)")
 
-    def _written(self, wording: str) -> str:
+    def _written(self, wording: str, macros: Mapping[str, str] | None = None) -> str:
         """Make a wording a regular expression, its places filled in."""
-        return _PLACE.sub(lambda place: f"(?:{self._written(self._macros[place[1]])})", wording)
+        macros = self._macros if macros is None else macros
+        return _PLACE.sub(lambda place: f"(?:{self._written(macros[place[1]], macros)})", wording)
 
 
 @cache
