@@ -13,7 +13,7 @@ from bookclub import Club, export, reading
 from bookclub.exports import FORMATS, ExportError
 from bookclub.tables import from_rows
 
-NAMES = ["talk" + ending for ending in FORMATS] + ["corpus"]
+NAMES = [*(f"talk{ending}" for ending in FORMATS if ending != ".parquet"), "corpus"]
 ROWS = [
     {
         "comment_id": "lake/1",
@@ -48,13 +48,13 @@ def lake() -> Club:
     )
 
 
-@pytest.fixture
-def taken(tmp_path):
-    """The lake, in every format."""
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory):
+    """The lake, in every format that needs nothing else."""
+    folder = tmp_path_factory.mktemp("lake")
     for name in NAMES:
-        if name != "talk.parquet":
-            export(lake(), tmp_path / name)
-    return tmp_path
+        export(lake(), folder / name)
+    return folder
 
 
 def lines(path):
@@ -200,7 +200,7 @@ def test_a_corpus_is_what_convokit_reads(club, tmp_path):
             assert all(value is None or str(type(value)) in types[name] for name, value in each["meta"].items())
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "talk.parquet"])
+@pytest.mark.parametrize("name", NAMES)
 def test_what_is_there_is_never_overwritten(taken, name):
     before = {path: path.read_bytes() for path in taken.rglob("*") if path.is_file()}
     with pytest.raises(ExportError, match=r"there already\. Nothing was written; choose another name\.$"):
@@ -232,7 +232,7 @@ def test_what_must_be_installed_first_is_said(tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "talk.parquet"])
+@pytest.mark.parametrize("name", ["talk.jsonl", "corpus"])
 def test_readers_may_go_by_other_names(tmp_path, name):
     export(clubs.shipped(), tmp_path / name, "pseudonyms")
     files = [path for path in [tmp_path / name, *(tmp_path / name).glob("*")] if path.is_file()]
@@ -249,7 +249,7 @@ def test_a_name_that_may_have_slipped_through_is_said_before_anything_is_written
     assert export(club, tmp_path / "talk.jsonl", "pseudonyms", accept_names=True).path.exists()
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "talk.parquet"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_club_without_a_talk_is_an_empty_file(tmp_path, name):
     assert export(Club(title="Nothing yet"), tmp_path / name).comments == 0
 
