@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bookclub import reading, views
     from bookclub.club import Club, ClubError
+    from bookclub.exports import export
     from bookclub.sources import Found, SourceError, read
     from bookclub.thread import lay_out
 
-__all__ = ["Club", "ClubError", "Found", "SourceError", "lay_out", "read", "reading", "views"]
+__all__ = ["Club", "ClubError", "Found", "SourceError", "export", "lay_out", "read", "reading", "views"]
 
 # Found where they live when first asked for, so that `bookclub --help` need not wait for pandas.
 _HOMES = {
@@ -23,6 +24,7 @@ _HOMES = {
     "ClubError": "club",
     "Found": "sources",
     "SourceError": "sources",
+    "export": "exports",
     "lay_out": "thread",
     "read": "sources",
 }

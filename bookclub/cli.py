@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, cast
 
 import typer
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bookclub.club import Changes
     from bookclub.handout.choices import Choices
     from bookclub.handout.make import Handout
+    from bookclub.privacy import Names
     from bookclub.sources import Found, Report, Span, Watch
 
 LARGE = 2_000_000  # bytes, from which on a file takes long enough for one to wonder
@@ -287,6 +288,35 @@ def _remarks(made: list[Handout]) -> Iterator[str]:
             about.setdefault(remark, []).append(handout.name)
     for remark, names in about.items():
         yield remark if len(names) > 1 or len(made) == 1 else f"{names[0]}: {remark}"
+
+
+@app.command("export")
+def export_talk(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The club's folder.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="The file to write, whose ending says the format: .parquet (a table), .jsonl (a comment a line), "
+            ".graphml (what answers what), .readers.graphml (who answers whom), .ris or .bib (to be cited); "
+            "without an ending, a folder for ConvoKit.",
+        ),
+    ],
+    *,
+    names: Annotated[str, typer.Option(metavar="HOW", help="Readers' names: real, first or pseudonyms.")] = "real",
+    accept_names: Annotated[
+        bool, typer.Option("--accept-names", help="Write it although a name may still stand somewhere.")
+    ] = False,
+) -> None:
+    """Write the talk to a file for other programs: what anybody may read, and no more."""
+    from bookclub.club import Club
+    from bookclub.exports import NamesLeftError, export
+
+    try:
+        _say(export(Club.open(folder), file, cast("Names", names), accept_names=accept_names))
+    except NamesLeftError as error:
+        message = f"{error}\nWith --accept-names it is written all the same."
+        raise NamesLeftError(message) from None
 
 
 def _tracked(wanted: list[Choices]) -> Iterable[Choices]:

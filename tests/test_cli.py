@@ -67,7 +67,15 @@ def found(**report: object) -> Found:
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], ["lab", "-h"], ["read", "--help"], ["check", "--help"], ["handout", "--help"], ["workbook", "-h"]],
+    [
+        ["--help"],
+        ["lab", "-h"],
+        ["read", "--help"],
+        ["check", "--help"],
+        ["handout", "--help"],
+        ["workbook", "-h"],
+        ["export", "-h"],
+    ],
 )
 def test_help_is_in_a_hosts_words(bookclub, words) -> None:
     said = bookclub(*words)
@@ -77,7 +85,7 @@ def test_help_is_in_a_hosts_words(bookclub, words) -> None:
 
 def test_help_names_every_command(bookclub) -> None:
     said = bookclub("--help")
-    assert all(f" {command} " in said.out for command in ("lab", "read", "check", "handout", "workbook"))
+    assert all(f" {command} " in said.out for command in ("lab", "read", "check", "handout", "workbook", "export"))
 
 
 def test_help_does_not_wait_for_what_it_does_not_need() -> None:
@@ -498,6 +506,50 @@ def test_what_was_chosen_and_cannot_be_read_is_one_sentence(bookclub, evening) -
     said = bookclub("handout", evening)
     assert (said.code, said.out) == (1, "")
     assert said.err.endswith("Delete the file, and choose again.\n")
+
+
+# --- export ---
+
+
+def test_the_talk_is_taken_away_in_the_format_that_the_file_says(bookclub, evening, tmp_path) -> None:
+    file = tmp_path / "talk.jsonl"
+    said = bookclub("export", evening, file)
+    lines = file.read_text("utf-8").splitlines()
+    assert said == (0, f"{file}: {len(lines)} comment{'s' * (len(lines) != 1)}\n", "")
+    assert [json.loads(line)["text"] for line in lines] == Club.open(evening).comments["text"].tolist()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["talk.jsonl"], "something of that name is there already. Nothing was written; choose another name."),
+        (["talk.exe\x1b[2J"], "that ending says no format. Choose one of .parquet, "),
+        (["new.ris", "--names", "huge"], "Readers' names can be real, first, pseudonyms; “huge” is none of these."),
+    ],
+)
+def test_what_cannot_be_taken_away_is_one_sentence(bookclub, evening, tmp_path, words, said) -> None:
+    (tmp_path / "talk.jsonl").touch()
+    refused = bookclub("export", evening, tmp_path / words[0], *words[1:])
+    assert (refused.code, refused.out) == (1, "")
+    assert said in refused.err
+    assert len(refused.err.splitlines()) == 1
+    assert "\x1b" not in refused.err
+    assert (tmp_path / "talk.jsonl").read_bytes() == b""
+
+
+def test_a_name_that_may_still_stand_in_the_talk_stops_it_until_that_is_accepted(bookclub, evening, tmp_path) -> None:
+    name_somebody_in_the_book_tom(evening)
+    club = Club.open(evening)
+    replace(club, comments=club.comments.assign(text="I liked Tom best of all.")).save(evening)
+    words = "export", evening, tmp_path / "talk.ris", "--names", "pseudonyms"
+    assert bookclub("export", evening, tmp_path / "talk.bib", "--names", "real").code == 0
+    stopped = bookclub(*words)
+    assert (stopped.code, stopped.out) == (1, "")
+    assert stopped.err.startswith("Nothing was written: names may still stand in talk.ris.")
+    assert stopped.err.endswith("With --accept-names it is written all the same.\n")
+    assert not (tmp_path / "talk.ris").exists()
+    assert bookclub(*words, "--accept-names").code == 0
+    assert "Ines" not in (tmp_path / "talk.ris").read_text("utf-8")
 
 
 # --- lab ---

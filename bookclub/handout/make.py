@@ -13,7 +13,7 @@ from bookclub.errors import PlainError
 from bookclub.handout.blocks import texts_in
 from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
 from bookclub.handout.planning.plan import plan
-from bookclub.privacy import Survivor, renamed, short_names, survivors
+from bookclub.privacy import Survivor, refusal, renamed, short_names, survivors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,12 +114,7 @@ def keep(handout: Handout, folder: Path, *, accepted: bool = False) -> Path:
         If a name may have slipped through and the host has not accepted that, or the file cannot be written.
     """
     if handout.survivors and not accepted:
-        places = "\n".join(f"  {each.place}: {each.name}, in “{each.context}”" for each in handout.survivors)
-        message = (
-            f"Nothing was written: names may still stand in {handout.name}. "
-            f"Look at these places; if they may stay as they are, accept them.\n{places}"
-        )
-        raise HandoutError(message)
+        raise HandoutError(refusal(handout.name, handout.survivors))
     path = folder / KEPT_IN / handout.name
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,8 @@ stand. What is certainly a name is replaced; what may be one, or may be a word, 
 story, is left as it is and listed, since a host can tell and a program cannot.
 """
 
-from bookclub.privacy.checking import Survivor, survivors
+from bookclub.privacy.checking import Survivor, refusal, survivors
 from bookclub.privacy.people import Names
 from bookclub.privacy.renaming import renamed, short_names
 
-__all__ = ["Names", "Survivor", "renamed", "short_names", "survivors"]
+__all__ = ["Names", "Survivor", "refusal", "renamed", "short_names", "survivors"]

@@ -70,6 +70,15 @@ def survivors(texts: Iterable[tuple[str, str]], club: Club, names: Names = "pseu
     return list(found.values())
 
 
+def refusal(file: str, found: Iterable[Survivor]) -> str:
+    """Say that a file was not written, since names may still stand in it, and where."""
+    places = "\n".join(f"  {each.place}: {each.name}, in “{each.context}”" for each in found)
+    return (
+        f"Nothing was written: names may still stand in {file}. "
+        f"Look at these places; if they may stay as they are, accept them.\n{places}"
+    )
+
+
 def _names_in(text: str, detector: NameDetector) -> Iterator[tuple[str, Normalised, int, int]]:
     for gap in ("", " "):
         plain = normalise(text, gap=gap)
