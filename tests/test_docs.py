@@ -36,7 +36,7 @@ def test_the_examples_run(tmp_path, monkeypatch, capsys):
 def test_commands_exist():
     said = set(re.findall(r"uv run bookclub (\w+)", README))
     offered = CliRunner().invoke(app, ["--help"]).output
-    assert said == {"lab", "read", "check", "handout", "workbook"}
+    assert said == {"lab", "read", "check", "export", "handout", "workbook"}
     assert all(re.search(rf"\b{command}\b", offered) for command in said)
 
 
