@@ -742,7 +742,7 @@ class Evening {
     if (link && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
       event.stopPropagation();
-      const id = decodeURIComponent(link.hash.slice(1));
+      const id = decodeURIComponent(link.getAttribute("href").slice(1)); // a link in a picture has no hash
       if (link.closest(".tabs")) this.open(id);
       else this.follow(id, link);
       return;
