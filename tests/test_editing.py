@@ -332,3 +332,54 @@ TestAnyEdits = AnyEdits.TestCase
 TestAnyEdits.settings = settings(
     max_examples=8, stateful_step_count=12, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+class TwoWriters(RuleBasedStateMachine):
+    """Whatever two write in one folder in turn, and whatever the one takes back, nothing of either is lost."""
+
+    @initialize()
+    def begin(self):
+        self.folder = Path(tempfile.mkdtemp()) / "club"
+        self.ours = small().save(self.folder)
+        self.theirs = Club.open(self.folder)
+        self.versions, self.at = [self.told("book")], 0
+        self.films = self.told("film")
+
+    def told(self, column):
+        return dict(zip(*Club.open(self.folder).comparison[["axis", column]].fillna("").to_numpy().T, strict=True))
+
+    @rule(axis=st.sampled_from("kl"), text=TEXTS)
+    def we_write(self, axis, text):
+        self.ours = editing.put(self.ours, "comparison", axis, "book", text).save(self.folder, Step("ours"))
+        now = self.versions[self.at] | {axis: text.strip()}
+        if now != self.versions[self.at]:
+            self.versions[self.at + 1 :] = [now]
+            self.at += 1
+
+    @rule(axis=st.sampled_from("kl"), text=TEXTS)
+    def they_write(self, axis, text):
+        self.theirs = editing.put(self.theirs, "comparison", axis, "film", text).save(self.folder)
+        self.films |= {axis: text.strip()}
+
+    @rule()
+    @precondition(lambda self: self.at > 0)
+    def we_take_back(self):
+        self.ours = taken_back(self.ours, self.folder)
+        self.at -= 1
+
+    @rule()
+    @precondition(lambda self: self.at + 1 < len(self.versions))
+    def we_do_again(self):
+        self.ours = done_again(self.ours, self.folder)
+        self.at += 1
+
+    @invariant()
+    def nothing_is_lost(self):
+        if hasattr(self, "films"):
+            assert (self.told("book"), self.told("film")) == (self.versions[self.at], self.films)
+
+
+TestTwoWriters = TwoWriters.TestCase
+TestTwoWriters.settings = settings(
+    max_examples=4, stateful_step_count=8, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)

@@ -92,6 +92,14 @@ def test_attacks_are_words_in_every_part(name):
     assert clubs.ATTACKS["script"] in part(name, clubs.hostile()).text
 
 
+@pytest.mark.parametrize("name", [each for each, _, _ in PARTS])
+def test_attacks_are_words_in_every_field(name):
+    scene = Scene.of(clubs.hostile(), None, alone=False, editing=True)
+    page = Page(draw_part(scene, name))
+    written = [page.text, *(own["value"] for _, own in page.found if own.get("value"))]
+    assert any(clubs.ATTACKS["script"] in each for each in written)
+
+
 @pytest.mark.parametrize("attack", clubs.ATTACKS.values(), ids=clubs.ATTACKS)
 def test_attacks_are_words_in_what_was_done_at_a_meeting(attack):
     meeting = {"meeting_id": "m", "title": attack, "date": attack, "place": attack}
