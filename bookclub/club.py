@@ -216,6 +216,8 @@ class Club(Tables):
         """
         coming = under_known_names(self, found)
         facts = put_together(self, coming, found.report.source)
+        if "reader" in found.report.asks:  # a member's copy is of some edition, whose year is not the work's
+            del facts.tables["opinions"], facts.changes["opinions"]
         others = {name: frame for name, frame in self.tables() if name not in facts.tables}
         merged = {name: merge(name, frame, coming[name]) for name, frame in others.items()}
         tables: dict[str, Any] = {name: frame for name, (frame, _) in merged.items()} | facts.tables
