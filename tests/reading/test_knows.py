@@ -1,7 +1,5 @@
 """What readers say that they know of a book and its film."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +7,9 @@ from hypothesis import strategies as st
 from bookclub import read
 from bookclub.reading import knows, reader_knows, talk
 from bookclub.tables import Tables, from_rows
+from places import SAMPLES
 
-POST = Path("/work/shared/samples/plain_text/never-let-me-go.txt")
+POST = SAMPLES / "plain_text" / "never-let-me-go.txt"
 WORKS = (("book", "book", "Stone Orchard", None), ("film", "film", "Stone Orchard", "book"))
 
 
