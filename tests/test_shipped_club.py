@@ -17,7 +17,13 @@ SAVED_POST = ROOT.parent / "shared" / "samples" / "plain_text" / "never-let-me-g
 
 POST = "never-let-me-go-book-and-movie"
 BOOK, FILM = "never-let-me-go-2005", "never-let-me-go-2010"
-EMPTY = {"quotations", "meetings", "notes", "opinions", "decisions"}  # nobody marked a passage, met, said otherwise, or decided
+EMPTY = {
+    "quotations",
+    "meetings",
+    "notes",
+    "opinions",
+    "decisions",
+}  # nobody marked a passage, met, said otherwise, or decided
 RUN = 8  # so many words in a row would be copied, not retold; titles and lists of names are shorter
 
 UNKNOWN = (None, None)

@@ -77,23 +77,13 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
     counted = counted[counted.groupby("group").cumcount() < MOST]
     at = _shortest(counted, group[words.text], nth, words, texts)
     where: Ints = words.text[at]
-    stands_in = texts.tolist()
-    return pd.DataFrame(
-        {
-            "group": pd.Series([names[each] for each in counted["group"]], dtype="str"),
-            "word": pd.Series([spellings[each] for each in counted["word"]], dtype="str"),
-            "z": counted["z"].array,
-            "count": counted["count"].array,
-            "elsewhere": counted["elsewhere"].array,
-            "comment_id": talk["comment_id"].iloc[where].array,
-            "sentence": pd.Series(
-                [
-                    _sentence(stands_in[text], start)
-                    for text, start in zip(where, words.start[at].tolist(), strict=True)
-                ],
-                dtype="str",
-            ),
-        }
+    told = zip(texts.iloc[where], words.start[at].tolist(), strict=True)
+    found = counted[["z", "count", "elsewhere"]].reset_index(drop=True)
+    found.insert(0, "group", pd.Series([names[each] for each in counted["group"]], dtype="str"))
+    found.insert(1, "word", pd.Series([spellings[each] for each in counted["word"]], dtype="str"))
+    return found.assign(
+        comment_id=talk["comment_id"].iloc[where].array,
+        sentence=pd.Series([_sentence(text, start) for text, start in told], dtype="str"),
     )
 
 

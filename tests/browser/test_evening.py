@@ -4,6 +4,7 @@ import json
 import os
 import re
 import signal
+from contextlib import contextmanager
 
 import nbformat
 import psutil
@@ -611,6 +612,18 @@ def desk(browser, lab):
         yield session
 
 
+@contextmanager
+def edited(browser, lab, name, club):
+    """A notebook of a club whose group has finished, being edited."""
+    with clean_page(browser) as page:
+        session = Notebook(page, lab, club_in(lab, name, club)).open()
+        session.wait_until_ready()
+        evening = evening_in(page)
+        evening.answer(FINISHED)
+        evening.root.get_by_role("button", name="Edit", exact=True).click()
+        yield session
+
+
 def entry(part, name):
     return part.get_by_role("article", name=name, exact=True).first
 
@@ -634,12 +647,8 @@ def test_a_host_writes_where_it_stands_and_takes_it_back(desk):
 def test_a_question_of_the_talk_is_listed_and_the_listing_undone(browser, lab):
     asks = {"comment_id": "p/1", "text": "Does anybody know where the film was made?", "wording": "verbatim"}
     club = Club(title="Asks", comments=from_rows("comments", [asks]))
-    with clean_page(browser) as page:
-        session = Notebook(page, lab, club_in(lab, "asks", club)).open()
-        session.wait_until_ready()
-        evening = evening_in(page)
-        evening.answer(FINISHED)
-        evening.root.get_by_role("button", name="Edit", exact=True).click()
+    with edited(browser, lab, "asks", club) as session:
+        page, evening = session.page, evening_in(session.page)
         asked = evening.open("Questions").get_by_role("region", name="Asked in the talk")
         expect(asked).to_contain_text("nobody answered it")
         assert axe_violations(page, ".evening.live") == []
@@ -726,12 +735,8 @@ def test_what_was_said_is_suggested_and_taken(browser, lab):
     }
     works = from_rows("works", [{"work_id": "lamp", "title": "The Lamp", "kind": "film"}])
     club = Club(title="The Lamp", works=works, reviews=from_rows("reviews", [review]))
-    with clean_page(browser) as page:
-        session = Notebook(page, lab, club_in(lab, "lamp", club)).open()
-        session.wait_until_ready()
-        evening = evening_in(page)
-        evening.answer(FINISHED)
-        evening.root.get_by_role("button", name="Edit", exact=True).click()
+    with edited(browser, lab, "lamp", club) as session:
+        page, evening = session.page, evening_in(session.page)
         suggested = evening.open("People").get_by_role("region", name="Suggested")
         expect(suggested).to_contain_text("Ann Other plays Maud")
         expect(suggested).to_contain_text("Maud (Ann Other) says little.")

@@ -58,6 +58,4 @@ def questions(scene: Scene) -> Markup:
 def asked_in_the_talk(scene: Scene) -> list[dict[str, Any]]:
     """Return what readers asked that is in no table, those first that a group can take up most surely; of a large talk, its beginning."""
     asked = ranked(unlisted(spoken(scene.talk)[:LARGE], scene.tables.questions))
-    asked = asked.assign(text=asked["question"], group=IN_THE_TALK, line=None, axis=None, asked=None)
-    comments = scene.cited(asked["comment_id"])
-    return [each | {"comment": comments.get(each["comment_id"])} for each in records(asked)]
+    return records(asked.assign(text=asked["question"], group=IN_THE_TALK, line=None, axis=None, asked=None))
