@@ -15,7 +15,7 @@ import pandas as pd
 from bookclub import reading
 from bookclub.errors import ClubError
 from bookclub.merging.adding import with_their_authors
-from bookclub.reading.listing import with_question
+from bookclub.reading.questions.listing import with_question
 from bookclub.reading.spoilers import WHOLE_STORY, with_ends
 from bookclub.reading.suggestions.club.lines import USUAL, new_line
 from bookclub.schema import TABLES

@@ -13,8 +13,8 @@ import pandas as pd
 
 from bookclub import reading
 from bookclub.errors import ClubError
-from bookclub.reading.listing import with_question
 from bookclub.reading.meetings import evening_of
+from bookclub.reading.questions.listing import with_question
 from bookclub.reading.spoilers import with_ends
 from bookclub.schema import SUBJECTS
 from bookclub.sources.gathering.readers import short_name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bookclub.markup import UNPRINTABLE
 from bookclub.reading import look_up, spoken, talk
 from bookclub.reading.readers import writers
-from bookclub.reading.replies import lengths
+from bookclub.reading.readers.replies import lengths
 from bookclub.thread import lay_out
 
 if TYPE_CHECKING:

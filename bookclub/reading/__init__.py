@@ -7,22 +7,22 @@ from top to bottom, made once by `talk` and passed on.
 from typing import TYPE_CHECKING
 
 from bookclub.reading import suggestions as _suggesting
-from bookclub.reading.by_reader import by_reader, reader_summary
 from bookclub.reading.distinctive import distinctive_words
 from bookclub.reading.evidence import evidence_names
-from bookclub.reading.excerpts import excerpt
-from bookclub.reading.for_anybody import for_anybody
 from bookclub.reading.knows import knows, reader_knows
 from bookclub.reading.meetings import meeting_of, reached
 from bookclub.reading.mentions import mentioned, mentions, names_of, unshared
 from bookclub.reading.passages import shared_passages
 from bookclub.reading.questions import questions, ranked, unlisted
+from bookclub.reading.questions.for_anybody import for_anybody
+from bookclub.reading.questions.unanswered import unanswered
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
-from bookclub.reading.replies import airtime, exchanges, replies
-from bookclub.reading.search import choose, find, searchable
-from bookclub.reading.spoilers import guard, kept_back, opens_at, place_of, places
+from bookclub.reading.readers.by_reader import by_reader, reader_summary
+from bookclub.reading.readers.replies import airtime, exchanges, replies
+from bookclub.reading.search import find, searchable
+from bookclub.reading.spoilers import kept_back, opens_at, place_of, places
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
-from bookclub.reading.unanswered import unanswered
+from bookclub.reading.words.excerpts import excerpt
 from bookclub.reading.works import pair
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ __all__ = [
     "UnknownReaderError",
     "airtime",
     "by_reader",
-    "choose",
     "distinctive_words",
     "evidence_names",
     "excerpt",
@@ -42,7 +41,6 @@ __all__ = [
     "facts",
     "find",
     "for_anybody",
-    "guard",
     "kept_back",
     "knows",
     "look_up",

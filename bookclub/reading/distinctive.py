@@ -9,14 +9,14 @@ import numpy as np
 import pandas as pd
 
 from bookclub.reading.readers import writers
-from bookclub.reading.subjects import BOOK, FILM, subjects_of, tells
 from bookclub.reading.talk import spoken, talk_of
-from bookclub.reading.words import Words, spelt, words_of
+from bookclub.reading.words.arrays import Words, spelt, words_of
+from bookclub.reading.words.subjects import BOOK, FILM, subjects_of, tells
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from bookclub.reading.words import Ints
+    from bookclub.reading.words.arrays import Ints
     from bookclub.tables import Tables
 
     Numbers = npt.NDArray[np.number]
@@ -38,7 +38,7 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
         A club, or its `talk`.
     by : str
         ``"reader"``, without those who are not known and what is retold in short; ``"thread"``; or ``"work"``: comments that speak only of the film
-        against those that speak only of the book, but for the words that tell so (see `bookclub.reading.subjects`).
+        against those that speak only of the book, but for the words that tell so (see `bookclub.reading.words.subjects`).
 
     Returns
     -------

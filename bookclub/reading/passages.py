@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 
 from bookclub.reading.talk import spoken, talk_of
-from bookclub.reading.words import Words, weights, words_of
+from bookclub.reading.words.arrays import Words, weights, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import numpy.typing as npt
 
-    from bookclub.reading.words import Ints
+    from bookclub.reading.words.arrays import Ints
     from bookclub.tables import Tables
 
 SHORTEST = 8  # words of a passage

@@ -1,4 +1,4 @@
-"""Comments looked for as one types, and chosen by reader, words and how far the group has come."""
+"""Comments looked for as one types: by words, phrases, readers, numbers, and what they speak of."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import pandas as pd
 
-from bookclub.reading.excerpts import CUT, IN_A_LINE, excerpt
-from bookclub.reading.readers import reader_named
-from bookclub.reading.spoilers import guard
-from bookclub.reading.subjects import BOOK, FILM, subjects
-from bookclub.reading.talk import is_spoken, look_up, spoken, talk_of, with_ancestors
+from bookclub.reading.talk import look_up, spoken, talk_of
+from bookclub.reading.words.excerpts import CUT, IN_A_LINE, excerpt
+from bookclub.reading.words.subjects import BOOK, FILM, subjects
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from bookclub.reading.words import Ints
+    from bookclub.reading.words.arrays import Ints
     from bookclub.tables import Tables
 
 TERM = re.compile(
@@ -169,48 +167,3 @@ def snippet(text: str, searched_by: str, words: list[str]) -> str:
         return excerpt(text)
     begin = text.find(" ", at - BEFORE, at) + 1 or at
     return CUT.strip() + " " + excerpt(text[begin:])
-
-
-def choose(
-    talk: pd.DataFrame,
-    milestones: pd.DataFrame,
-    *,
-    reader: str | None = None,
-    words: str = "",
-    reached: str | None = None,
-) -> pd.DataFrame:
-    """Choose what to show of the talk, with all that it answers.
-
-    Parameters
-    ----------
-    talk, milestones : DataFrame
-    reader : str, optional
-        Only what this reader wrote, by name or `reader_id`; ``""`` means those whose writers are not known.
-    words : str
-        Only comments that contain this.
-    reached : str, optional
-        The milestone the group has come to; see `kept_back`.
-
-    Returns
-    -------
-    DataFrame
-        The rows of the talk to show, guarded (see `guard`), with ``in_brief``: whether a comment is
-        there only because something chosen answers it.
-
-    Raises
-    ------
-    UnknownReaderError
-        If nobody of that name wrote a comment.
-    """
-    talk = guard(talk, milestones, reached)
-    wanted = is_spoken(talk)
-    if reader is not None:
-        wanted &= talk["reader"].fillna("") == (reader and reader_named(talk, reader))
-    if words.strip():
-        wanted &= containing(talk["text"], words) & ~talk["secret"]
-    return talk.assign(in_brief=~wanted)[with_ancestors(talk, wanted)]
-
-
-def containing(texts: pd.Series, words: str) -> pd.Series:
-    """Return which texts contain `words`, wherever and in whatever case; no words are in every text."""
-    return texts.fillna("").str.contains(words.strip(), case=False, regex=False)

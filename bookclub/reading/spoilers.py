@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from bookclub.reading.talk import look_up
 from bookclub.tables import from_rows
 
 BEFORE, AFTER = "start", "end"
@@ -92,20 +91,3 @@ def kept_back(reveals: pd.Series, milestones: pd.DataFrame, reached: str | None)
     if reached is None:
         return pd.Series(data=False, index=reveals.index)
     return opens_at(reveals, milestones).gt(place_of(reached, milestones))
-
-
-def guard(talk: pd.DataFrame, milestones: pd.DataFrame, reached: str | None) -> pd.DataFrame:
-    """Mark in the talk what may not be shown yet.
-
-    Returns
-    -------
-    DataFrame
-        The talk, and ``secret``, as from `kept_back`; and ``answered``, the text of what each
-        comment answers, missing where that may not be shown; as is ``passage`` then.
-    """
-    secret = kept_back(talk["reveals"], milestones, reached)
-    return talk.assign(
-        secret=secret,
-        answered=look_up(talk["reply_to"], talk[~secret], "text"),
-        passage=talk["passage"].mask(secret | kept_back(talk["passage_reveals"], milestones, reached)),
-    )

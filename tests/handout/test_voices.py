@@ -8,7 +8,7 @@ from bookclub import read
 from bookclub.handout.blocks import Voice
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading import talk
-from bookclub.reading.excerpts import length
+from bookclub.reading.words.excerpts import length
 from bookclub.tables import Tables, from_rows
 from clubs import hostile, large, shipped
 from places import SAMPLES

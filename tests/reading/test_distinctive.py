@@ -9,7 +9,7 @@ import pytest
 from bookclub import Club
 from bookclub.reading import distinctive_words
 from bookclub.reading.distinctive import SURE, log_odds
-from bookclub.reading.subjects import subjects
+from bookclub.reading.words.subjects import subjects
 from bookclub.tables import from_rows
 
 ANN = ["The harbour again. Oh, harbour lights!", "A harbour is a harbour, and it is a cold one."]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bookclub.reading.excerpts import abridge, length
-from bookclub.reading.opinions import NEGATION, small
+from bookclub.reading.words.excerpts import abridge, length
+from bookclub.reading.words.opinions import NEGATION, small
 from clubs import ATTACKS
 from talks import some
 

@@ -9,17 +9,19 @@ import clubs
 from bookclub.club import Club
 from bookclub.reading import (
     UnknownReaderError,
-    choose,
     excerpt,
+    find,
     kept_back,
     mentions,
     names_of,
     pair,
+    reader_named,
+    spoken,
     talk,
     unshared,
     with_ancestors,
 )
-from bookclub.reading.excerpts import IN_A_LINE
+from bookclub.reading.words.excerpts import IN_A_LINE
 from bookclub.tables import from_rows
 
 
@@ -53,28 +55,9 @@ def test_name_falls_back_on_what_the_source_wrote():
     assert talk(club)["name"].tolist() == ["Jo"]
 
 
-def test_a_reader_with_what_was_answered(shipped, told):
-    chosen = choose(told, shipped.milestones, reader="denise")
-    assert numbers(chosen) == ["2", "2.1"]
-    assert chosen["in_brief"].tolist() == [True, False]
-
-
-def test_unknown_readers(shipped, told):
-    chosen = choose(told, shipped.milestones, reader="")
-    assert set(chosen.loc[~chosen["in_brief"], "name"].isna()) == {True}
-    assert (~chosen["in_brief"]).sum() == 6
-
-
-def test_search_is_deaf_to_case_and_to_patterns(shipped, told):
-    assert numbers(choose(told, shipped.milestones, words="MUDBOUND")) == ["2", "2.1", "2.1.1"]
-    assert choose(told, shipped.milestones, words=".*").empty
-    assert len(choose(told, shipped.milestones, words="  ")) == 23
-
-
-def test_search_does_not_betray_what_is_kept_back(shipped, told):
-    (word,) = {"hoped"} & set(clubs.row(told, number="7")["text"].casefold().split())
-    assert "7" in numbers(choose(told, shipped.milestones, words=word))
-    assert "7" not in numbers(choose(told, shipped.milestones, words=word, reached="start"))
+def test_search_is_deaf_to_case_and_to_patterns(told):
+    assert numbers(find(told, "MUDBOUND")) == ["2.1.1"]
+    assert find(told, ".*").empty
 
 
 def test_kept_back_follows_the_order_of_the_story(shipped):
@@ -90,10 +73,10 @@ def test_kept_back_follows_the_order_of_the_story(shipped):
         kept_back(reveals, shipped.milestones, "chapter 9")
 
 
-def test_notices_are_no_part_of_the_talk(shipped):
+def test_notices_are_no_part_of_the_talk():
     rows = [{"comment_id": "a", "kind": "comment"}, {"comment_id": "b", "kind": "pingback"}]
     heard = talk(Club(title="T", comments=from_rows("comments", rows)))
-    assert choose(heard, shipped.milestones)["comment_id"].tolist() == ["a"]
+    assert spoken(heard)["comment_id"].tolist() == ["a"]
 
 
 @given(st.data())
@@ -183,12 +166,11 @@ def test_where_nobody_says_what_was_made_from_what_the_first_of_each_kind_and_it
     assert pair(works()).empty
 
 
-def test_a_reader_may_be_named_as_people_say_it(told, shipped):
-    by_id = choose(told, shipped.milestones, reader="mrs-b")
-    assert choose(told, shipped.milestones, reader="mrs. B")["comment_id"].equals(by_id["comment_id"])
+def test_a_reader_may_be_named_as_people_say_it(told):
+    assert reader_named(told, "mrs-b") == reader_named(told, "mrs. B") == "mrs-b"
 
 
 @pytest.mark.parametrize(("who", "near"), [("Lynda", "Did you mean Linda?"), ("Heathcliff", "wrote anything here.")])
-def test_a_reader_who_is_not_there_is_an_error_that_lists_near_ones(told, shipped, who, near):
+def test_a_reader_who_is_not_there_is_an_error_that_lists_near_ones(told, who, near):
     with pytest.raises(UnknownReaderError, match=near):
-        choose(told, shipped.milestones, reader=who)
+        reader_named(told, who)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
-from bookclub.reading.excerpts import abridge
+from bookclub.reading.words.excerpts import abridge
 from bookclub.tables import filled, records, split_list
 
 if TYPE_CHECKING:

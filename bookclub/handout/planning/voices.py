@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from bookclub.handout.blocks import Voice
 from bookclub.handout.planning.front import in_a_row
-from bookclub.reading.excerpts import MOST, abridge, length
-from bookclub.reading.opinions import SMALL_TALK, TURN, Opinion, loudness, opinion, small
 from bookclub.reading.statements import Statement, statements
+from bookclub.reading.words.excerpts import MOST, abridge, length
+from bookclub.reading.words.opinions import SMALL_TALK, TURN, Opinion, loudness, opinion, small
 from bookclub.tables import split_list
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookclub.reading.foreign import ADDRESS, IN_ADDRESSES, QUOTED_LINE
 from bookclub.reading.knows.wordings import BOOK, FILM, HIDDEN, OTHER, SHARED, Wordings, language_of
-from bookclub.reading.opinions import small
+from bookclub.reading.words.foreign import ADDRESS, IN_ADDRESSES, QUOTED_LINE
+from bookclub.reading.words.opinions import small
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bookclub.reading.foreign import ADDRESS, IN_ADDRESSES, UNSPACED
 from bookclub.reading.mentions.spelling import WORD, folded, offsets
+from bookclub.reading.words.foreign import ADDRESS, IN_ADDRESSES, UNSPACED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

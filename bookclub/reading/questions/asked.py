@@ -6,12 +6,12 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookclub.reading.foreign import UNSPACED
-from bookclub.reading.opinions import small
 from bookclub.reading.questions.marked import LONGEST, MARK, WORD, marked
 from bookclub.reading.questions.sentences import Sentence, own, sentences, straight
 from bookclub.reading.questions.spoken import Spoken
 from bookclub.reading.questions.wording import MOST, language_of, signs
+from bookclub.reading.words.foreign import UNSPACED
+from bookclub.reading.words.opinions import small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

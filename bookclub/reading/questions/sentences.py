@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookclub.reading.foreign import ADDRESS, IN_ADDRESSES
+from bookclub.reading.words.foreign import ADDRESS, IN_ADDRESSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bookclub.reading import exchanges, look_up, pair, rated, spoken
-from bookclub.reading.excerpts import length
+from bookclub.reading.words.excerpts import length
 from bookclub.tables import records, records_by
 from bookclub.views.evening.network import network
 from bookclub.views.evening.scene import sign

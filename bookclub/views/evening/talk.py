@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bookclub.reading.subjects import BOOK, FILM, subjects
+from bookclub.reading.words.subjects import BOOK, FILM, subjects
 from bookclub.tables import records
 from bookclub.views.evening.pictures import shape_of_the_talk
 from bookclub.views.evening.suggested import suggested

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bookclub.reading.opinions import small
 from bookclub.reading.suggestions.club.held import Held, held_by, is_person, same_character
 from bookclub.reading.suggestions.club.lines import WORD, Line, lines_of
 from bookclub.reading.suggestions.club.opinions import second_opinions
@@ -23,9 +22,10 @@ from bookclub.reading.suggestions.club.texts import Said, Suggestion, Work, text
 from bookclub.reading.suggestions.one_text.facts import EVERYTHING, findings
 from bookclub.reading.suggestions.one_text.finding import Finding
 from bookclub.reading.suggestions.one_text.named_works import MAY_NAME_ONE, works_named
-from bookclub.reading.suggestions.words.language import Language, language_of
-from bookclub.reading.suggestions.words.names import SPACE, UPPER
-from bookclub.reading.suggestions.words.text import Text
+from bookclub.reading.words.language import Language, language_of
+from bookclub.reading.words.names import SPACE, UPPER
+from bookclub.reading.words.opinions import small
+from bookclub.reading.words.text import Text
 from bookclub.reading.works import FILM_KINDS
 from bookclub.tables import filled, split_list
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
 from bookclub.merging.works import without_edition
-from bookclub.reading.suggestions.words.language import without_article
-from bookclub.reading.suggestions.words.names import alike, surname, words_of
+from bookclub.reading.words.language import without_article
+from bookclub.reading.words.names import alike, surname, words_of
 from bookclub.tables import filled, records, split_list
 
 if TYPE_CHECKING:

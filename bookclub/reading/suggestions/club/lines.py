@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bookclub.reading.suggestions.words.language import languages
+from bookclub.reading.words.language import languages
 from bookclub.tables import filled, join_list, records, split_list
 
 if TYPE_CHECKING:

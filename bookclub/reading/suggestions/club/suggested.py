@@ -12,8 +12,8 @@ import pandas as pd
 from bookclub.merging.names import folded
 from bookclub.reading.suggestions.club.gathered import gathered
 from bookclub.reading.suggestions.one_text.finding import Finding, frame_of
-from bookclub.reading.suggestions.words.language import without_article
-from bookclub.reading.suggestions.words.names import alike, is_full, surname
+from bookclub.reading.words.language import without_article
+from bookclub.reading.words.names import alike, is_full, surname
 from bookclub.tables import DTYPES
 
 if TYPE_CHECKING:

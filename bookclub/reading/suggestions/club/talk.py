@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bookclub.reading.knows import knows, reader_knows
-from bookclub.reading.opinions import small
 from bookclub.reading.spoilers import places
 from bookclub.reading.suggestions.club.lines import WORD
 from bookclub.reading.suggestions.one_text.finding import Finding
-from bookclub.reading.suggestions.words.language import languages
 from bookclub.reading.talk import talk as talk_from
+from bookclub.reading.words.language import languages
+from bookclub.reading.words.opinions import small
 from bookclub.tables import records, split_list
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bookclub.reading.suggestions.club.lines import Line
     from bookclub.reading.suggestions.club.texts import Said, Suggestion
-    from bookclub.reading.suggestions.words.text import Text
+    from bookclub.reading.words.text import Text
     from bookclub.tables import Tables
 
 KNOWN = {frozenset({"book", "film"}): "both", frozenset({"book"}): "book", frozenset({"film"}): "film"}

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.finding import Finding
 from bookclub.reading.suggestions.one_text.people import character_of
-from bookclub.reading.suggestions.words.names import CHARACTER, NAME, is_full, surname
+from bookclub.reading.words.names import CHARACTER, NAME, is_full, surname
 from bookclub.schema import ACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.words.text import Text
+    from bookclub.reading.words.text import Text
 
 BRACKET = re.compile(r"\(([^()\n]{2,120})\)")
 NAME_BEFORE = re.compile(rf"(?P<name>{CHARACTER})\s?$")

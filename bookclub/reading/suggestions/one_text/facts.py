@@ -19,10 +19,10 @@ from bookclub.reading.suggestions.one_text.people import (
 )
 from bookclub.reading.suggestions.one_text.ratings import said_ratings
 from bookclub.reading.suggestions.one_text.works import said_of_works
-from bookclub.reading.suggestions.words.language import language_of
-from bookclub.reading.suggestions.words.names import is_full
-from bookclub.reading.suggestions.words.text import Text
-from bookclub.reading.suggestions.words.titles import Titled, titles_of
+from bookclub.reading.words.language import language_of
+from bookclub.reading.words.names import is_full
+from bookclub.reading.words.text import Text
+from bookclub.reading.words.titles import Titled, titles_of
 from bookclub.schema import ACTOR
 
 if TYPE_CHECKING:

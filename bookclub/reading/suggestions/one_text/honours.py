@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.finding import Finding
-from bookclub.reading.suggestions.words.names import NAME, RUN
+from bookclub.reading.words.names import NAME, RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.words.text import Text
+    from bookclub.reading.words.text import Text
 
 YEAR = re.compile(r"(?<![\d/])(?:1[89]|20)\d\d(?![\d/])")
 CLAUSE = re.compile(r"[,;]\s|\s(?:and|und|et|y)\s")

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.finding import Finding
-from bookclub.reading.suggestions.words.language import without_article
-from bookclub.reading.suggestions.words.names import HONORIFIC, TITLE, TITLE_WORD, is_full
-from bookclub.reading.suggestions.words.text import MASK
-from bookclub.reading.suggestions.words.titles import IN_BRACKETS, MARKED, YEAR, is_person, reads_like_a_title, trimmed
+from bookclub.reading.words.language import without_article
+from bookclub.reading.words.names import HONORIFIC, TITLE, TITLE_WORD, is_full
+from bookclub.reading.words.text import MASK
+from bookclub.reading.words.titles import IN_BRACKETS, MARKED, YEAR, is_person, reads_like_a_title, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.words.text import Text
+    from bookclub.reading.words.text import Text
 
 BEFORE = 15  # letters before a quotation in which it may be said that somebody says it
 A_PHRASE = 3  # words; what has no more, and a small one among them, may be a place or an office

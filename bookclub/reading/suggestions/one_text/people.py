@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
-from bookclub.reading.opinions import small
 from bookclub.reading.suggestions.one_text.finding import Finding
-from bookclub.reading.suggestions.words.names import (
+from bookclub.reading.words.names import (
     CHARACTER,
     NAME,
     SPACE,
@@ -18,14 +17,15 @@ from bookclub.reading.suggestions.words.names import (
     is_full,
     without_openers,
 )
+from bookclub.reading.words.opinions import small
 from bookclub.schema import ACTOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.words.language import Phrase
-    from bookclub.reading.suggestions.words.text import Text
-    from bookclub.reading.suggestions.words.titles import Titled
+    from bookclub.reading.words.language import Phrase
+    from bookclub.reading.words.text import Text
+    from bookclub.reading.words.titles import Titled
 
 ONE = re.compile(rf"(?P<name>{NAME})\s*(?:\((?P<inside>[^()\n]{{1,80}})\))?")
 RUNNING_ON = re.compile(rf"([{UPPER}][\\w’'-]*)\\.?{SPACE}$")  # a word that the name goes on from

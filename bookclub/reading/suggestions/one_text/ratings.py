@@ -8,14 +8,14 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from bookclub.reading.suggestions.one_text.finding import Finding
-from bookclub.reading.suggestions.words.language import languages
-from bookclub.reading.suggestions.words.text import MASK
+from bookclub.reading.words.language import languages
+from bookclub.reading.words.text import MASK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.words.language import Language
-    from bookclub.reading.suggestions.words.text import Text
+    from bookclub.reading.words.language import Language
+    from bookclub.reading.words.text import Text
 
 SCALES = r"(?:3|4|5|6|10|20|100)"
 NUMBER = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?[½¼¾]|\s1/2)?|[½])"

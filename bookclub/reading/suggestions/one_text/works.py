@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.finding import Finding
-from bookclub.reading.suggestions.words.names import is_full
-from bookclub.reading.suggestions.words.titles import (
+from bookclub.reading.words.names import is_full
+from bookclub.reading.words.titles import (
     YEAR,
     Titled,
     is_person,
@@ -20,7 +20,7 @@ from bookclub.reading.suggestions.words.titles import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.words.text import Text
+    from bookclub.reading.words.text import Text
 
 NEAR = 120  # letters before a title in which it must be said that something was made from it
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bookclub.reading.suggestions.words.names import CHARACTER, NAME, SPACE, TITLE, UPPER
+from bookclub.reading.words.names import CHARACTER, NAME, SPACE, TITLE, UPPER
 
 FOLDER = Path(__file__).parent / "languages"
 _PLACE = re.compile(r"\{([A-Za-z_]+)\}")

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bookclub.reading.excerpts import length
 from bookclub.reading.readers import writers
 from bookclub.reading.talk import spoken, talk_of
+from bookclub.reading.words.excerpts import length
 
 if TYPE_CHECKING:
     from bookclub.tables import Tables

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
-from bookclub.reading.suggestions.words.names import NAME, TITLE, UPPER, is_full
+from bookclub.reading.words.names import NAME, TITLE, UPPER, is_full
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bookclub.reading.suggestions.words.language import Language
-    from bookclub.reading.suggestions.words.text import Text
+    from bookclub.reading.words.language import Language
+    from bookclub.reading.words.text import Text
 
 LONGEST_TITLE = 90
 FIRST_LINES, PARAGRAPHS = 4, 12

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import groupby
 
 from bookclub.merging.names import folded
-from bookclub.reading.suggestions.words.language import Language, english
-from bookclub.reading.suggestions.words.names import (
+from bookclub.reading.words.language import Language, english
+from bookclub.reading.words.names import (
     HONORIFIC,
     RUN,
     SHOUTED,

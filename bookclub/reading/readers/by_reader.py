@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from bookclub.reading.excerpts import excerpt
 from bookclub.reading.readers import rated, reader_named, writers
-from bookclub.reading.replies import exchanges, lengths
+from bookclub.reading.readers.replies import exchanges, lengths
 from bookclub.reading.talk import look_up, spoken, talk
+from bookclub.reading.words.excerpts import excerpt
 from bookclub.reading.works import pair
 from bookclub.tables import LIST_SEPARATOR
 

@@ -14,8 +14,8 @@ from math import ceil, inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookclub.markup import SPOILER
-from bookclub.reading.foreign import ADDRESS, IN_ADDRESSES, QUOTED_LINE, UNSPACED
-from bookclub.reading.opinions import (
+from bookclub.reading.words.foreign import ADDRESS, IN_ADDRESSES, QUOTED_LINE, UNSPACED
+from bookclub.reading.words.opinions import (
     ANSWER,
     CONTRADICTION,
     DANGLING,

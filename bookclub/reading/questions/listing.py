@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import pandas as pd
 
-from bookclub.reading.for_anybody import for_anybody
 from bookclub.reading.questions import unlisted
+from bookclub.reading.questions.for_anybody import for_anybody
 from bookclub.reading.spoilers import with_ends
 from bookclub.reading.talk import spoken, talk
 from bookclub.tables import Tables, records, with_row

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from bookclub.reading.suggestions.words.language import FOLDER
-from bookclub.reading.words import spelt, words_of
+from bookclub.reading.words.arrays import spelt, words_of
+from bookclub.reading.words.language import FOLDER
 
 if TYPE_CHECKING:
-    from bookclub.reading.words import Words
+    from bookclub.reading.words.arrays import Words
 
 BOOK, FILM = "book", "film"
 
