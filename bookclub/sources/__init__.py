@@ -40,7 +40,7 @@ GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
     *("goodreads", "storygraph", "librarything", "letterboxd", "hardcover", "imdb", "kindle"),
     *("wordpress_export", "blogger_export", "disqus_export"),
-    "facts",
+    *("letters", "facts"),
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis"),
 )
 LAST = ("table", "plain_text")  # take any table and any text
