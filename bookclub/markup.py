@@ -151,7 +151,12 @@ def _closed(tag: re.Match[str]) -> str:
 
 
 def read_node(
-    root: LexborNode, *, line_breaks: bool = False, without: Container[int] = (), at_most: int | None = None
+    root: LexborNode,
+    *,
+    line_breaks: bool = False,
+    without: Container[int] = (),
+    quotes: Container[int] = (),
+    at_most: int | None = None,
 ) -> Marked:
     """Read what stands in one element of a page; see `read`. Takes no longer for nesting, however deep.
 
@@ -161,10 +166,12 @@ def read_node(
     line_breaks : bool
     without : container of int
         Elements in it that do not count, by their `mem_id`.
+    quotes : container of int
+        Elements in it that hold the words of others, though they are no quotations in HTML.
     at_most : int, optional
         How many elements and texts to read; what comes after them does not count.
     """
-    writer = _Writer(line_breaks)
+    writer = _Writer(line_breaks, quotes)
     visit(root, lambda node: node.mem_id not in without and writer.enter(node), writer.leave, at_most)
     return writer.result()
 
@@ -235,8 +242,9 @@ def shown(html: str) -> str:
 class _Writer:
     """Writes out the words, and the markup beside them, while the elements are entered and left."""
 
-    def __init__(self, line_breaks: bool) -> None:  # noqa: FBT001
+    def __init__(self, line_breaks: bool, quotes: Container[int]) -> None:  # noqa: FBT001
         self.line_breaks = line_breaks
+        self.quoting = quotes
         self.words: list[str] = []
         self.html: list[str] = []
         self.open: list[tuple[str, str]] = []  # the elements that are open: as what, and what ends their markup
@@ -263,7 +271,7 @@ class _Writer:
         elif _is_spoiler(node):
             return self._hide(node)
         else:
-            self._begin(WRITTEN_AS.get(tag, ""))
+            self._begin("blockquote" if node.mem_id in self.quoting else WRITTEN_AS.get(tag, ""))
         return True
 
     def _hide(self, node: LexborNode) -> bool:

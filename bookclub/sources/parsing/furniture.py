@@ -57,6 +57,14 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = {word: number for language in LANGUAGES for word, number in language.numbers.items()}
+# What stands in the place of a comment that is gone, and names nobody.
+GONE = re.compile(
+    r"\W*(?:(?:(?:this|previous|the) )?comment (?:has been |was )?(?:deleted|removed)"
+    r"|(?:dieser |vorheriger )?kommentar wurde .{0,40}(?:gelöscht|entfernt)"
+    r"|(?:(?:este|el) )?comentario .{0,20}(?:eliminado|borrado)|(?:ce )?commentaire .{0,20}supprimé|deleted|removed)"
+    r"(?: (?:by|von|por|par) .{0,40})?\W*",
+    re.IGNORECASE,
+)
 WORKS = {word: kind for language in LANGUAGES for word, kind in language.works.items()}
 
 

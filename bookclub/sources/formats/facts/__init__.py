@@ -1,6 +1,7 @@
 """What saved pages and exports say of films and books: the works, who made them, who plays whom, and their honours.
 
-The reviews and ratings of a site and of its users, and what a page knows of its visitor, are never taken.
+Reviews on such a page are reviews, each by whoever wrote it; the ratings of a site, and what a page knows of its visitor,
+are never taken.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.sources.formats.facts import json_files, kodi, wikidata
-from bookclub.sources.formats.facts.pages import NOT_TAKEN, read_page, site_of
+from bookclub.sources.formats.facts.pages import read_page, site_of
 from bookclub.sources.formats.facts.wikipedia import export
 from bookclub.sources.formats.facts.wikipedia import page as wiki
 from bookclub.sources.gathering.facts import found
@@ -17,14 +18,13 @@ from bookclub.sources.parsing import xml
 from bookclub.sources.parsing.html import BEGINNING
 from bookclub.sources.parsing.json import glimpse, load
 from bookclub.sources.parsing.text import HEAD, decode, looks_like_text
-from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from bookclub.sources.gathering.records import Work
     from bookclub.sources.parsing.json import Loaded
-    from bookclub.sources.report import Found
+    from bookclub.sources.report import Found, Note
 
 
 def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells nothing
@@ -68,9 +68,7 @@ def read(
     if _is_json(text):
         said, form = _of_json(load(stream, name), works, notes, left_out)
     elif site := site_of(text):
-        work, damage, left_out = read_page(site, stream, name)
-        said, form = [work], site.form
-        notes += [*damage, Note("info", NOT_TAKEN)]
+        return read_page(site, stream, name, title=title, year=year)
     elif export.is_export(opening):
         said, form = list(export.works(stream, name, notes, left_out)), export.FORM
     elif _root(opening) in kodi.ROOTS:

@@ -18,7 +18,7 @@ from bookclub.sources.formats.web_page.comments import read_comment
 from bookclub.sources.formats.web_page.marks import FETCHED
 from bookclub.sources.formats.web_page.others import ABOUT_A_WORK, NOT_READ, catalogue, refuse_others
 from bookclub.sources.formats.web_page.page import Gatherer, Part, answered
-from bookclub.sources.formats.web_page.post import counted, read_post
+from bookclub.sources.formats.web_page.post import counted, read_post, url_of
 from bookclub.sources.formats.web_page.reviews import described_comments, reviews, works
 from bookclub.sources.gathering import facts
 from bookclub.sources.gathering.comments import counted as counted_notes
@@ -31,6 +31,8 @@ from bookclub.sources.parsing.linked_data import things
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.parsing.text import decode, looks_like_text
 from bookclub.sources.report import Found, Note
+from bookclub.sources.sites import read as read_site
+from bookclub.sources.sites import site_of
 from bookclub.tables import from_rows
 
 if TYPE_CHECKING:
@@ -86,6 +88,9 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
         If it is larger than 50 MB, or there is nothing in it.
     """
     tree, root, html, damage = parse_page(stream, name)
+    site = site_of(tree)
+    if site and (found := read_site(site, tree, root, name, notes=damage, url=url_of(tree, html))):
+        return found
     gathered = Gatherer(root)
     if day_first is None:
         day_first = dates.comes_day_first(words(node) for part in gathered.comments for node in part.ranked("date")[:1])

@@ -11,7 +11,7 @@ from bookclub.schema import NOTICES
 from bookclub.sources.formats.web_page.bylines import LONGEST, SAYS_FIRST, date_in, is_date, name_in, texts_in
 from bookclub.sources.gathering.talk import Comment
 from bookclub.sources.parsing import dates
-from bookclub.sources.parsing.furniture import is_control, likes
+from bookclub.sources.parsing.furniture import GONE, is_control, likes
 from bookclub.sources.parsing.html import words
 from bookclub.sources.parsing.names import NAMELESS
 
@@ -23,14 +23,6 @@ if TYPE_CHECKING:
 
     from bookclub.sources.formats.web_page.page import Part
 
-# What stands in the place of a comment that is gone, and names nobody.
-GONE = re.compile(
-    r"\W*(?:(?:(?:this|previous|the) )?comment (?:has been |was )?(?:deleted|removed)"
-    r"|(?:dieser |vorheriger )?kommentar wurde .{0,40}(?:gelöscht|entfernt)"
-    r"|(?:(?:este|el) )?comentario .{0,20}(?:eliminado|borrado)|(?:ce )?commentaire .{0,20}supprimé|deleted|removed)"
-    r"(?: (?:by|von|por|par) .{0,40})?\W*",
-    re.IGNORECASE,
-)
 NOTICE = re.compile(r"^(?:pingback|trackback)\W*", re.IGNORECASE)
 WHEN_SHOWN = re.compile(r"showComment=(\d{12,14})\b")
 DURATION = re.compile(r"PT?\d")  # how long something takes, in ISO 8601

@@ -48,7 +48,7 @@ def read_post(tree: LexborHTMLParser, html: str, gathered: Gatherer, *, day_firs
     return Post(
         title=quoted or read_title(tree, page),
         author=_author(page) or meta(tree, "author"),
-        url=_url(tree, html),
+        url=url_of(tree, html),
         date=_date(tree, page, day_first=day_first),
         declared=declared,
         text=_text(page, {part.element.mem_id for part in gathered.comments}),
@@ -66,7 +66,8 @@ def _author(page: Part) -> str | None:
     return None
 
 
-def _url(tree: LexborHTMLParser, html: str) -> str | None:
+def url_of(tree: LexborHTMLParser, html: str) -> str | None:
+    """Return the address that a page gives for itself."""
     link = tree.css_first("link[rel=canonical]")
     saved = SAVED_FROM.search(html, 0, 4096)
     choices = (

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
+from bookclub.sources import sites
 from bookclub.sources.formats.facts.pages import books, goodreads, imdb, letterboxd, rottentomatoes, tmdb
 from bookclub.sources.formats.facts.pages.page import Page
+from bookclub.sources.gathering import facts
 from bookclub.sources.parsing.html import addresses, parse_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bookclub.sources.gathering.records import Work
-    from bookclub.sources.report import Note
+    from bookclub.sources.report import Found
 
 EMPTY = "this {} is an empty shell, which scripts fill only while it is shown: there is no film or book in it"
 REMEDY = "Save it as “Web page, complete”, or select all of it, copy, and paste it into a text file."
 REVIEWS = "[data-testid=review-card], .ReviewCard, .friendReviews .review, .film-detail-content, li.film-detail, [data-qa=review-item], .review-text, .production-viewing, [data-testid=tturv-review-card]"
 REVIEW = "review by somebody on the site"
-NOT_TAKEN = "Ratings and reviews of the site and of its users were not taken, nor what the page knows of its visitor."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +55,44 @@ def site_of(html: str) -> Site | None:
     return next((site for site in SITES if site.mark and re.search(site.mark, html)), None)
 
 
-def read_page(site: Site, stream: BinaryIO, name: str) -> tuple[Work, list[Note], dict[str, int]]:
-    """Read a page of a site: the work it is about, notes on its damage, and what was left out.
+def read_page(site: Site, stream: BinaryIO, name: str, *, title: str | None = None, year: int | None = None) -> Found:
+    """Read a page of a site: the work it is about, and the reviews that it shows, each by whoever wrote it.
+
+    Parameters
+    ----------
+    site : Site
+    stream, name
+        The page.
+    title, year : optional
+        Of the work, if the page does not say.
 
     Raises
     ------
     SourceError
-        If there is no film or book in it.
+        If there is no film or book in it, and no review.
     """
-    tree, root, _, notes = parse_page(stream, name)
+    tree, root, html, damage = parse_page(stream, name)
     page = Page(tree, root)
     work = site.read(page)
+    work = replace(work, title=work.title or title or "", year=work.year or year)
+    shown_as = sites.site_of(tree)
     if not work.title or not (work.credits or work.year or work.identifiers):
+        if shown_as and (said := sites.read(shown_as, tree, root, name, notes=damage)):
+            return said
         raise SourceError(name, EMPTY.format(site.form), REMEDY)
-    written = sum(each.kind == "review" for each in page.described)
-    return work, notes, {REVIEW: max(written, len(tree.css(REVIEWS)))}
+    written = max(sum(each.kind == "review" for each in page.described), len(tree.css(REVIEWS)))
+    found = facts.found([work], source=name, form=site.form, notes=damage)
+    row = {"work_id": found.works["work_id"].iloc[-1 if work.origin else 0]}
+    address = next(iter(addresses(html)), None)
+    said = shown_as and sites.read(shown_as, tree, root, name, notes=[], work=row, url=address)
+    if not said:
+        report = replace(found.report, left_out=found.report.left_out | ({REVIEW: written} if written else {}))
+        return replace(found, report=report)
+    report = replace(
+        found.report,
+        declared=said.report.declared,
+        kept=found.report.kept | said.report.kept,
+        left_out=found.report.left_out | said.report.left_out,
+        notes=(*found.report.notes, *said.report.notes),
+    )
+    return replace(found, report=report, reviews=said.reviews, readers=said.readers, posts=said.posts, comments=said.comments)
