@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import nh3
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Mapping
 
     from selectolax.lexbor import LexborNode
 
@@ -155,7 +155,7 @@ def read_node(
     *,
     line_breaks: bool = False,
     without: Container[int] = (),
-    quotes: Container[int] = (),
+    meant: Mapping[int, str] | None = None,
     at_most: int | None = None,
 ) -> Marked:
     """Read what stands in one element of a page; see `read`. Takes no longer for nesting, however deep.
@@ -166,12 +166,12 @@ def read_node(
     line_breaks : bool
     without : container of int
         Elements in it that do not count, by their `mem_id`.
-    quotes : container of int
-        Elements in it that hold the words of others, though they are no quotations in HTML.
+    meant : mapping of int to str, optional
+        Elements in it that are more than HTML says: a ``"blockquote"``, or a ``"spoiler"``.
     at_most : int, optional
         How many elements and texts to read; what comes after them does not count.
     """
-    writer = _Writer(line_breaks, quotes)
+    writer = _Writer(line_breaks, meant or {})
     visit(root, lambda node: node.mem_id not in without and writer.enter(node), writer.leave, at_most)
     return writer.result()
 
@@ -242,9 +242,9 @@ def shown(html: str) -> str:
 class _Writer:
     """Writes out the words, and the markup beside them, while the elements are entered and left."""
 
-    def __init__(self, line_breaks: bool, quotes: Container[int]) -> None:  # noqa: FBT001
+    def __init__(self, line_breaks: bool, meant: Mapping[int, str]) -> None:  # noqa: FBT001
         self.line_breaks = line_breaks
-        self.quoting = quotes
+        self.meant = meant
         self.words: list[str] = []
         self.html: list[str] = []
         self.open: list[tuple[str, str]] = []  # the elements that are open: as what, and what ends their markup
@@ -271,7 +271,7 @@ class _Writer:
         elif _is_spoiler(node):
             return self._hide(node)
         else:
-            self._begin("blockquote" if node.mem_id in self.quoting else WRITTEN_AS.get(tag, ""))
+            self._begin(self.meant.get(node.mem_id) or WRITTEN_AS.get(tag, ""))
         return True
 
     def _hide(self, node: LexborNode) -> bool:

@@ -29,12 +29,15 @@ class Item:
         By role: what may be it, each with its rank.
     nested : set of int
         The elements in it that belong to others.
+    stars : float
+        How many stars are drawn in it.
     """
 
     element: LexborNode
     around: Item | None = None
     found: defaultdict[str, list[tuple[int, Place, LexborNode]]] = field(default_factory=lambda: defaultdict(list))
     nested: set[int] = field(default_factory=set)
+    stars: float = 0
 
     def nodes(self, role: str) -> list[LexborNode]:
         """Return the elements that may be it, the likeliest first."""
@@ -66,7 +69,11 @@ class Gathered:
         self.items: list[Item] = []
         self.skipped: Counter[str] = Counter()
         self.furniture = _ids(tree, ", ".join(site.furniture))
-        self.quotes = _ids(tree, ", ".join(site.quotes))
+        self.meant = dict.fromkeys(_ids(tree, ", ".join(site.quotes)), "blockquote")
+        self.meant |= dict.fromkeys(_ids(tree, ", ".join(site.spoilers)), "spoiler")
+        self.opening: Item | None = None
+        self._opening = _ids(tree, site.opening)
+        self._stars = {node.mem_id: worth for css, worth in site.stars.items() for node in tree.css(css)}
         self._begins, self._replies = _ids(tree, site.item), _ids(tree, site.replies)
         self._skip = {node.mem_id: what for what, css in site.skip.items() for node in tree.css(css)}
         self._marks, self._own = _marks(tree, site.of), _own(site.of)
@@ -90,8 +97,9 @@ class Gathered:
                 above.item.nested.add(element)
             self._open.append(_Open(element, None, owner))
         current = self._open[-1].item
-        for role, rank, place in self._marks.get(element, ()):
-            if current:
+        if current:
+            current.stars += self._stars.get(element, 0)
+            for role, rank, place in self._marks.get(element, ()):
                 current.found[role].append((rank, place, node))
         if current is None or current.element.mem_id != element:
             for role, rank, place in self._page_marks.get(element, ()):
@@ -105,7 +113,10 @@ class Gathered:
         for role, rank, place in self._own:
             item.found[role].append((rank, place, node))
         above.last = item
-        self.items.append(item)
+        if self.opening is None and node.mem_id in self._opening:
+            self.opening = item
+        else:
+            self.items.append(item)
         self._open.append(_Open(node.mem_id, item, item))
 
     def _leave(self, node: LexborNode) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bookclub.markup import NOTHING, Marked, read_node
 from bookclub.sources.gathering.comments import NO_ZONE, counted
 from bookclub.sources.gathering.ratings import Rating, graded, number, stars
-from bookclub.sources.gathering.readers import readers, short_name
+from bookclub.sources.gathering.readers import reader_id, readers, short_name
 from bookclub.sources.gathering.services import hidden
 from bookclub.sources.gathering.talk import Comment, Talk
 from bookclub.sources.parsing import dates
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-NOBODY = {"[deleted]", "[removed]", "[gelöscht]", "[entfernt]", "[supprimé]", "[eliminado]", "guest", "deleted user", *NAMELESS}
+NOBODY = {"deleted", "removed", "gelöscht", "entfernt", "supprimé", "eliminado", "guest", "gast", "invité", "deleted user", *NAMELESS}
 AMOUNT = re.compile(r"(?P<number>-?\d+(?:[.,\u202f\xa0']\d{3})+(?!\d)|-?\d+(?:[.,]\d+)?)\s?(?P<thousands>[kKmM]\b|Tsd\.?|mil\b|Mio\.?)?")
 THOUSANDS = {"k": 1_000, "t": 1_000, "m": 1_000_000}
 RATED = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|von|out of|of|sur|de|su|van|stars?)\s*(?:\d+)?", re.IGNORECASE)
@@ -145,8 +145,7 @@ def amount(text: str) -> int | None:
 def _read(site: Site, gathered: Gathered, item: Item, *, day_first: bool | None) -> _Said:
     """Read what stands in an item, whatever it is."""
     around = gathered.furniture | item.nested
-    name = item.value("name", gathered.furniture)
-    name = "" if name.casefold() in NOBODY else name
+    name = _somebody(item.value("name", gathered.furniture))
     shown = item.values("date")
     read_as = [(dates.epoch(each) if dates.EPOCH.fullmatch(each) else dates.read(each, day_first=day_first), each) for each in shown]
     time, date = next((each for each in read_as if each[0].time), (dates.NEVER, shown[0] if shown else ""))
@@ -168,12 +167,17 @@ def _read(site: Site, gathered: Gathered, item: Item, *, day_first: bool | None)
     )
 
 
+def _somebody(name: str) -> str:
+    """Return a name, ``""`` for what sites put in the place of one."""
+    return "" if name.strip("()[]").casefold() in NOBODY else name
+
+
 def _digest(*parts: str) -> str:
     return blake2b("\n".join(parts).encode(errors="replace"), digest_size=6).hexdigest()
 
 
 def _words(site: Site, gathered: Gathered, nodes: Iterable[LexborNode], without: set[int]) -> Marked:
-    read_as = (read_node(each, line_breaks=site.line_breaks, without=without, quotes=gathered.quotes) for each in nodes)
+    read_as = (read_node(each, line_breaks=site.line_breaks, without=without, meant=gathered.meant) for each in nodes)
     return next((each for each in read_as if each.text), NOTHING)
 
 
@@ -185,11 +189,15 @@ def _add_post(  # noqa: PLR0913 - as a page has parts
 ) -> list[Row]:
     """Add the post; if it is a review, return its row."""
     page = gathered.page
-    author = page.value("author", gathered.furniture)
-    author = "" if author.casefold() in NOBODY else author
-    date = page.value("date")
-    time = dates.epoch(date) if dates.EPOCH.fullmatch(date) else dates.read(date, day_first=day_first)
-    marked = _words(site, gathered, page.nodes("text"), gathered.furniture | {each.element.mem_id for each in gathered.items})
+    if gathered.opening:
+        opened = _read(site, gathered, gathered.opening, day_first=day_first)
+        author, date, time, marked = opened.name, opened.date, opened.time, opened.marked
+        talk.kept["post"] += 1
+    else:
+        author, date = _somebody(page.value("author", gathered.furniture)), page.value("date")
+        time = dates.epoch(date) if dates.EPOCH.fullmatch(date) else dates.read(date, day_first=day_first)
+        within = {each.element.mem_id for each in gathered.items}
+        marked = _words(site, gathered, page.nodes("text"), gathered.furniture | within)
     rating = _rating(page, site)
     is_review = bool(rating.text) and bool(works)
     talk.add_post(
@@ -210,6 +218,7 @@ def _add_post(  # noqa: PLR0913 - as a page has parts
 
 def _add_comments(talk: Talk, site: Site, said: list[_Said], post_id: str) -> None:
     natives: dict[int, str] = {}
+    post = talk.posts[post_id]
     levels: list[tuple[int, str]] = []
     for at, each in enumerate(said, start=1):
         native = natives[id(each.item)] = each.native or f"at-{at}"
@@ -220,7 +229,7 @@ def _add_comments(talk: Talk, site: Site, said: list[_Said], post_id: str) -> No
                 answers=_answered(site, each, native, natives, levels),
                 name=each.name,
                 known=each.known,
-                by_author=bool(each.item.values("by author")),
+                by_author=bool(each.item.values("by author")) or (site.accounts and bool(each.name) and reader_id(each.name) == post["author"]),
                 posted=(each.time.time, each.time.zone),
                 posted_text=each.date,
                 said=each.marked,
@@ -292,7 +301,11 @@ def _review_row(  # noqa: PLR0913 - as a review has columns
 
 def _rating(item: Item, site: Site) -> Rating:
     """Read a rating: in figures, with or without the best there is, or drawn as stars."""
+    if item.stars:
+        return stars(f"{item.stars:g}", site.best or item.stars)
     for text in item.values("rating"):
+        if text.casefold() in site.rated:
+            return Rating(site.rated[text.casefold()], site.best, text)
         scaled = RATED.search(text)
         rating = graded(text) if "★" in text or "½" in text else stars(scaled[1] if scaled else text, site.best or 10)
         if rating.value is not None:

@@ -25,7 +25,7 @@ class Place:
     """Where something stands: in an element, or one of its attributes; and what of it counts.
 
     Written ``css@attribute :: pattern``; without `css` it is the element of the comment itself. Of what the pattern
-    finds, its first group counts.
+    finds, its first group counts; nothing does where it does not find anything.
     """
 
     css: str
@@ -70,12 +70,13 @@ class Site:
     of : dict of str to tuple of Place
         Where in it things stand: `id`, `name`, `known` (the name of the account, where `name` may be any), `date`, `body`,
         `likes`, `parent` (the identifier of what it answers), `depth`, `rating`, `heading`, `url`; and what is there only
-        then: `deleted`, `spoiler`, `by author`, `pending`.
+        then: `deleted`, `spoiler` (all of it gives the story away), `by author`, `pending`.
     page : dict of str to tuple of Place
         Where on the page: `title`, `author`, `date`, `text`, `declared`; `work`, `creator`, `year`, and `rating`, if
         the post is a review.
-    furniture, quotes : tuple of str
-        Elements in a comment that are not its words, and those that hold the words of others.
+    furniture, quotes, spoilers : tuple of str
+        Elements in a comment that are not its words, that hold the words of others, and that give the story away,
+        where no tag or usual class says so.
     skip : dict of str to str
         Elements that are no comment though they may look like one, by what they are.
     more : str
@@ -88,10 +89,14 @@ class Site:
         Whether its items are reviews.
     opening : str
         The element of the comment that is the post, where the first is.
+    accounts : bool
+        Whether nobody else can have the name of the post's author.
     kind : str
         What the work is, of reviews.
     best : float or None
         The best rating.
+    rated, stars : dict of str to float
+        Words that stand for ratings; elements of which so much each makes up a rating.
     line_breaks : bool
         Whether a new line in the page's source is one to its readers.
     """
@@ -103,20 +108,24 @@ class Site:
     page: Places = field(default_factory=dict)
     furniture: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    spoilers: tuple[str, ...] = ()
     skip: dict[str, str] = field(default_factory=dict)
     more: str = ""
     replies: str = ""
     nested: bool = False
     reviews: bool = False
     opening: str = ""
+    accounts: bool = False
     kind: str = "book"
     best: float | None = None
+    rated: dict[str, float] = field(default_factory=dict)
+    stars: dict[str, float] = field(default_factory=dict)
     line_breaks: bool = False
 
 
 def _site(row: Mapping[str, Any]) -> Site:
     places = {name: _places(row.get(name, {})) for name in ("of", "page")}
-    lists = {name: tuple(row.get(name, ())) for name in ("furniture", "quotes")}
+    lists = {name: tuple(row.get(name, ())) for name in ("furniture", "quotes", "spoilers")}
     return Site(**{**row, **places, **lists})
 
 
