@@ -46,7 +46,10 @@ class Item:
     def values(self, role: str, without: set[int] | frozenset[int] = frozenset()) -> list[str]:
         """Return all that may be it and says something, the likeliest first."""
         ranked = sorted(self.found.get(role, ()), key=lambda each: each[0])
-        return [value for _, place, node in ranked if (value := place.value(node, without))]
+        own = without | self.nested if self.nested else without  # of the whole, what belongs to others does not count
+        return [
+            value for _, place, node in ranked if (value := place.value(node, without if place.css else own))
+        ]
 
     def value(self, role: str, without: set[int] | frozenset[int] = frozenset()) -> str:
         """Return what is likeliest to be it; ``""`` where there is nothing."""

@@ -36,7 +36,7 @@ THOUSANDS = {"k": 1_000, "t": 1_000, "m": 1_000_000}
 RATED = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|von|out of|of|sur|de|su|van|stars?)\s*(?:\d+)?", re.IGNORECASE)
 UNREAD_DATES = "Dates that are not stated in full, such as those of “2 days ago”: {}. They are kept as written."
 MORE = "This page shows only some of what people wrote: there is something to press for more. Press it until all is shown, and save the page again."
-FEWER = "This page of {} says that {} were written; it shows {}. If there are more pages, save those too, and give them all."
+FEWER = "This page says that there are {:,} reviews on {}; it shows {}. Save the pages that show the others too, if they are wanted."
 LINE_OF_SITE = re.compile(r"\s*[|•·–—-]\s*[^|•·–—-]{1,40}$")
 
 
@@ -81,6 +81,7 @@ def read(
     day_first = dates.comes_day_first(value for item in gathered.items for value in item.values("date"))
     talk = Talk(name, f"Page of {site.name}", declared, is_shown=not site.reviews, notes=[*notes], left_out=gathered.skipped)
     read_items = [_read(site, gathered, item, day_first=day_first) for item in gathered.items]
+    _tell_apart(read_items)
     title = page.value("title") or LINE_OF_SITE.sub("", meta(tree, "og:title") or _head(tree))
     rows = _works(site, page, title, work)
     talk.notes += counted("warning", UNREAD_DATES, sum(bool(each.date) and not each.time.time for each in read_items))
@@ -104,7 +105,7 @@ def _reviewed(talk: Talk, site: Site, declared: int | None, reviews: list[Row], 
     """Return the reviews of a page, which are under no post."""
     notes = [*talk.notes, *counted("guess", NO_ZONE, talk.without_zone)]
     if declared and declared > len(reviews):
-        notes.append(Note("warning", FEWER.format(site.name, declared, len(reviews))))
+        notes.append(Note("info", FEWER.format(declared, site.name, len(reviews))))
     kept = {"review" if each["text"] else "rating without words" for each in reviews}
     report = Report(
         source=talk.source,
@@ -165,6 +166,16 @@ def _read(site: Site, gathered: Gathered, item: Item, *, day_first: bool | None)
         marked=NOTHING if is_gone else marked,
         status=status,
     )
+
+
+def _tell_apart(said: Iterable[_Said]) -> None:
+    """Call those who have one name on a page by their accounts, which are different."""
+    accounts: dict[str, set[str]] = {}
+    for each in said:
+        accounts.setdefault(each.name, set()).add(each.known)
+    for each in said:
+        if each.name and len(accounts[each.name]) > 1:
+            each.name = each.known
 
 
 def _somebody(name: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bookclub.markup import visit
 from bookclub.sources.parsing.html import words
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 FIND = " :: "
+DEEPEST = 600  # elements within elements; on a page that is deeper, to find what stands in what takes too long
 ATTRIBUTE = re.compile(r"(?P<css>.*?)@(?P<attribute>[a-z][\w-]*)")
 
 
@@ -140,6 +142,26 @@ def sites() -> tuple[Site, ...]:
     return tuple(_site(row) for path in files for row in tomllib.loads(path.read_text("utf-8"))["site"])
 
 
-def site_of(tree: LexborHTMLParser) -> Site | None:
+def site_of(tree: LexborHTMLParser, root: LexborNode) -> Site | None:
     """Return the site that a page is of; None for others."""
+    if _is_deep(root):
+        return None
     return next((site for site in sites() if tree.css_first(site.tell) is not None), None)
+
+
+def _is_deep(root: LexborNode) -> bool:
+    """Return whether elements stand in elements more deeply than any known site puts them."""
+    depth = deepest = 0
+
+    def enter(_: LexborNode) -> bool:
+        nonlocal depth, deepest
+        depth += 1
+        deepest = max(deepest, depth)
+        return deepest <= DEEPEST
+
+    def leave(_: LexborNode) -> None:
+        nonlocal depth
+        depth -= 1
+
+    visit(root, enter, leave)
+    return deepest > DEEPEST

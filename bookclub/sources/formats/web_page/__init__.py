@@ -88,7 +88,7 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
         If it is larger than 50 MB, or there is nothing in it.
     """
     tree, root, html, damage = parse_page(stream, name)
-    site = site_of(tree)
+    site = site_of(tree, root)
     if site and (found := read_site(site, tree, root, name, notes=damage, url=url_of(tree, html))):
         return found
     gathered = Gatherer(root)

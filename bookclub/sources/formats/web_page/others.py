@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 # What gives a page away, what it is, and what to give in its place.
 OTHERS = (
     (
-        "#siteTable .thing, shreddit-post, shreddit-comment",
-        "this is a thread of Reddit saved as a page, in which comments are missing or folded",
-        "Put .json at the end of its address, open that, save it, and give that file.",
-    ),
-    (
         ".notebookFor, .noteHeading",
         "this is a notebook exported from the Kindle app, not a post with comments",
         "Give the file “My Clippings.txt” from the Kindle itself.",

@@ -75,7 +75,7 @@ def read_page(site: Site, stream: BinaryIO, name: str, *, title: str | None = No
     page = Page(tree, root)
     work = site.read(page)
     work = replace(work, title=work.title or title or "", year=work.year or year)
-    shown_as = sites.site_of(tree)
+    shown_as = sites.site_of(tree, root)
     if not work.title or not (work.credits or work.year or work.identifiers):
         if shown_as and (said := sites.read(shown_as, tree, root, name, notes=damage)):
             return said
