@@ -23,6 +23,7 @@ AS_TEXT = "Open it, select all, copy, and paste it into a text file; that is rea
 AS_SHEET = "Open it, and save it as .xlsx or CSV."
 AS_PAGE = "Open it in a browser, and save the page as HTML."
 AS_HIGHLIGHTS = "Its passages can be entered by hand: into quotations.csv in the club's folder, with columns “quotation_id” and “text”."
+AS_LETTERS = "Save the letters from the mail program, each as .eml or their folder as a mailbox (mbox), and give those."
 FROM_REDDIT = "Open the thread in a browser, add .json to its address, and save what comes."
 WITH_COLUMNS = (
     "If it holds a list of comments, make a table of them in CSV; or say on the command line which name has the words, with "
@@ -85,7 +86,7 @@ INSIDE = (
     Kind("a Word document", AS_TEXT, r"^word/|^WordDocument$"),
     Kind("a PowerPoint presentation", AS_TEXT, r"^ppt/|^PowerPoint Document$"),
     Kind("an old Excel file", AS_SHEET, r"^(?:Workbook|Book)$"),
-    Kind("a message from Outlook", AS_TABLE, r"^__properties_version1\.0$"),
+    Kind("a message from Outlook", AS_LETTERS, r"^__properties_version1\.0$"),
     Kind("an e-book (EPUB)", NOTHING, r"^application/epub\+zip$|^META-INF/container\.xml$"),
     Kind("a spreadsheet of LibreOffice", AS_SHEET, r"opendocument\.spreadsheet"),
     Kind("a presentation of LibreOffice", AS_TEXT, r"opendocument\.(?:presentation|graphics)"),
@@ -118,8 +119,8 @@ TEXTS = (
     Kind("a file of captions or subtitles", AS_TABLE, r"\AWEBVTT|\A\[Script Info\]|\A\[(?:\d\d:\d\d[.:]\d\d|ar:|ti:)|\A\{\d+\}\{\d+\}|<tt\s"),
     Kind("a file of captions or subtitles", AS_TABLE, r"^\d+:\d\d(?::\d\d)?[,.]\d{3} ?(?:-->|,) ?\d+:\d\d"),
     Kind("a web page saved as a web archive", AS_PAGE, r"\A(?:From: <Saved by|(?:.*\n){0,12}Snapshot-Content-Location:)"),
-    Kind("a mailbox or an e-mail", AS_TABLE, r"\AFrom \S+.{0,20} \w{3} +\d{1,2} \d\d:\d\d"),
-    Kind("an e-mail", AS_TABLE, rf"(?i)\A(?:[-_=>* ]{{3}}.*\n)?(?:{_MAIL}(?:[ \t].*\n)*){{3}}"),
+    Kind("a mailbox in which no letter begins", AS_LETTERS, r"\AFrom \S+.{0,20} \w{3} +\d{1,2} \d\d:\d\d"),
+    Kind("an e-mail that was copied or printed", AS_LETTERS, rf"(?i)\A(?:[-_=>* ]{{3}}.*\n)?(?:{_MAIL}(?:[ \t].*\n)*){{3}}"),
     Kind("a chat of Discord", AS_TABLE, r"\A=+\nGuild: "),
     Kind("a chat of LINE", AS_TABLE, r"\A\[LINE\]|(?m:^\d{4}[/.]\d\d?[/.]\d\d?\(\w\)\n\d\d:\d\d\t)"),
     Kind("a chat of KakaoTalk", AS_TABLE, r"^\[[^\]\n]{1,40}\] \[[^\]\d\n]{0,6}\d{1,2}:\d\d[^\]\d\n]{0,4}\] ", 0.3),

@@ -6,7 +6,7 @@ pages, the element of one comment or review, and in it the name, the date, the w
 
 from __future__ import annotations
 
-from bookclub.sources.sites.reading import read
+from bookclub.sources.sites.reading import Page, read
 from bookclub.sources.sites.site import Site, site_of
 
-__all__ = ["Site", "read", "site_of"]
+__all__ = ["Page", "Site", "read", "site_of"]

@@ -47,9 +47,7 @@ class Item:
         """Return all that may be it and says something, the likeliest first."""
         ranked = sorted(self.found.get(role, ()), key=lambda each: each[0])
         own = without | self.nested if self.nested else without  # of the whole, what belongs to others does not count
-        return [
-            value for _, place, node in ranked if (value := place.value(node, without if place.css else own))
-        ]
+        return [value for _, place, node in ranked if (value := place.value(node, without if place.css else own))]
 
     def value(self, role: str, without: set[int] | frozenset[int] = frozenset()) -> str:
         """Return what is likeliest to be it; ``""`` where there is nothing."""

@@ -44,10 +44,8 @@ class Place:
 
     def value(self, node: LexborNode, without: Container[int] = ()) -> str:
         """Return what stands there, in one line; ``""`` for nothing."""
-        if self.attribute:
-            text = " ".join((node.attributes.get(self.attribute) or ("" if self.attribute in node.attributes else "")).split())
-        else:
-            text = words(node, without)
+        stated = node.attributes.get(self.attribute) if self.attribute else words(node, without)
+        text = " ".join((stated or "").split())
         if not self.pattern or not text:
             return text
         found = re.search(self.pattern, text)

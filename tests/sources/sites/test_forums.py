@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from site_pages import comments_of, read_page
 
 DATES = ("2024-05-02T18:05:00", "2024-05-02T19:10:00")
@@ -118,7 +119,9 @@ ALL_COMMENTS = {
         '<span>by <strong><a class="username">Ida Lund</a></strong> » </span><time datetime="2024-05-02T18:05:00+00:00">x</time>',
         '<time datetime="2024-05-02T19:10:00+00:00">x</time>',
     ),
-    "phpBB 3.0": phpbb("by <strong>Ida Lund</strong> » Thu May 02, 2024 6:05 pm", "by <strong>Jory</strong> » Thu May 02, 2024 7:10 pm"),
+    "phpBB 3.0": phpbb(
+        "by <strong>Ida Lund</strong> » Thu May 02, 2024 6:05 pm", "by <strong>Jory</strong> » Thu May 02, 2024 7:10 pm"
+    ),
     "vBulletin 3": VBULLETIN_3,
     "vBulletin 4": VBULLETIN_4,
     "vBulletin 5": VBULLETIN_5,
@@ -158,5 +161,8 @@ def test_the_first_message_of_a_topic_of_discourse_is_its_post(page):
 
 def test_what_flarum_says_of_a_topic_is_no_message():
     found = read_page(FLARUM)
-    assert [(each["reader_name"], " ".join(each["text"].split())) for each in comments_of(found)] == [("ida", FIRST), ("jory", SECOND)]
+    assert [(each["reader_name"], " ".join(each["text"].split())) for each in comments_of(found)] == [
+        ("ida", FIRST),
+        ("jory", SECOND),
+    ]
     assert found.report.left_out == {"small action, such as closing the topic": 1}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from site_pages import comments_of, read_page, rows
 
 SPOILED = "\n\n>!"
@@ -98,7 +99,11 @@ def test_reviews_are_read_each_by_its_writer(site):
     assert work["title"] == "The Wick"
     first, second = rows(found, "reviews")
     assert (first["reader"], first["rating"], first["rating_max"], first["text"]) == ("ida", rating, best, "It burned.")
-    assert (second["reader"], second["rating"], second["text"]) == ("jory", None, ">!Dark.!<" if site in WITH_SPOILER else "Dark.")
+    assert (second["reader"], second["rating"], second["text"]) == (
+        "jory",
+        None,
+        ">!Dark.!<" if site in WITH_SPOILER else "Dark.",
+    )
     assert [str(each["posted"])[:10] for each in (first, second)] == ["2024-05-02", "2024-05-03"]
     assert first["title"] in (None, "Short")
     assert first["work_id"] == second["work_id"] == work["work_id"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from site_pages import comments_of, read_page
 
 OLD_REDDIT = """<div id="siteTable"><div class="thing link" data-author="ida" data-comments-count="3"><a class="title">The wick</a>
@@ -158,7 +159,9 @@ def test_a_thread_without_names_of_accounts_tells_nobodys_address():
         '<div class="status" data-id="{id}"><a><time datetime="2024-05-02T18:05:00Z">x</time></a><span class="display-name"><strong '
         'class="display-name__html">{name}</strong><span>@{name}@social.example</span></span><div class="status__content"><p>{text}</p></div></div>'
     )
-    found = read_page(status.format(id=1, name="Ida", text="It burned.") + status.format(id=2, name="Jory", text="Yes."))
+    found = read_page(
+        status.format(id=1, name="Ida", text="It burned.") + status.format(id=2, name="Jory", text="Yes.")
+    )
     assert [(each["reader_name"], each["text"], each["reply_to"]) for each in comments_of(found)] == [
         ("Ida", "It burned.", None),
         ("Jory", "Yes.", None),

@@ -98,7 +98,9 @@ def _talk(found: list[Letter], left_out: Counter[str], name: str) -> Talk:
     """Put the letters into their threads."""
     if not found:
         what = ", ".join(f"{kind} ({count})" for kind, count in (+left_out).items())
-        raise SourceError(name, f"there is no letter in it that a club could read{what and '; there is: ' + what}", REMEDY)
+        raise SourceError(
+            name, f"there is no letter in it that a club could read{what and '; there is: ' + what}", REMEDY
+        )
     talk = Talk(name, FORM, left_out=left_out)
     tags = tags_of(found)
     subjects = [subject_of(each.subject, tags) for each in found]

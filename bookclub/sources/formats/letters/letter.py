@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.header import decode_header
+from email.message import Message
 from email.policy import compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from hashlib import blake2b
@@ -21,10 +22,10 @@ from bookclub.sources.parsing.text import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from email.message import Message
 
 ID = re.compile(r"<\s*([^<>\s]{3,400})\s*>")
-DIGEST_RULE = re.compile(r"^-{30}\n\n?(?=(?:Message: \d+|Date: |From: |Subject: ))", re.MULTILINE)
+DIGEST_RULE = re.compile(r"^-{30,80}\n+(?=(?:Message: \d+|Date: |From: |Subject: ))", re.MULTILINE)
+DIGEST_END = re.compile(r"^-{30,80}\n", re.MULTILINE)
 IS_DIGEST = re.compile(r"\bdigest\b", re.IGNORECASE)
 LIST_ID = re.compile(r"<([^<>\s]+)>")
 MOST_PARTS, LONGEST_HEADER, MOST_TEXT = 2_000, 20_000, 4_000_000
@@ -83,14 +84,14 @@ def read(data: bytes) -> Iterator[Letter]:
 
 
 def _digest(message: Message) -> list[Letter]:
-    if message.get_content_type() == "multipart/digest" or any(
-        part.get_content_type() == "multipart/digest" for part in _parts(message)
-    ):
-        within = [part.get_payload() for part in _parts(message) if part.get_content_type() == "message/rfc822"]
-        return [_letter(each[0]) for each in within if isinstance(each, list) and each]
+    """Return the letters in a digest, as MIME or RFC 1153 has them; none of another letter."""
+    if any(part.get_content_type() == "multipart/digest" for part in _parts(message)):
+        held = [part.get_payload() for part in _parts(message) if part.get_content_type() == "message/rfc822"]
+        return [_letter(each[0]) for each in held if isinstance(each, list) and each and isinstance(each[0], Message)]
     if IS_DIGEST.search(_header(message, "Subject")) and message.get_content_type() == "text/plain":
         pieces = DIGEST_RULE.split(_text_of(message).replace("\r\n", "\n"))[1:]
-        return [_letter(message_from_bytes(each.encode(), policy=compat32)) for each in pieces]
+        within = [message_from_bytes(DIGEST_END.split(each)[0].encode(), policy=compat32) for each in pieces]
+        return [_letter(each) for each in within if each.get("From")]
     return []
 
 
@@ -109,9 +110,13 @@ def _letter(message: Message) -> Letter:
         said=own.said,
         left_out=own.left_out,
         list_ids=frozenset(
-            found[1].casefold() for name in ("List-Id", "List-Post") if (found := LIST_ID.search(_header(message, name)))
+            found[1].casefold()
+            for name in ("List-Id", "List-Post")
+            if (found := LIST_ID.search(_header(message, name)))
         ),
-        to=frozenset(address.casefold() for _, address in getaddresses([_header(message, "To"), _header(message, "Cc")])),
+        to=frozenset(
+            address.casefold() for _, address in getaddresses([_header(message, "To"), _header(message, "Cc")])
+        ),
     )
     letter.why_not = _why_not(message, letter)
     return letter
@@ -206,7 +211,11 @@ def _own(message: Message) -> Own:
         kind = part.get_content_type()
         if kind == "text/calendar" or part.get_content_maintype() == "multipart":
             continue
-        if kind in ("text/plain", "text/html") and part.get_content_disposition() != "attachment" and not part.get_filename():
+        if (
+            kind in ("text/plain", "text/html")
+            and part.get_content_disposition() != "attachment"
+            and not part.get_filename()
+        ):
             (plain if kind == "text/plain" else html).append(_text_of(part))
         else:
             attached += 1
@@ -230,9 +239,9 @@ def _unflowed(text: str, *, gaps: bool) -> str:
     for line in text.replace("\r\n", "\n").split("\n"):
         said = line.lstrip(">")
         quoted = len(line) - len(said)
-        said = said[1:] if said.startswith(" ") else said
+        said = said.removeprefix(" ")
         if is_open and quoted == depth:
-            lines.append(said if gaps else said)
+            lines.append(said)
         else:
             lines.append(("\n" if lines else "") + ">" * quoted + (" " if quoted else "") + said)
         is_open, depth = said.endswith(" ") and said != "-- ", quoted

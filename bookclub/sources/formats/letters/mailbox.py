@@ -11,12 +11,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # The line above each letter of a mailbox: “From ada@mail.example Tue Mar  3 09:12:00 2020”, in many variants.
-ENVELOPE = re.compile(rb"From (?:.{0,200}\s)?(?:[A-Za-z]{3},? )?(?:[A-Za-z]{3} +\d{1,2}|\d{1,2} [A-Za-z]{3}).{0,40}\d\d?:\d\d.{0,40}$")
+ENVELOPE = re.compile(
+    rb"From (?:.{0,200}\s)?(?:[A-Za-z]{3},? )?(?:[A-Za-z]{3} +\d{1,2}|\d{1,2} [A-Za-z]{3}).{0,40}\d\d?:\d\d.{0,40}$"
+)
 HEADER = re.compile(rb"[!-9;-~]{1,80}[ \t]?:")
 QUOTED_ENVELOPE = re.compile(rb">+From ")
 EMLX = re.compile(rb"\d{1,12}\s*$")
 LARGEST = 32 << 20  # bytes of one letter; what comes after is attachments
-TELLING = {"message-id", "mime-version", "received", "return-path", "delivered-to", "in-reply-to", "references", "list-id", "x-mailer"}
+TELLING = {
+    "message-id",
+    "mime-version",
+    "received",
+    "return-path",
+    "delivered-to",
+    "in-reply-to",
+    "references",
+    "list-id",
+    "x-mailer",
+}
 ADDRESSED = {"from", "date"}
 ARCHIVED_PAGE = re.compile(r"^(?:From: <Saved by|Snapshot-Content-Location:)", re.MULTILINE)
 
@@ -24,7 +36,11 @@ ARCHIVED_PAGE = re.compile(r"^(?:From: <Saved by|Snapshot-Content-Location:)", r
 def is_mailbox(head: bytes) -> bool:
     """Return whether a file begins with the line above a letter, and the letter's headers."""
     lines = head.removeprefix(b"\xef\xbb\xbf").lstrip().splitlines()[:2]
-    return len(lines) > 1 and ENVELOPE.match(lines[0]) is not None and HEADER.match(lines[1].removeprefix(b">")) is not None
+    return (
+        len(lines) > 1
+        and ENVELOPE.match(lines[0]) is not None
+        and HEADER.match(lines[1].removeprefix(b">")) is not None
+    )
 
 
 def is_letter(head: bytes, name: str) -> bool:
@@ -71,9 +87,8 @@ def letters(stream: BinaryIO) -> Iterator[bytes]:
 
 def _first_line(stream: BinaryIO) -> bytes:
     for line in _lines(stream):
-        if line := line.removeprefix(b"\xef\xbb\xbf"):
-            if line.strip():
-                return line
+        if (line := line.removeprefix(b"\xef\xbb\xbf")).strip():
+            return line
     return b""
 
 

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # A list that sends letters on may put itself in the writer's place: “'Ada Bell' via Fog Readers”.
-VIA = re.compile(r"\s+(?:via|über|através de|par l’intermédiaire de|par l'intermédiaire de|tramite)\s+\S.*$", re.IGNORECASE)
+VIA = re.compile(
+    r"\s+(?:via|über|através de|par l’intermédiaire de|par l'intermédiaire de|tramite)\s+\S.*$", re.IGNORECASE
+)
 PIPERMAIL = re.compile(r"\S+ (?:at|en|bei|en|em) \S+\s+\((?P<name>.*)\)\s*", re.DOTALL)
 QUOTES = " \t\"'“”‘’„`´"
 LONGEST = 80

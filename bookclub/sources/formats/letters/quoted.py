@@ -19,7 +19,9 @@ QUOTED = re.compile(r"\s?(?:[A-Z]{1,3})?>(?!!)")  # not a spoiler, which stands 
 DASHES = re.compile(r"--|—|__")
 # Lines above a list's footer: of underlines, of “-=-=-”, of signs.
 RULE = re.compile(r"[_*#=]{20,}|(?:-=){6,}-?|[-~]{40,}")
-ON_A_LIST = re.compile(r"mailing list|unsubscribe|https?://\S*(?:listinfo|/lists?[/.]|groups?\b)|listserv|mailman", re.IGNORECASE)
+ON_A_LIST = re.compile(
+    r"mailing list|unsubscribe|https?://\S*(?:listinfo|/lists?[/.]|groups?\b)|listserv|mailman", re.IGNORECASE
+)
 LONGEST_FOOTER = 30
 LONGEST_SIGNATURE = 12  # lines; what is longer below two dashes is more than a signature
 LINES_OF_ATTRIBUTION, LONGEST_ATTRIBUTION = 4, 400
@@ -56,7 +58,7 @@ def of_html(html: str) -> Own:
                 break  # what comes after is in it
     marked = read_node(tree.body, without=without, at_most=MOST_HTML)
     own = of_text(marked.text)
-    counts = Counter({what: 1 for what in {**left_out, **own.left_out}})
+    counts = Counter(dict.fromkeys({**left_out, **own.left_out}, 1))
     return Own(Marked(own.said.text, marked.html if own.said.text == marked.text else None), counts)
 
 
@@ -73,10 +75,10 @@ def of_text(text: str) -> Own:
     lines = _without_signature(lines, left_out)
     lines = _marked(_without_attributions(lines))
     end = len(lines)
-    while end and (not lines[end - 1] or lines[end - 1].startswith(">") or words.SENT_FROM.fullmatch(lines[end - 1])):
+    while end and (not lines[end - 1] or _is_quoted(lines[end - 1]) or words.SENT_FROM.fullmatch(lines[end - 1])):
         end -= 1
-        left_out[EARLIER] |= lines[end].startswith(">")
-        left_out[SIGNATURE] |= bool(lines[end]) and not lines[end].startswith(">")
+        if lines[end]:
+            left_out[EARLIER if _is_quoted(lines[end]) else SIGNATURE] = 1
     said = tidy("\n".join(_without_signature(lines[:end], left_out)))
     return Own(Marked(said, None), +left_out)
 
@@ -111,10 +113,11 @@ def _up_to_earlier_letter(lines: list[str], left_out: Counter[str]) -> list[str]
         if words.ORIGINAL.fullmatch(line.strip()) or _has_headers(lines, at):
             left_out[EARLIER] = 1
             return _without_rule(lines[:at])
-        if (end := _attribution(lines, at)) and not _is_quoted_next(lines, end):
-            if _announces(" ".join(lines[at:end])):
-                left_out[EARLIER] = 1
-                return lines[:at]
+        end = _attribution(lines, at)
+        is_all = end and not _is_quoted_next(lines, end) and any(map(str.strip, lines[end:]))
+        if is_all and _announces(" ".join(lines[at:end])):
+            left_out[EARLIER] = 1
+            return lines[:at]
     return lines
 
 
@@ -154,7 +157,7 @@ def _attribution(lines: Sequence[str], at: int) -> int:
         ):
             return 0
         # In several lines it begins like one, or the writer's own words may stand above it in one paragraph.
-        return end if end == at + 1 or _announces(joined) and _begins(lines[at], joined) else 0
+        return end if end == at + 1 or (_announces(joined) and _begins(lines[at], joined)) else 0
     return 0
 
 
@@ -194,6 +197,12 @@ def _without_signature(lines: list[str], left_out: Counter[str]) -> list[str]:
     return lines
 
 
+def _is_quoted(line: str) -> bool:
+    return line == ">" or line.startswith("> ")
+
+
 def _marked(lines: list[str]) -> list[str]:
     """Write every quoted line in one way."""
-    return [QUOTED.sub("> ", line, count=1).replace(">  ", "> ").rstrip() if QUOTED.match(line) else line for line in lines]
+    return [
+        QUOTED.sub("> ", line, count=1).replace(">  ", "> ").rstrip() if QUOTED.match(line) else line for line in lines
+    ]

@@ -34,11 +34,13 @@ def subject_of(subject: str, tags: frozenset[str] = frozenset()) -> str:
 
 
 def tags_of(letters: Sequence[Letter]) -> frozenset[str]:
-    """Return what a list puts in brackets before its subjects: what all of the file have, or the name of the list."""
+    """Return what a list puts in brackets before its subjects: what all of the file have, or the list's own name."""
     found = [{tag.casefold() for tag in re.findall(r"\[([^\[\]]{1,40})\]", each.subject[:200])} for each in letters]
-    lists = {part for each in letters for name in each.list_ids for part in re.split(r"[.@]", name)[:1]}
+    lists = {re.split(r"[.@]", name)[0] for each in letters for name in each.list_ids | each.to}
     of_all = set.intersection(*found) if found else set()
-    return frozenset(of_all | {tag for tags in found for tag in tags if tag.replace(" ", "-") in lists or tag in lists})
+    return frozenset(
+        of_all | {tag for tags in found for tag in tags if re.sub(r"[\s_-]+", "-", tag) in lists or tag in lists}
+    )
 
 
 def roots(letters: Sequence[Letter], subjects: Sequence[str]) -> list[str]:
@@ -47,28 +49,34 @@ def roots(letters: Sequence[Letter], subjects: Sequence[str]) -> list[str]:
     Two letters are of one thread if one refers to the other, or both to a third. One that is an answer and does not say
     to what is of the thread of its subject.
     """
-    above: dict[str, str] = {}
-
-    def top(name: str) -> str:
-        path = []
-        while (over := above.get(name, name)) != name:
-            path.append(name)
-            name = over
-        for each in path:
-            above[each] = name
-        return name
-
+    groups = _Groups()
     for letter in letters:
         for parent in letter.answers[::-1]:
-            one, other = top(parent), top(letter.identifier)
-            if one != other:
-                above[other] = one
-    by_subject: dict[str, str] = {}
+            groups.join(parent, letter.identifier)
+    first: dict[str, str] = {}
     for letter, subject in zip(letters, subjects, strict=True):
-        by_subject.setdefault(subject.casefold(), letter.identifier)
-    for letter, subject in zip(letters, subjects, strict=True):
-        if not letter.answers and subject and IS_ANSWER.match(letter.subject):
-            one, other = top(by_subject[subject.casefold()]), top(letter.identifier)
-            if one != other:
-                above[other] = one
-    return [top(letter.identifier) for letter in letters]
+        known = first.setdefault(subject.casefold(), letter.identifier)
+        if subject and not letter.answers and IS_ANSWER.match(letter.subject):
+            groups.join(known, letter.identifier)
+    return [groups.top(letter.identifier) for letter in letters]
+
+
+class _Groups:
+    """Names that belong together, each group under one of them."""
+
+    def __init__(self) -> None:
+        self.above: dict[str, str] = {}
+
+    def top(self, name: str) -> str:
+        """Return the name under which a group goes."""
+        path = []
+        while (over := self.above.get(name, name)) != name:
+            path.append(name)
+            name = over
+        self.above.update(dict.fromkeys(path, name))
+        return name
+
+    def join(self, one: str, other: str) -> None:
+        """Make one group of two, under the name of the first."""
+        if (top := self.top(one)) != (below := self.top(other)):
+            self.above[below] = top

@@ -27,7 +27,9 @@ def _pattern(form: str) -> re.Pattern[str]:
 WROTE = _pattern(rf"(?:.*[^\w(])?{_any('wrote')}(?![^\W\d_]).{{0,120}}[:：]")
 BEGINS_QUOTE = _pattern(rf"{_any('when')}(?: |\b(?=\d))")
 ADDRESS_LAST = _pattern(r".*\d.*<[^<>\s]+@[^<>\s]+>\s?[:：]")
-ORIGINAL = _pattern(rf"(?:[-_=*>]{{2,}}\s*)?{_any('original')}(?:\s.{{0,60}})?\s*[-_=*<]{{2,}}|{_any('original')}\s?[:：]")
+ORIGINAL = _pattern(
+    rf"(?:[-_=*>]{{2,}}\s*)?{_any('original')}(?:\s.{{0,60}})?\s*[-_=*<]{{2,}}|{_any('original')}\s?[:：]"
+)
 FROM = _pattern(rf"[*_]?{_any('from')}\s?[:：][*_]?\s*\S.*")
 HEADER = _pattern(rf"[*_]?{_any('header', 'from')}\s?[:：][*_]?(?:\s.*)?")
 SENT_FROM = _pattern(rf"[<\[(*_]{{0,2}}{_any('sent_from')}\b.{{0,100}}|{_any('sent_from')}.{{0,60}}")

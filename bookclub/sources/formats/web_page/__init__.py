@@ -31,6 +31,7 @@ from bookclub.sources.parsing.linked_data import things
 from bookclub.sources.parsing.names import clean_name
 from bookclub.sources.parsing.text import decode, looks_like_text
 from bookclub.sources.report import Found, Note
+from bookclub.sources.sites import Page as SitePage
 from bookclub.sources.sites import read as read_site
 from bookclub.sources.sites import site_of
 from bookclub.tables import from_rows
@@ -89,7 +90,7 @@ def read(stream: BinaryIO, name: str, *, author: str | None = None, day_first: b
     """
     tree, root, html, damage = parse_page(stream, name)
     site = site_of(tree, root)
-    if site and (found := read_site(site, tree, root, name, notes=damage, url=url_of(tree, html))):
+    if site and (found := read_site(site, SitePage(tree, root, name, url_of(tree, html), damage))):
         return found
     gathered = Gatherer(root)
     if day_first is None:

@@ -77,14 +77,14 @@ def read_page(site: Site, stream: BinaryIO, name: str, *, title: str | None = No
     work = replace(work, title=work.title or title or "", year=work.year or year)
     shown_as = sites.site_of(tree, root)
     if not work.title or not (work.credits or work.year or work.identifiers):
-        if shown_as and (said := sites.read(shown_as, tree, root, name, notes=damage)):
+        if shown_as and (said := sites.read(shown_as, sites.Page(tree, root, name, notes=damage))):
             return said
         raise SourceError(name, EMPTY.format(site.form), REMEDY)
     written = max(sum(each.kind == "review" for each in page.described), len(tree.css(REVIEWS)))
     found = facts.found([work], source=name, form=site.form, notes=damage)
     row = {"work_id": found.works["work_id"].iloc[-1 if work.origin else 0]}
     address = next(iter(addresses(html)), None)
-    said = shown_as and sites.read(shown_as, tree, root, name, notes=[], work=row, url=address)
+    said = sites.read(shown_as, sites.Page(tree, root, name, address), work=row) if shown_as else None
     if not said:
         report = replace(found.report, left_out=found.report.left_out | ({REVIEW: written} if written else {}))
         return replace(found, report=report)
@@ -95,4 +95,6 @@ def read_page(site: Site, stream: BinaryIO, name: str, *, title: str | None = No
         left_out=found.report.left_out | said.report.left_out,
         notes=(*found.report.notes, *said.report.notes),
     )
-    return replace(found, report=report, reviews=said.reviews, readers=said.readers, posts=said.posts, comments=said.comments)
+    return replace(
+        found, report=report, reviews=said.reviews, readers=said.readers, posts=said.posts, comments=said.comments
+    )
