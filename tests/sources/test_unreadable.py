@@ -55,7 +55,7 @@ TEXTS = {
         MAIL.format("De", "À", "Objet"),
         "Return-Path: <a@b.example>\nReceived: by x\n id 7\nDate: Mon, 1 Jan 2024\n\nI liked the miller.\n",
     ],
-    "a mailbox": ["From ada@mill.example Mon Jan  1 10:00:00 2024\nSubject: x\n\nI liked it.\n"],
+    "a mailbox": ["From ada@mill.example Mon Jan  1 10:00:00 2024\n\nI liked it.\n"],
     "captions or subtitles": [
         "1\n00:00:01,000 --> 00:00:02,500\nI liked the miller.\n",
         "WEBVTT\n\n00:01.000 --> 00:02.000\nI liked it.\n",

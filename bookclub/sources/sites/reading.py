@@ -82,7 +82,7 @@ def read(site: Site, page: Page, *, work: Row | None = None) -> Found | None:
         talk.declared = declared
         post = _post_said(site, gathered, day_first=day_first)
         found = _discussed(talk, site, post, said, works, title=title, url=page.url)
-    return replace(found, works=found.works.iloc[:0]) if work else found
+    return replace(found, works=found.works.iloc[:0]) if found and work else found
 
 
 def _works(site: Site, page: Item, title: str) -> list[Row]:
@@ -102,9 +102,11 @@ def _works(site: Site, page: Item, title: str) -> list[Row]:
 # --- reviews ---
 
 
-def _reviewed(talk: Talk, site: Site, declared: int | None, said: list[Said], works: list[Row]) -> Found:
-    """Return the reviews of a page, which are under no post."""
+def _reviewed(talk: Talk, site: Site, declared: int | None, said: list[Said], works: list[Row]) -> Found | None:
+    """Return the reviews of a page, which are under no post; None if there is none, and the page does not say so."""
     rows = [row for each in said if (row := _review(talk, each, rating_of(site, each.item), works))]
+    if not rows and not declared:
+        return None
     talk.left_out["review without words or a rating"] += len(said) - len(rows)
     talk.notes += counted("guess", NO_ZONE, talk.without_zone)
     if declared and declared > len(rows):

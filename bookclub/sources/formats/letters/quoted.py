@@ -22,6 +22,8 @@ RULE = re.compile(r"[_*#=]{20,}|(?:-=){6,}-?|[-~]{40,}")
 ON_A_LIST = re.compile(
     r"mailing list|unsubscribe|https?://\S*(?:listinfo|/lists?[/.]|groups?\b)|listserv|mailman", re.IGNORECASE
 )
+CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d\d")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONGEST_FOOTER = 30
 LONGEST_SIGNATURE = 12  # lines; what is longer below two dashes is more than a signature
 LINES_OF_ATTRIBUTION, LONGEST_ATTRIBUTION = 4, 400
@@ -122,9 +124,12 @@ def _up_to_earlier_letter(lines: list[str], left_out: Counter[str]) -> list[str]
 
 
 def _announces(joined: str) -> bool:
-    """Return whether a line such as “On Tuesday Ada wrote:” is a program's, though nothing below it is marked."""
-    has_date = any(map(str.isdigit, joined))
-    return has_date and bool(words.BEGINS_QUOTE.match(joined) or ("@" in joined and "<" in joined))
+    """Return whether a line such as “On Tuesday at 9:12 Ada wrote:” is a program's, though nothing below it is marked.
+
+    People cite diaries with a date, too; but neither a clock's time nor an address.
+    """
+    has_address = "@" in joined and "<" in joined
+    return has_address or (CLOCK.search(joined) is not None and words.BEGINS_QUOTE.match(joined) is not None)
 
 
 def _has_headers(lines: Sequence[str], at: int) -> bool:
@@ -157,12 +162,13 @@ def _attribution(lines: Sequence[str], at: int) -> int:
         ):
             return 0
         # In several lines it begins like one, or the writer's own words may stand above it in one paragraph.
-        return end if end == at + 1 or (_announces(joined) and _begins(lines[at], joined)) else 0
+        return end if end == at + 1 or _begins(lines[at], joined) else 0
     return 0
 
 
 def _begins(first: str, joined: str) -> bool:
-    return bool(words.BEGINS_QUOTE.match(joined)) or "@" in first or first[:1].isdigit()
+    is_dated = CLOCK.search(joined) is not None or YEAR.search(joined) is not None
+    return "@" in first or (is_dated and (words.BEGINS_QUOTE.match(joined) is not None or first[:1].isdigit()))
 
 
 def _is_quoted_next(lines: Sequence[str], at: int) -> bool:

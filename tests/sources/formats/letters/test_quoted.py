@@ -102,6 +102,8 @@ def test_what_is_quoted_between_a_writers_own_words_stays_and_is_marked():
         "From: here to there is far.\n\nIt burned.",
         "On the last page Nell wrote: nothing.\nIt burned.",
         "She said:\n\nIt burned.",
+        "On 2 May 1924 Nell wrote in her diary:\n\nIt burned.",
+        "It burned.\n\nVon meinem Bruder soll ich grüßen.",
         ">!Nell dies!< at the end.",
         "Chapter 3\n\n- the lamp\n- the oil",
     ],

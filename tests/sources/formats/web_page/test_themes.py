@@ -282,8 +282,6 @@ def test_replies_in_an_item_of_their_own_are_replies():
 @pytest.mark.parametrize(
     ("page", "kind", "remedy"),
     [
-        ('<div id="siteTable"><div class="thing comment"><a class="author">ida</a></div></div>', "Reddit", r"\.json"),
-        ("<shreddit-comment author='ida'>Yes.</shreddit-comment>", "Reddit", r"\.json"),
         ('<div class="notebookFor">N</div><h3 class="noteHeading">Note</h3>', "Kindle", "My Clippings"),
         ('<table class="infobox"><tr><th>Directed by</th></tr></table>', "Wikipedia", "Give a page"),
         (

@@ -82,7 +82,7 @@ def read_page(site: Site, stream: BinaryIO, name: str, *, title: str | None = No
         raise SourceError(name, EMPTY.format(site.form), REMEDY)
     written = max(sum(each.kind == "review" for each in page.described), len(tree.css(REVIEWS)))
     found = facts.found([work], source=name, form=site.form, notes=damage)
-    row = {"work_id": found.works["work_id"].iloc[-1 if work.origin else 0]}
+    row = {"work_id": found.works["work_id"].iloc[0]}
     address = next(iter(addresses(html)), None)
     said = sites.read(shown_as, sites.Page(tree, root, name, address), work=row) if shown_as else None
     if not said:
