@@ -118,6 +118,15 @@ def test_single_letters_in_a_zip_are_one_talk(tmp_path: Path):
     assert set(bookclub.read(alone).comments["comment_id"]) < set(found.comments["comment_id"])
 
 
+@pytest.mark.parametrize("name", ["mail/1.emlx", "cur/1714673100.M1.host:2,S", "Sent.mbox/mbox"])
+def test_letters_are_found_as_mail_programs_keep_them(name):
+    assert letters.export_files([name, "mail/notes.txt", "new.pdf"]) == [name]
+    with_size = f"{len(ONE)}\n{ONE}<?xml version='1.0'?><plist><string>ida@mail.example</string></plist>\n"
+    assert said(read(with_size if name.endswith("x") and "mbox" not in name else ONE, name)) == [
+        ("Ida Lund", "Is it short?", None)
+    ]
+
+
 def test_an_archive_of_a_list_hides_addresses_its_own_way():
     letter = "From: ida at mail.example (Ida Lund)\nDate: Thu, 2 May 2024 18:05:00 +0000\nSubject: [fog] The wick\nMessage-ID: <1@x>\n\nIs it short?\n"
     assert said(read(mailbox(letter, envelope=ENVELOPES["pipermail"]), "2024-May.txt")) == [
