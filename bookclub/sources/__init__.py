@@ -42,6 +42,7 @@ OWN = (  # asked in this order, then those of other packages
     *("wordpress_export", "blogger_export", "disqus_export", "movable_type"),
     "facts",
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis", "threads"),
+    "copies",
 )
 LAST = ("table", "plain_text")  # take any table and any text
 MOST_LISTED = 3  # files of one kind, by name
