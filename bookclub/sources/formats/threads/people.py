@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from bookclub.sources.parsing.names import clean_name
+from bookclub.sources.parsing.names import NAMELESS, clean_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
     from bookclub.sources.formats.threads.kinds import Kind
     from bookclub.sources.formats.threads.walking import Thing
 
-NOBODY = {"[deleted]", "[removed]", "[deleted by user]", "deleted account", "null", "none", "undefined"}
+NOBODY = {"[deleted]", "[removed]", "[deleted by user]", "deleted account", "null", "none", "undefined", *NAMELESS}
+
+ON_A_SERVER = re.compile(r"@([^\s:@]+):[\w.:-]+")  # as Matrix has it
 
 
 @dataclass(slots=True)
@@ -73,6 +76,10 @@ class People:
 
 
 def _name(stated: str) -> str:
-    """Return a name without the sign before an account's; ``""`` for what is none."""
+    """Return a name without the sign before an account's, or what leads to it; ``""`` for what is none."""
+    if stated.startswith(("http://", "https://")):
+        stated = stated.rstrip("/").rpartition("/")[2]
+    if account := ON_A_SERVER.fullmatch(stated):
+        stated = account[1]
     name = clean_name(stated.strip().removeprefix("@").removeprefix("u/")) or ""
     return "" if name.casefold() in NOBODY else name

@@ -53,7 +53,12 @@ class Places:
 def native_of(thing: Thing, kind: Kind) -> str:
     """Return the identifier of a post or comment, without what tells what it is of."""
     of_posts, of_comments = kind.without
-    return thing.cell("id").removeprefix(of_comments if thing.what == "comment" else of_posts)
+    return _short(thing.cell("id")).removeprefix(of_comments if thing.what == "comment" else of_posts)
+
+
+def _short(identifier: str) -> str:
+    """Return an identifier; of an address in a repository, which says whose that is, what stands last."""
+    return identifier.rpartition("/")[2] if identifier.startswith("at://") else identifier
 
 
 def _answered(thing: Thing, kind: Kind) -> str:
@@ -63,7 +68,7 @@ def _answered(thing: Thing, kind: Kind) -> str:
         return ""
     if stated.casefold() in NOBODY:
         return native_of(thing.around, kind) if thing.around else ""
-    return "" if stated == thing.cell("post") and stated != thing.cell("id") else stated.removeprefix(of_comments)
+    return "" if stated == thing.cell("post") and stated != thing.cell("id") else _short(stated).removeprefix(of_comments)
 
 
 def _above(thing: Thing) -> str:
@@ -73,7 +78,7 @@ def _above(thing: Thing) -> str:
 
 
 def _post(thing: Thing, kind: Kind) -> str | None:
-    stated = thing.cell("post").removeprefix(kind.without[0])
+    stated = _short(thing.cell("post")).removeprefix(kind.without[0])
     return (stated if stated not in NOBODY else "") or (native_of(thing.post, kind) if thing.post else None) or None
 
 
@@ -81,23 +86,16 @@ def _put_under_posts(posts: list[tuple[str, Thing]], comments: list[Place], kind
     """Put under a post what does not say under which it stands: that which it answers in the end, or the only one."""
     known = {native for native, _ in posts}
     by_native = {place.native: place for place in comments}
-    if kind.opens:
-        _follow(comments, by_native, known)
-    unknown = {place.answers for place in comments if place.post is None} - by_native.keys() - {""}
+    _follow(comments, by_native, known)
     only = next(iter(known)) if len(known) == 1 else None
-    if not known and kind.alone and len(unknown) == 1:
-        only = unknown.pop()
-    if only is None and not kind.opens and not known:
-        only = ""
-    if only is None and kind.alone:
-        only = next(iter(known), "")
+    if not known:
+        unknown = {place.answers for place in comments if place.post is None} - by_native.keys() - {""}
+        only = unknown.pop() if kind.alone and len(unknown) == 1 else ""
     for place in comments:
-        if place.post is None and (not kind.opens or kind.alone):
+        if place.post is None and (kind.alone or not kind.opens):
             place.post = only
-        if place.answers == place.post and place.answers not in by_native:
-            place.answers = ""
-        if kind.opens and place.answers in known and place.answers not in by_native:
-            place.post, place.answers = place.answers, ""
+        if place.answers not in by_native and (place.answers == place.post or place.answers in known):
+            place.post, place.answers = place.answers or place.post, ""
 
 
 def _follow(comments: Iterable[Place], by_native: dict[str, Place], known: set[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -13,15 +13,17 @@ from bookclub.sources.formats.threads.placing import Place, Places
 from bookclub.sources.formats.threads.walking import Thing, things
 from bookclub.sources.formats.threads.words import gone, likes, said, status, why_not
 from bookclub.sources.gathering.talk import Comment, Talk
-from bookclub.sources.parsing import dates
-from bookclub.sources.parsing.json import Loaded, number_at
+from bookclub.sources.parsing import dates, markdown
 from bookclub.sources.report import Found, Note
 
 if TYPE_CHECKING:
+    from bookclub.sources.parsing.json import Loaded
     from bookclub.sources.formats.threads.kinds import Kind
     from bookclub.sources.parsing.dates import Time
 
 LONGEST_TITLE = 60
+ANSWER = re.compile(r"^(?:(?:re|aw|sv|rif|antw|odp)\s?:\s*)+", re.IGNORECASE)  # before the title of what is answered
+IN_FIGURES = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
 ROUGHLY = "The file has its times only as words such as “2 years ago”; they were reckoned back from the day it was saved."
 OWN = "Such a file holds only what one member wrote, and not what others answered."
 WHOSE = "The file does not say whose it is, so nobody is named; give reader."
@@ -54,7 +56,7 @@ def talk(
             made.left_out[why] += 1
         else:
             wanted.append(thing)
-    times = dates.read_column([thing.cell("posted") for thing in wanted], day_first=day_first)
+    times = dates.read_column([_when(thing.cell("posted")) for thing in wanted], day_first=day_first)
     made.notes += times.notes
     places = Places.of(wanted, kind)
     making = _Making(
@@ -97,9 +99,16 @@ def _add_posts(making: _Making) -> None:
     for place in making.places.comments:
         if place.post is None or place.post in made.posts:
             continue
-        stated = _words(place.thing.cell("post_title"))
+        stated = ANSWER.sub("", _words(place.thing.cell("post_title")))
         heading = stated or making.title or (_called(place.post, kind) if place.post else PurePath(made.source).stem)
-        made.add_post(place.post, title=heading, author=place.thing.cell("post_author"), url=place.thing.cell("post_url"))
+        text = markdown.read(place.thing.text("post_text")).text
+        made.add_post(
+            place.post,
+            title=heading,
+            author=place.thing.cell("post_author"),
+            url=place.thing.cell("post_url"),
+            text=text or None,
+        )
         making.authors[place.post] = place.thing.cell("post_writer")
         if not stated and not making.title:
             made.notes.append(Note("guess", f"The post itself is not in the file; it was called {heading}."))
@@ -176,6 +185,12 @@ def _add_comment(making: _Making, place: Place, answered: set[str]) -> None:
             what=is_gone if is_gone != "deleted comment" else "",
         )
     )
+
+
+def _when(text: str) -> str:
+    """Return a time as it stands; a day in eight figures with hyphens."""
+    day = IN_FIGURES.fullmatch(text)
+    return "-".join(day.groups()) if day else text
 
 
 def _whole(text: str) -> int | None:

@@ -94,14 +94,18 @@ def _things(value: Any, kind: Kind, line: int | None) -> Iterator[Thing]:
         elif isinstance(each, dict):
             what, shape = _shape_of(each, kind)
             parts = [part for path in kind.into if isinstance(part := reach(each, path), dict | list)]
-            thing = Thing(what or ("other" if is_one and not parts else ""), each, shape, post, around, line)
+            threads = [part for path in kind.led if isinstance(part := reach(each, path), list)]
+            thing = Thing(what or ("other" if is_one and not parts and not threads else ""), each, shape, post, around, line)
             yield thing
             post = thing if what == "post" else post
             around = thing if what == "comment" else around
             waiting += ((part, post, around, False) for part in reversed(parts))
+            for thread in reversed(threads):
+                first = next((Thing("comment", part, shape, post) for part in thread if (shape := _shape_of(part, kind)[1])), None)
+                waiting += ((part, post, first if at else around, True) for at, part in reversed([*enumerate(thread)]))
 
 
-def _shape_of(item: dict[str, Any], kind: Kind) -> tuple[str, Shape | None]:
+def _shape_of(item: Any, kind: Kind) -> tuple[str, Shape | None]:
     for what, shapes in (("comment", kind.comment), ("post", kind.post), ("person", kind.person)):
         for shape in shapes:
             if _fits(item, shape):

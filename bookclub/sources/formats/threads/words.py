@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from bookclub import markup
 from bookclub.sources.gathering.ratings import number
 from bookclub.sources.gathering.services import hidden, is_private
-from bookclub.sources.parsing import bbcode, markdown
+from bookclub.sources.parsing import markdown
 from bookclub.sources.parsing.json import is_cut
 
 if TYPE_CHECKING:
@@ -25,8 +26,10 @@ STATUS = {
     **dict.fromkeys(("hidden", "rejected", "flagged"), "hidden"),
     "spam": "spam",
 }
+WITH_TAGS = re.compile(r"</?(?:p|br|div|b|i|em|strong|blockquote|a|ul|ol|li|span|code|pre|h\d)\b[^<>]*>", re.IGNORECASE)
 EVERYBODY = ("#Public", "as:Public", "Public")
-NEEDED = ("id", "parent", "path", "html", "markdown", "text", "name", "posted")  # of an item that is cut off
+SAID = ("text", "markdown", "html", "mixed")
+NEEDED = ("id", "parent", "path", *SAID, "name", "posted")  # of an item that is cut off
 
 
 def why_not(thing: Thing, kind: Kind) -> str:
@@ -48,7 +51,7 @@ def _is_for_some(thing: Thing) -> bool:
 
 def gone(thing: Thing, kind: Kind) -> str:
     """Return what a deleted comment is called; ``""`` for one that is not."""
-    words = " ".join((thing.text("text") or thing.text("markdown") or thing.text("html"))[:200].split()).casefold()
+    words = " ".join((next(filter(None, map(thing.text, SAID)), ""))[:200].split()).casefold()
     if words in kind.gone:
         return kind.gone[words]
     is_deleted = thing.says("deleted") or status(thing, kind) == "deleted"
@@ -58,13 +61,13 @@ def gone(thing: Thing, kind: Kind) -> str:
 def status(thing: Thing, kind: Kind) -> str | None:
     """Return the state of a comment, if it is not simply there."""
     stated = thing.cell("status").casefold()
-    return kind.statuses.get(stated) or STATUS.get(stated)
+    return kind.statuses.get(stated) or STATUS.get(stated) or ("hidden" if thing.says("hidden") else None)
 
 
 def likes(thing: Thing) -> int | None:
     """Return how many liked it, without those who did not."""
     those = number(thing.cell("likes"))
-    return None if those is None else int(those - (number(thing.cell("dislikes")) or 0))
+    return None if those is None or thing.says("likes_hidden") else int(those - (number(thing.cell("dislikes")) or 0))
 
 
 def said(thing: Thing, kind: Kind) -> Marked:
@@ -78,8 +81,8 @@ def _words(thing: Thing, kind: Kind) -> Marked:
         return markup.read(html, line_breaks=kind.line_breaks)
     if typed := thing.text("markdown"):
         return markdown.read(unescape(typed) if kind.entities else typed)
-    if typed := thing.text("bbcode"):
-        return markup.read(bbcode.to_html(escape(typed)), line_breaks=True)
+    if typed := thing.text("mixed"):
+        return markup.read(typed, line_breaks=kind.line_breaks) if WITH_TAGS.search(typed) else markdown.read(typed)
     text = thing.text("text") or _in_pieces(thing.text("pieces"))
     return markup.read(escape(unescape(text) if kind.entities else text, quote=False), line_breaks=True)
 

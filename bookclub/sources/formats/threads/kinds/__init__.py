@@ -6,6 +6,7 @@ first object of a list in which that stands. Of several paths, with blanks betwe
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+POINT = re.compile(r"(?<!\\)\.")
 Step = str | int
 Way = tuple[Step, ...]
 
@@ -35,9 +37,9 @@ class Shape:
     at : mapping of str to tuple
         The paths of its parts, by what they are: `id`, `parent`, `path` (identifiers of what is around it, with points
         between), `post`; `title`, `url`, `author` and `declared` number of comments, of a post; `post_title`, `post_url`,
-        `post_author` and `post_writer`, which a comment says; what it says as `html`, `markdown`, `bbcode`, `text` or `pieces`;
+        `post_author`, `post_writer` and `post_text`, which a comment says; what it says as `html`, `markdown`, `mixed` (either), `text` or `pieces`;
         `name`, `handle`, `writer` (by which the site knows the account), `by_author`, `posted`, `posted_text`, `likes`,
-        `dislikes`, `replies` (their number), `warning`, `spoiler`, `deleted`, `status`, `private`, `audience`.
+        `dislikes`, `replies` (their number), `likes_hidden`, `warning`, `spoiler`, `deleted`, `hidden`, `status`, `private`, `audience`.
     """
 
     has: tuple[tuple[Way, ...], ...]
@@ -59,6 +61,8 @@ class Kind:
         What to call a post of which no title is known, before its identifier.
     into : tuple
         The paths along which there are posts and comments in an object.
+    led : tuple
+        Those of them along which the first of a list leads a thread, and the others answer it.
     around : tuple
         Paths of which one must be there in the outermost object.
     post, comment, person : tuple of Shape
@@ -89,6 +93,7 @@ class Kind:
     format: str
     called: str = "Thread"
     into: tuple[Way, ...] = ()
+    led: tuple[Way, ...] = ()
     around: tuple[Way, ...] = ()
     post: tuple[Shape, ...] = ()
     comment: tuple[Shape, ...] = ()
@@ -107,8 +112,9 @@ class Kind:
 
 
 def way(path: str) -> Way:
-    """Return the steps of a path."""
-    return tuple(int(step) if step.isdigit() else step for step in path.split("."))
+    """Return the steps of a path; a point after a backslash is part of a name."""
+    steps = (step.replace("\\.", ".") for step in POINT.split(path))
+    return tuple(int(step) if step.isdigit() else step for step in steps)
 
 
 def ways(paths: str) -> tuple[Way, ...]:
@@ -127,10 +133,10 @@ def _shape(has: list[str], unless: str = "", **rest: Any) -> Shape:
     )
 
 
-def _kind(into: str = "", around: str = "", **rest: Any) -> Kind:
+def _kind(into: str = "", led: str = "", around: str = "", **rest: Any) -> Kind:
     shapes = {what: tuple(_shape(**each) for each in rest.pop(what, ())) for what in ("post", "comment", "person")}
     lists = {what: tuple(rest.pop(what).split(" ")) for what in ("without", "public") if what in rest}
-    return Kind(into=ways(into), around=ways(around), **shapes, **lists, **rest)
+    return Kind(into=ways(into), led=ways(led), around=ways(around), **shapes, **lists, **rest)
 
 
 KINDS = tuple(
