@@ -68,13 +68,14 @@ def _answered(thing: Thing, kind: Kind) -> str:
         return ""
     if stated.casefold() in NOBODY:
         return native_of(thing.around, kind) if thing.around else ""
-    return "" if stated == thing.cell("post") and stated != thing.cell("id") else _short(stated).removeprefix(of_comments)
+    return _short(stated).removeprefix(of_comments)
 
 
 def _above(thing: Thing) -> str:
-    """Return the last of the identifiers around a comment, which stand in one text, its own maybe last."""
-    around, own = thing.cell("path").split("."), thing.cell("id")
-    return next((each for each in reversed(around) if each != own), "")
+    """Return the last of the identifiers around a comment, which stand in one text, its own maybe last, or all as its own."""
+    around, own = thing.cell("path"), thing.cell("id")
+    before, _, last = around.rpartition(".")
+    return before if around == own else before.rpartition(".")[2] if last == own else last
 
 
 def _post(thing: Thing, kind: Kind) -> str | None:

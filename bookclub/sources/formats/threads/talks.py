@@ -188,9 +188,10 @@ def _add_comment(making: _Making, place: Place, answered: set[str]) -> None:
 
 
 def _when(text: str) -> str:
-    """Return a time as it stands; a day in eight figures with hyphens."""
+    """Return a time as it stands; a day in eight figures with hyphens, and seconds without their parts."""
     day = IN_FIGURES.fullmatch(text)
-    return "-".join(day.groups()) if day else text
+    whole, point, _ = text.partition(".")
+    return "-".join(day.groups()) if day else whole if point and whole.isdigit() and len(whole) > len("20240504") else text
 
 
 def _whole(text: str) -> int | None:

@@ -78,7 +78,7 @@ def said(thing: Thing, kind: Kind) -> Marked:
 
 def _words(thing: Thing, kind: Kind) -> Marked:
     if html := thing.text("html"):
-        return markup.read(html, line_breaks=kind.line_breaks)
+        return markup.read(html.rpartition("</mx-reply>")[2], line_breaks=kind.line_breaks)  # what Matrix quotes of the other
     if typed := thing.text("markdown"):
         return markdown.read(unescape(typed) if kind.entities else typed)
     if typed := thing.text("mixed"):
