@@ -300,3 +300,98 @@ def test_every_kind_is_read_as_what_it_is(called: str, tmp_path: Path) -> None:
     assert (author in authors) if author else len(found.posts) == 1
     assert not any(text in everything(found) for text in ("Psst", "203.0.113", "moth.example", "did:plc", "UC1", "avatar"))
     assert found.comments["posted"].notna().sum() >= len(talk)
+
+
+# --- what is left out, and what is said of it ---
+
+
+def read(value: object, **guesses: Any) -> Found:
+    return threads.read(io.BytesIO(written(value)), "saved.json", **guesses)
+
+
+def test_what_is_not_for_everybody_or_of_another_is_left_out_and_counted() -> None:
+    found = read({"ancestors": [], "descendants": [
+        status(2, 1, "Ada", ADA), status(3, 2, "Bo", "Psst.", visibility="direct"), status(4, 2, "Bo", "Psst.", visibility="private"),
+        status(5, 2, "Bo", BO, visibility="unlisted"), status(6, None, "Bo", "x", reblog={"id": "7"}), status(8, 2, "Cy", ""),
+    ]})  # fmt: skip
+    assert found.report.kept == {"comment": 2}
+    assert found.report.left_out == {
+        "message that was private": 2,
+        "post of another, passed on": 1,
+        "comment without words, such as a picture": 1,
+    }
+
+
+def test_what_a_warning_hides_is_a_spoiler() -> None:
+    found = read({"ancestors": [], "descendants": [status(2, 1, "Ada", ADA, spoiler_text="The end", sensitive=True)]})
+    assert found.comments["text"].tolist() == [f"The end\n\n>!{ADA}!<"]
+
+
+def test_two_of_one_name_are_two() -> None:
+    one, two = status(2, 1, "Ada", ADA), status(3, 2, "Ada", BO)
+    two["account"] |= {"acct": "moth", "username": "moth"}
+    assert read({"descendants": [one, two]}).readers["name"].tolist() == ["Ada", "Ada (moth)"]
+
+
+def test_who_has_only_a_number_is_a_member_by_another(tmp_path: Path) -> None:
+    value, _, _ = CASES["moodle's backup.xml"]
+    found = read(value)
+    assert found.readers["name"].tolist() == ["Member 1", "Member 2"]
+
+
+def test_a_members_own_comments_are_whose_the_host_says_they_are() -> None:
+    value, _, _ = CASES["youtube by takeout.csv"]
+    assert read(value, reader="Ada").comments["reader"].tolist() == ["ada", "ada"]
+    assert "give reader" in notes(read(value), "warning")
+    assert "only what one member wrote" in notes(read(value), "info")
+
+
+def test_votes_against_are_taken_off_and_hidden_ones_not_known() -> None:
+    value, _, _ = CASES["isso"]
+    assert read(value).comments["likes"].tolist() == [2, 0]
+    assert read(lines(REDDIT[0], REDDIT[1] | {"score_hidden": True})).comments["likes"].isna().all()
+
+
+def test_a_video_without_comments_says_how_to_get_them() -> None:
+    with pytest.raises(SourceError, match="--write-comments"):
+        bookclub.sources.formats.threads.read(io.BytesIO(b'{"id": "v", "title": "x", "uploader": "y", "formats": []}'), "v.json")
+
+
+def test_what_a_file_gives_again_adds_only_what_is_new(tmp_path: Path) -> None:
+    first, later = tmp_path / "first.json", tmp_path / "later.json"
+    first.write_bytes(lines(*REDDIT[:2]))
+    later.write_bytes(lines(*REDDIT))
+    assert bookclub.read(first, later).comments["comment_id"].nunique() == 3  # noqa: PLR2004
+    assert len(bookclub.read(first, later).comments) == 3  # noqa: PLR2004
+
+
+def test_what_answers_something_that_answers_it_is_read_all_the_same() -> None:
+    found = read({"descendants": [status(2, 3, "Ada", ADA), status(3, 2, "Bo", BO)]})
+    assert len(found.comments) == 2  # noqa: PLR2004
+
+
+def test_a_long_chain_of_answers_is_read() -> None:
+    chain = [status(at, at - 1 if at > 1 else None, "Ada", f"Word {at}.") for at in range(1, 5_000)]
+    assert len(read(chain).comments) == 4_998  # noqa: PLR2004
+
+
+JSON_CASES = sorted(called for called, (value, _, _) in CASES.items() if not isinstance(value, bytes))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(sorted(CASES)).flatmap(lambda called: damage(written(CASES[called][0]))))
+def test_whatever_the_damage_it_is_read_or_refused_in_words(data: bytes) -> None:
+    try:
+        threads.recognise(data[: 64 * 1024], "damaged")
+        threads.read(io.BytesIO(data), "damaged")
+    except SourceError:
+        return
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(JSON_CASES).flatmap(lambda called: misshapen(written(CASES[called][0]))))
+def test_whatever_stands_where_something_else_should_it_is_read_or_refused_in_words(data: bytes) -> None:
+    try:
+        threads.read(io.BytesIO(data), "misshapen.json")
+    except SourceError:
+        return

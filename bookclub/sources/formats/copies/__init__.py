@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bookclub.sources.formats.copies.services import Service
 
 LARGEST = 20 * 1024 * 1024
+LONGEST_TITLE = 80
 FLAT = "The copy does not show which comment answers which; each stands by itself."
 UNSURE = "it is not sure here who says what, so that nothing of it is read"
 REMEDY = "Copy the comments once more, with all names and dates and what stands below them; or make a table with the columns “reader” and “text”."
@@ -80,9 +81,16 @@ def _talk(  # noqa: PLR0913 - each is something a host may know
     page: Page, service: Service, name: str, notes: list[Note], *, title: str | None, author: str | None, day_first: bool | None
 ) -> Talk:
     talk = Talk(name, service.format, is_shown=True, notes=notes)
-    heading = title or page.title or PurePath(name).stem
-    talk.add_post("", title=heading, author=author or page.author.removeprefix("@"), declared_comments=page.declared)
-    if not title and not page.title:
+    stated = title or page.title or page.text.strip().partition("\n")[0][:LONGEST_TITLE]
+    heading = stated or PurePath(name).stem
+    talk.add_post(
+        "",
+        title=heading,
+        author=author or page.author.removeprefix("@"),
+        text=page.text.strip() or None,
+        declared_comments=page.declared,
+    )
+    if not stated:
         talk.notes.append(Note("guess", f"The copy does not say the post's title; it was called {heading}."))
     times = dates.read_column([said.stamp if _is_dated(said.stamp) else "" for said in page.comments], day_first=day_first)
     talk.notes += times.notes

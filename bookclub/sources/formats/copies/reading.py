@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from bookclub.sources.formats.copies.services import Service
 
-MOST_LINES = 500_000
+LONGEST_NAME, MOST_WORDS = 60, 6
+MOST_SURE = 2  # lines of a first comment without anything above it: a name and a sentence
+SENTENCE = re.compile(r"[.!?…,;:]$|[!?]|\. ")
 
 
 class Line(NamedTuple):
@@ -60,6 +62,7 @@ class Page:
     comments: list[Said] = field(default_factory=list)
     title: str = ""
     author: str = ""
+    text: str = ""
     declared: int | None = None
     above: list[Line] = field(default_factory=list)
     below: list[Line] = field(default_factory=list)
@@ -95,6 +98,7 @@ def heads_in(lines: list[Line], service: Service) -> list[Head]:
         for pattern in (*service.heads, *service.feet)
         for each in pattern.finditer(whole)
     ]
+    found = [each for each in found if all(need.search(each.found[0]) for need in service.needs)]
     heads: list[Head] = []
     for head in sorted(found, key=lambda each: (each.first, -each.end)):
         if not heads or head.first >= heads[-1].end:
@@ -117,6 +121,9 @@ def read_page(lines: list[Line], service: Service) -> Page:
     """Read a page; `Page.unsure` says where its heads are not."""
     heads = heads_in(lines, service)
     page = Page()
+    if service.feet:
+        _read_by_feet(page, lines, heads, service)
+        return page
     _read_above(page, lines[: heads[0].first], service)
     ends = [*(head.first for head in heads[1:]), len(lines)]
     for head, end in zip(heads, ends, strict=True):
@@ -137,15 +144,19 @@ def _read_comment(head: Head, lines: list[Line], end: int, service: Service) -> 
     body = lines[head.end : end]
     last = next((at for at, line in enumerate(body) if _is(service.ends, line)), None)
     cut = len(body) if last is None else last
-    while cut and _is(service.below, body[cut - 1]) and not _is(service.ends, body[cut - 1]):
+    has_foot = last is not None or (bool(body) and _is(service.below, body[-1]))
+    likes: int | None = None
+    counted = False
+    while has_foot and cut:
+        found = None if counted else _likes(body[cut - 1], service)
+        if not found and not _is(service.below, body[cut - 1]):
+            break
+        if found:
+            counted, likes = True, whole(found["likes"])
         cut -= 1
-    likes = None
-    has_foot = last is not None or cut < len(body)
-    if has_foot and cut and (counted := next((found for each in service.likes if (found := each.search(_plain(body[cut - 1])))), None)):
-        likes = whole(counted["likes"])
-        cut -= 1
-    while cut and has_foot and _is(service.below, body[cut - 1]):
-        cut -= 1
+    if not counted and last is not None:  # then they may stand beside what ends it, or below that
+        below = (found for line in body[last : last + 2] if (found := _likes(line, service)))
+        likes = next((whole(found["likes"]) for found in below), None)
     part = {key: each or "" for key, each in head.found.groupdict().items()}
     text = body[:cut]
     said = Said(
@@ -157,9 +168,65 @@ def _read_comment(head: Head, lines: list[Line], end: int, service: Service) -> 
         likes=whole(part.get("likes", "")) if likes is None else likes,
         depth=whole(part.get("depth", "")),
         number=part.get("number", ""),
-        by_author=bool(part.get("op")),
+        by_author=bool(part.get("op") or part.get("op_below")),
     )
     return said, body[cut:]
+
+
+def _likes(line: Line, service: Service) -> re.Match[str] | None:
+    return next((found for each in service.likes if (found := each.search(_plain(line)))), None)
+
+
+def _read_by_feet(page: Page, lines: list[Line], feet: list[Head], service: Service) -> None:
+    """Read comments that nothing but the line below them tells: what stands after the foot of one is the name of the next."""
+    start = 0
+    for foot in feet:
+        block = lines[start : foot.first]
+        if not start:
+            headed = [at for at, line in enumerate(block) if any(_is(each, line) for each in service.heading)]
+            above = headed[-1] + 1 if headed else 0
+            _read_above(page, block[:above], service)
+            block = block[above:]
+            if not headed and len(block) > MOST_SURE and can_be_name(block[1].text):
+                page.unsure = block[0].at  # a title, or a name of a page, may stand above the first name
+        said, rest = _read_block(block, foot, service)
+        page.below += [*rest, *lines[foot.first : foot.end]]
+        if said is None or not can_be_name(said.name):
+            page.unsure = page.unsure or lines[foot.first].at
+        else:
+            page.comments.append(said)
+        start = foot.end
+    page.below += lines[start:]
+
+
+def _read_block(block: list[Line], foot: Head, service: Service) -> tuple[Said | None, list[Line]]:
+    """Return the comment above a foot, its name first, and the lines before it that are none of its own."""
+
+    def is_beside(line: Line) -> bool:
+        return any(_is(each, line) for each in (service.below, service.badge, service.author))
+
+    at = next((at for at, line in enumerate(block) if not is_beside(line)), len(block))
+    end = next((end for end in range(at + 1, len(block)) if not is_beside(block[end])), len(block))
+    if at == len(block):
+        return None, block
+    beside, words = [*block[:at], *block[at + 1 : end]], block[end:]
+    counts = [found for line in foot.found[0].split("\n") for each in service.likes if (found := each.search(line))]
+    stamp = service.needs[-1].search(foot.found[0])
+    said = Said(
+        first=block[at].at,
+        last=(words[-1] if words else block[at]).at,
+        name=block[at].text,
+        stamp=stamp[0] if stamp else "",
+        text=paragraphs(words),
+        likes=whole(counts[0]["likes"]) if counts else None,
+        by_author=any(_is(service.author, line) for line in beside),
+    )
+    return said, beside
+
+
+def can_be_name(line: str) -> bool:
+    """Return whether a line may be a name, and is not plainly what somebody says."""
+    return len(line) <= LONGEST_NAME and len(line.split()) <= MOST_WORDS and not SENTENCE.search(line)
 
 
 def _read_above(page: Page, above: list[Line], service: Service) -> None:
@@ -169,10 +236,13 @@ def _read_above(page: Page, above: list[Line], service: Service) -> None:
     for pattern in service.post:
         if found := pattern.search(whole_text):
             part = found.groupdict()
-            page.title, page.author = page.title or part.get("title") or "", page.author or part.get("author") or ""
+            page.title, page.author, page.text = (
+                before or part.get(what) or ""
+                for before, what in ((page.title, "title"), (page.author, "author"), (page.text, "text"))
+            )
     counts = [found for line in above for each in service.heading if (found := each.search(_plain(line)))]
     page.declared = next((count for each in counts if (count := whole(each.groupdict().get("declared") or "")) is not None), None)
-    if counts and not page.title:
+    if counts and not page.title and not page.text:
         page.title = next((line.text for line in above if not _is_around(line, service)), "")
 
 

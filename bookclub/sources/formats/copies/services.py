@@ -33,6 +33,10 @@ class Service:
         by the post's author, ``likes``, ``depth``, and a ``number`` that the comment has.
     feet : tuple of pattern
         A line below what somebody says, where the name stands before it without anything by which it is told.
+    needs : tuple of pattern
+        What must stand somewhere in a head or foot.
+    badge, author : pattern
+        Lines beside a name: what its owner is there, and that it is the post's author.
     telling : pattern or None
         A line that tells the service; if the heads do not.
     ends : pattern
@@ -54,6 +58,9 @@ class Service:
     format: str
     heads: tuple[re.Pattern[str], ...] = ()
     feet: tuple[re.Pattern[str], ...] = ()
+    needs: tuple[re.Pattern[str], ...] = ()
+    badge: re.Pattern[str]
+    author: re.Pattern[str]
     telling: re.Pattern[str] | None = None
     ends: re.Pattern[str]
     below: re.Pattern[str]
@@ -75,9 +82,10 @@ def _any(patterns: Iterable[str]) -> str:
     return f"(?:{'|'.join(GROUP.sub('(?:', each) for each in sorted(patterns, key=len, reverse=True))})"
 
 
-def _compiled(pattern: str, places: dict[str, str]) -> re.Pattern[str]:
+def _compiled(pattern: str, places: dict[str, str], *, alone: bool = True) -> re.Pattern[str]:
+    """Compile a pattern, which has whole lines to itself if it stands alone."""
     whole = PLACE.sub(lambda place: places.get(place[1], place[0]), pattern)
-    return re.compile(f"^(?:{whole})$", re.IGNORECASE | re.MULTILINE)
+    return re.compile(f"^(?:{whole})$" if alone else whole, re.IGNORECASE | re.MULTILINE)
 
 
 @cache
@@ -96,8 +104,11 @@ def services() -> tuple[Service, ...]:
     for row in tomllib.loads((HERE / "services.toml").read_text("utf-8"))["service"]:
         lists = {what: tuple(_compiled(each, places) for each in row.get(what, ())) for what in ("heads", "feet", "post")}
         one: dict[str, Any] = {what: _compiled(row[what], places) for what in ("telling", "ends", "below", "suspect") if what in row}
-        likes = (_compiled(each.replace("{n}", NUMBER), places) for each in (*row.get("likes", ()), *words["liked"]))
+        alone = "feet" not in row  # a foot may be in one line, and run together
+        likes = (_compiled(each.replace("{n}", NUMBER), places, alone=alone) for each in (*row.get("likes", ()), *words["liked"]))
         heading = (_compiled(each.replace("{n}", NUMBER), places) for each in (*row.get("heading", ()), *words["heading"], *words["subscribers"]))
+        one |= {what: _compiled(places[what], places) for what in ("badge", "author")}
+        lists["needs"] = tuple(_compiled(each, places, alone=False) for each in row.get("needs", ()))
         rest = {what: row[what] for what in ("format", "fewest") if what in row}
         made.append(Service(**rest, **lists, **one, likes=tuple(likes), heading=tuple(heading)))
     return tuple(made)
