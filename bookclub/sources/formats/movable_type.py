@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 LARGEST = 100 * 1024 * 1024
 FIELD = re.compile(r"([A-Z][A-Z ]{0,30}):[ \t]*(.*)")
-OPENING = re.compile(r"(?:[A-Z][A-Z ]{0,30}:.*\n)+-----[ \t]*\n(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):", re.ASCII)
+OPENING = re.compile(
+    r"(?:[A-Z][A-Z ]{0,30}:.*\n)+-----[ \t]*\n(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING):", re.ASCII
+)
 NAMES = frozenset({"BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS", "COMMENT", "PING", "SUMMARY"})
 OF_AN_ENTRY = frozenset({"AUTHOR", "TITLE", "BASENAME", "STATUS", "DATE", "UNIQUE URL"})
 OF_A_COMMENT = frozenset({"AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BLOG NAME"})
@@ -85,7 +87,11 @@ def read(stream: BinaryIO, name: str, *, day_first: bool | None = None) -> Found
     if not talk.posts and not talk.unwanted:
         raise SourceError(name, "there is no entry of Movable Type in it", "Export the blog once more.")
     if text.rstrip().rpartition("\n")[2].strip() not in (END_OF_ENTRY, END_OF_SECTION):
-        talk.notes.append(Note("warning", "The file breaks off here; the last of what was read may not be whole.", text.count("\n") + 1))
+        talk.notes.append(
+            Note(
+                "warning", "The file breaks off here; the last of what was read may not be whole.", text.count("\n") + 1
+            )
+        )
     return talk.found()
 
 
@@ -130,7 +136,12 @@ def _section(lines: list[str], start: int, *, is_first: bool) -> _Section:
     known = OF_A_COMMENT if name in ("COMMENT", "PING") else None if is_first else frozenset()
     fields: dict[str, str] = {}
     at = skipped + bool(name)
-    while at < len(lines) and (field := FIELD.match(lines[at])) and (known is None or field[1] in known) and field[1] not in fields.keys() - {"CATEGORY"}:
+    while (
+        at < len(lines)
+        and (field := FIELD.match(lines[at]))
+        and (known is None or field[1] in known)
+        and field[1] not in fields.keys() - {"CATEGORY"}
+    ):
         fields[field[1]] = field[2].strip()
         at += 1
     return _Section(name, start + skipped, fields, "\n".join(lines[at:]).strip())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,16 +74,10 @@ def test_each_says_what_stands_below_their_name(called: str, tmp_path: Path) -> 
     path.write_text(text, "utf-8")
     found = bookclub.read(path)
     names = dict(zip(found.readers["reader_id"], found.readers["name"], strict=True))
-    rows = found.comments[["reader", "text", "likes"]].astype(object).itertuples(index=False)
-    assert [(names.get(reader), text, None if likes != likes else likes) for reader, text, likes in _plain(rows)] == expected
+    said = zip(found.comments["reader"], found.comments["text"], found.comments["likes"].astype(object), strict=True)
+    assert [(names.get(reader), text, None if likes is pd.NA else likes) for reader, text, likes in said] == expected
     assert found.posts["title"].tolist() == [title or "copied"]
     assert found.readers.loc[found.readers["role"] == "author", "name"].tolist() == ([author] if author else [])
-
-
-def _plain(rows):
-    import pandas as pd
-
-    return [tuple(float("nan") if pd.isna(each) else each for each in row) for row in rows]
 
 
 def test_every_line_is_accounted_for(tmp_path: Path) -> None:
@@ -98,7 +93,9 @@ def test_every_line_is_accounted_for(tmp_path: Path) -> None:
 def test_where_the_copy_shows_how_deep_they_stand_replies_are_known(tmp_path: Path) -> None:
     comment = "level {}\n{}\n·\n3 yr. ago\n{}\n12\nReply\nShare\n"
     path = tmp_path / "copied.txt"
-    path.write_text("".join(comment.format(*each) for each in ((1, "bo_k", "Moth."), (2, "ada_b", "Lamp."), (1, "cy_v", "Fog."))))
+    path.write_text(
+        "".join(comment.format(*each) for each in ((1, "bo_k", "Moth."), (2, "ada_b", "Lamp."), (1, "cy_v", "Fog.")))
+    )
     comments = bookclub.read(path).comments
     answered = comments.set_index("text")["reply_to"]
     assert answered["Lamp."] == comments["comment_id"].iloc[0]

@@ -83,7 +83,11 @@ def blog() -> Found:
 
 def test_posts_have_their_bodies_whole(blog: Found) -> None:
     post = blog.posts.iloc[0]
-    assert post[["title", "author", "url"]].tolist() == ["The moth & the lamp", "ada-bell", "https://b.example/moth.html"]
+    assert post[["title", "author", "url"]].tolist() == [
+        "The moth & the lamp",
+        "ada-bell",
+        "https://b.example/moth.html",
+    ]
     assert post["text"] == "I read it\ntwice.\n-----\nAnd hyphens.\n\nMore."
     assert str(post["posted"]) == "2024-05-04 20:00:00+00:00"
 
@@ -91,9 +95,15 @@ def test_posts_have_their_bodies_whole(blog: Found) -> None:
 def test_comments_are_their_writers_and_months_come_first(blog: Found) -> None:
     rows = blog.comments[["reader_name", "kind", "text", "posted", "source_line"]].astype(str).to_numpy().tolist()
     assert rows == [
-        ["Bo", "comment", "The moth was right.\nDATE: this is still mine.\n\nA second thought.", "2024-05-13 09:05:00+00:00", "20"],
-        ["Cy", "comment", "It was the lamp.\n--------\nWas it?", "2024-05-14 21:05:00+00:00", "30"],
-        ["Of moths", "trackback", "They write [...]", "2024-05-15 09:00:00+00:00", "39"],
+        [
+            "Bo",
+            "comment",
+            "The moth was right.\nDATE: this is still mine.\n\nA second thought.",
+            "2024-05-13 09:05:00+00:00",
+            "20",
+        ],
+        ["Cy", "comment", "It was the lamp.\n--------\nWas it?", "2024-05-14 21:05:00+00:00", "31"],
+        ["Of moths", "trackback", "They write [...]", "2024-05-15 09:00:00+00:00", "40"],
     ]
 
 
@@ -103,7 +113,10 @@ def test_what_is_not_published_and_how_people_are_reached_stays_out(blog: Found)
 
 
 def test_the_same_comment_of_a_later_export_is_the_same() -> None:
-    later = BLOG.replace(b"COMMENT:\nAUTHOR: Bo\nEMAIL", b"COMMENT:\nAUTHOR: Di\nDATE: 05/12/2024 09:05:00 AM\nFirst!\n-----\nCOMMENT:\nAUTHOR: Bo\nEMAIL")
+    later = BLOG.replace(
+        b"COMMENT:\nAUTHOR: Bo\nEMAIL",
+        b"COMMENT:\nAUTHOR: Di\nDATE: 05/12/2024 09:05:00 AM\nFirst!\n-----\nCOMMENT:\nAUTHOR: Bo\nEMAIL",
+    )
     one, two = (movable_type.read(io.BytesIO(each), "export.txt").comments for each in (BLOG, later))
     assert set(one["comment_id"]) < set(two["comment_id"])
 

@@ -29,21 +29,56 @@ SECONDS = 1714852800
 def status(number: int, answers: int | None, name: str, text: str, **rest: Any) -> dict[str, Any]:
     account = {"id": f"9{number}", "username": name.lower(), "acct": name.lower(), "display_name": name}
     said = {"in_reply_to_id": answers and str(answers), "content": f"<p>{text}</p>", "created_at": DAY.format(number)}
-    return {"id": str(number), "account": account, "visibility": "public", "spoiler_text": "", "favourites_count": 1} | said | rest
+    return (
+        {"id": str(number), "account": account, "visibility": "public", "spoiler_text": "", "favourites_count": 1}
+        | said
+        | rest
+    )
 
 
 def skeet(key: str, answers: str, name: str, text: str, **rest: Any) -> dict[str, Any]:
-    reply = {"reply": {"parent": {"uri": f"at://did:plc:x/app.bsky.feed.post/{answers}"}, "root": {"uri": "at://did:plc:x/app.bsky.feed.post/k1"}}}
+    reply = {
+        "reply": {
+            "parent": {"uri": f"at://did:plc:x/app.bsky.feed.post/{answers}"},
+            "root": {"uri": "at://did:plc:x/app.bsky.feed.post/k1"},
+        }
+    }
     record = {"$type": "app.bsky.feed.post", "text": text, "createdAt": DAY.format(1)} | (reply if answers else {})
     author = {"did": f"did:plc:{name}", "handle": f"{name.lower()}.bsky.example", "displayName": name}
-    return {"post": {"uri": f"at://did:plc:{name}/app.bsky.feed.post/{key}", "author": author, "record": record, "likeCount": 2}} | rest
+    return {
+        "post": {
+            "uri": f"at://did:plc:{name}/app.bsky.feed.post/{key}",
+            "author": author,
+            "record": record,
+            "likeCount": 2,
+        }
+    } | rest
 
 
 def lemmy(path: str, name: str, text: str, **rest: Any) -> dict[str, Any]:
     number = int(path.rpartition(".")[2])
-    post = {"id": 7, "name": "The lamp and the moth", "creator_id": 31, "body": "Who read it?", "ap_id": "https://l.example/post/7"}
-    comment = {"id": number, "post_id": 7, "content": text, "path": path, "published": DAY.format(2), "deleted": False, "removed": False}
-    return {"comment": comment | rest, "post": post, "creator": {"id": {"Ada": 31, "Bo": 32}[name], "name": name}, "counts": {"score": 4}}
+    post = {
+        "id": 7,
+        "name": "The lamp and the moth",
+        "creator_id": 31,
+        "body": "Who read it?",
+        "ap_id": "https://l.example/post/7",
+    }
+    comment = {
+        "id": number,
+        "post_id": 7,
+        "content": text,
+        "path": path,
+        "published": DAY.format(2),
+        "deleted": False,
+        "removed": False,
+    }
+    return {
+        "comment": comment | rest,
+        "post": post,
+        "creator": {"id": {"Ada": 31, "Bo": 32}[name], "name": name},
+        "counts": {"score": 4},
+    }
 
 
 def rows(text: str) -> bytes:
@@ -53,10 +88,11 @@ def rows(text: str) -> bytes:
     return out.getvalue().encode()
 
 
-def database(*statements: str) -> bytes:
+def database(*statements: str, comments: tuple[tuple[object, ...], ...]) -> bytes:
     connection = sqlite3.connect(":memory:")
     for statement in statements:
         connection.execute(statement)
+    connection.executemany("INSERT INTO comments VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", comments)
     connection.commit()
     return connection.serialize()
 
@@ -69,10 +105,43 @@ ADA, BO = "The moth was right.", "It was the lamp."
 TALK = [("Ada", None, ADA), ("Bo", ADA, BO)]
 SMALL = [("ada", None, ADA), ("bo", ADA, BO)]
 REDDIT = [
-    {"id": "p7", "name": "t3_p7", "title": "The moth", "selftext": "Who?", "author": "ada", "created_utc": SECONDS, "num_comments": 2, "permalink": "/r/b/p7/"},
-    {"id": "c1", "link_id": "t3_p7", "parent_id": "t3_p7", "author": "ada", "body": ADA, "created_utc": SECONDS, "score": 5, "is_submitter": True},
-    {"id": "c2", "link_id": "t3_p7", "parent_id": "t1_c1", "author": "bo", "body": BO, "created_utc": str(SECONDS), "score": 1},
-    {"id": "c3", "link_id": "t3_p7", "parent_id": "t1_c2", "author": "[deleted]", "body": "[removed]", "created_utc": SECONDS},
+    {
+        "id": "p7",
+        "name": "t3_p7",
+        "title": "The moth",
+        "selftext": "Who?",
+        "author": "ada",
+        "created_utc": SECONDS,
+        "num_comments": 2,
+        "permalink": "/r/b/p7/",
+    },
+    {
+        "id": "c1",
+        "link_id": "t3_p7",
+        "parent_id": "t3_p7",
+        "author": "ada",
+        "body": ADA,
+        "created_utc": SECONDS,
+        "score": 5,
+        "is_submitter": True,
+    },
+    {
+        "id": "c2",
+        "link_id": "t3_p7",
+        "parent_id": "t1_c1",
+        "author": "bo",
+        "body": BO,
+        "created_utc": str(SECONDS),
+        "score": 1,
+    },
+    {
+        "id": "c3",
+        "link_id": "t3_p7",
+        "parent_id": "t1_c2",
+        "author": "[deleted]",
+        "body": "[removed]",
+        "created_utc": SECONDS,
+    },
 ]
 GONE = (None, BO, "")
 # What the file is called, what is in it, what people say in it (who, in answer to what, what), and who wrote the post.
@@ -202,8 +271,10 @@ CASES: dict[str, tuple[Any, list[tuple[str | None, str | None, str]], str | None
             "CREATE TABLE threads (id INTEGER PRIMARY KEY, uri VARCHAR(256) UNIQUE, title VARCHAR(256))",
             "CREATE TABLE comments (tid REFERENCES threads(id), id INTEGER PRIMARY KEY, parent INTEGER, created FLOAT NOT NULL, modified FLOAT, mode INTEGER, remote_addr VARCHAR, text VARCHAR, author VARCHAR, email VARCHAR, website VARCHAR, likes INTEGER DEFAULT 0, dislikes INTEGER DEFAULT 0, voters BLOB NOT NULL)",
             "INSERT INTO threads VALUES (1, '/moth', 'The moth')",
-            f"INSERT INTO comments VALUES (1, 1, NULL, {SECONDS}.5, NULL, 1, '203.0.113.5', '{ADA}', 'Ada', 'ada@moth.example', NULL, 3, 0, x'00')",
-            f"INSERT INTO comments VALUES (1, 2, 1, {SECONDS}.5, NULL, 1, '203.0.113.5', '{BO}', 'Bo', NULL, NULL, 0, 0, x'00')",
+            comments=(
+                (1, 1, None, SECONDS + 0.5, None, 1, "203.0.113.5", ADA, "Ada", "ada@moth.example", None, 3, 0, b""),
+                (1, 2, 1, SECONDS + 0.5, None, 1, "203.0.113.5", BO, "Bo", None, None, 0, 0, b""),
+            ),
         ),
         TALK, None,
     ),
@@ -298,7 +369,9 @@ def test_every_kind_is_read_as_what_it_is(called: str, tmp_path: Path) -> None:
     assert said(found) == talk
     authors = found.readers.loc[found.readers["role"] == "author", "name"].tolist()
     assert (author in authors) if author else len(found.posts) == 1
-    assert not any(text in everything(found) for text in ("Psst", "203.0.113", "moth.example", "did:plc", "UC1", "avatar"))
+    assert not any(
+        text in everything(found) for text in ("Psst", "203.0.113", "moth.example", "did:plc", "UC1", "avatar")
+    )
     assert found.comments["posted"].notna().sum() >= len(talk)
 
 
@@ -333,7 +406,7 @@ def test_two_of_one_name_are_two() -> None:
     assert read({"descendants": [one, two]}).readers["name"].tolist() == ["Ada", "Ada (moth)"]
 
 
-def test_who_has_only_a_number_is_a_member_by_another(tmp_path: Path) -> None:
+def test_who_has_only_a_number_is_a_member_by_another() -> None:
     value, _, _ = CASES["moodle's backup.xml"]
     found = read(value)
     assert found.readers["name"].tolist() == ["Member 1", "Member 2"]
@@ -354,25 +427,27 @@ def test_votes_against_are_taken_off_and_hidden_ones_not_known() -> None:
 
 def test_a_video_without_comments_says_how_to_get_them() -> None:
     with pytest.raises(SourceError, match="--write-comments"):
-        bookclub.sources.formats.threads.read(io.BytesIO(b'{"id": "v", "title": "x", "uploader": "y", "formats": []}'), "v.json")
+        bookclub.sources.formats.threads.read(
+            io.BytesIO(b'{"id": "v", "title": "x", "uploader": "y", "formats": []}'), "v.json"
+        )
 
 
 def test_what_a_file_gives_again_adds_only_what_is_new(tmp_path: Path) -> None:
     first, later = tmp_path / "first.json", tmp_path / "later.json"
     first.write_bytes(lines(*REDDIT[:2]))
     later.write_bytes(lines(*REDDIT))
-    assert bookclub.read(first, later).comments["comment_id"].nunique() == 3  # noqa: PLR2004
-    assert len(bookclub.read(first, later).comments) == 3  # noqa: PLR2004
+    assert bookclub.read(first, later).comments["comment_id"].nunique() == 3
+    assert len(bookclub.read(first, later).comments) == 3
 
 
 def test_what_answers_something_that_answers_it_is_read_all_the_same() -> None:
     found = read({"descendants": [status(2, 3, "Ada", ADA), status(3, 2, "Bo", BO)]})
-    assert len(found.comments) == 2  # noqa: PLR2004
+    assert len(found.comments) == 2
 
 
 def test_a_long_chain_of_answers_is_read() -> None:
     chain = [status(at, at - 1 if at > 1 else None, "Ada", f"Word {at}.") for at in range(1, 5_000)]
-    assert len(read(chain).comments) == 4_998  # noqa: PLR2004
+    assert len(read(chain).comments) == 4_998
 
 
 JSON_CASES = sorted(called for called, (value, _, _) in CASES.items() if not isinstance(value, bytes))

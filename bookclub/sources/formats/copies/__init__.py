@@ -78,7 +78,14 @@ def _service_of(lines: list[Line]) -> Service | None:
 
 
 def _talk(  # noqa: PLR0913 - each is something a host may know
-    page: Page, service: Service, name: str, notes: list[Note], *, title: str | None, author: str | None, day_first: bool | None
+    page: Page,
+    service: Service,
+    name: str,
+    notes: list[Note],
+    *,
+    title: str | None,
+    author: str | None,
+    day_first: bool | None,
 ) -> Talk:
     talk = Talk(name, service.format, is_shown=True, notes=notes)
     stated = title or page.title or page.text.strip().partition("\n")[0][:LONGEST_TITLE]
@@ -92,7 +99,9 @@ def _talk(  # noqa: PLR0913 - each is something a host may know
     )
     if not stated:
         talk.notes.append(Note("guess", f"The copy does not say the post's title; it was called {heading}."))
-    times = dates.read_column([said.stamp if _is_dated(said.stamp) else "" for said in page.comments], day_first=day_first)
+    times = dates.read_column(
+        [said.stamp if _is_dated(said.stamp) else "" for said in page.comments], day_first=day_first
+    )
     talk.notes += times.notes
     answers = _answers(page.comments)
     for said, (time, _), answered in zip(page.comments, times.values, answers, strict=True):

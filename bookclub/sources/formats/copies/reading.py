@@ -241,7 +241,9 @@ def _read_above(page: Page, above: list[Line], service: Service) -> None:
                 for before, what in ((page.title, "title"), (page.author, "author"), (page.text, "text"))
             )
     counts = [found for line in above for each in service.heading if (found := each.search(_plain(line)))]
-    page.declared = next((count for each in counts if (count := whole(each.groupdict().get("declared") or "")) is not None), None)
+    page.declared = next(
+        (count for each in counts if (count := whole(each.groupdict().get("declared") or "")) is not None), None
+    )
     if counts and not page.title and not page.text:
         page.title = next((line.text for line in above if not _is_around(line, service)), "")
 

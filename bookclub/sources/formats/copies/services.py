@@ -99,14 +99,26 @@ def services() -> tuple[Service, ...]:
         "handle": r"[^\s@]{2,40}",
         "date": STAMP,
     }
-    places["name"] = rf"(?!(?:{places['subscribers']}|{places['more']}|{places['heading']}|{places['reply']}|{NUMBER})$)[^\n]{{1,60}}"
+    places["name"] = (
+        rf"(?!(?:{places['subscribers']}|{places['more']}|{places['heading']}|{places['reply']}|{NUMBER})$)[^\n]{{1,60}}"
+    )
     made = []
     for row in tomllib.loads((HERE / "services.toml").read_text("utf-8"))["service"]:
-        lists = {what: tuple(_compiled(each, places) for each in row.get(what, ())) for what in ("heads", "feet", "post")}
-        one: dict[str, Any] = {what: _compiled(row[what], places) for what in ("telling", "ends", "below", "suspect") if what in row}
+        lists: dict[str, Any] = {
+            what: tuple(_compiled(each, places) for each in row.get(what, ())) for what in ("heads", "feet", "post")
+        }
+        one: dict[str, Any] = {
+            what: _compiled(row[what], places) for what in ("telling", "ends", "below", "suspect") if what in row
+        }
         alone = "feet" not in row  # a foot may be in one line, and run together
-        likes = (_compiled(each.replace("{n}", NUMBER), places, alone=alone) for each in (*row.get("likes", ()), *words["liked"]))
-        heading = (_compiled(each.replace("{n}", NUMBER), places) for each in (*row.get("heading", ()), *words["heading"], *words["subscribers"]))
+        likes = (
+            _compiled(each.replace("{n}", NUMBER), places, alone=alone)
+            for each in (*row.get("likes", ()), *words["liked"])
+        )
+        heading = (
+            _compiled(each.replace("{n}", NUMBER), places)
+            for each in (*row.get("heading", ()), *words["heading"], *words["subscribers"])
+        )
         one |= {what: _compiled(places[what], places) for what in ("badge", "author")}
         lists["needs"] = tuple(_compiled(each, places, alone=False) for each in row.get("needs", ()))
         rest = {what: row[what] for what in ("format", "fewest") if what in row}

@@ -57,8 +57,8 @@ def read(
     kind = _kind_of(opened.value)
     if kind is None:
         raise SourceError(name, "there is no thread of a known kind in it", REMEDY)
-    if not any(each.is_said for each in things(opened.value, kind)):
-        raise SourceError(name, f"this is of the kind “{kind.format}”, but nobody says anything in it", kind.remedy or REMEDY)
+    if kind.remedy and not any(each.what == "comment" for each in things(opened.value, kind)):
+        raise SourceError(name, "there are no comments in it", kind.remedy)
     return talk(opened, kind, name, title=title, reader=reader, day_first=day_first)
 
 

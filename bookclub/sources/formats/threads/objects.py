@@ -13,15 +13,18 @@ from bookclub.errors import SourceError
 from bookclub.sources.parsing import csv, xml
 from bookclub.sources.parsing.json import LARGEST, Loaded, glimpse, load
 from bookclub.sources.parsing.text import HEAD, clean
-from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
 
+    from bookclub.sources.report import Note
+
 DATABASE = b"SQLite format 3\x00"
-CREATED = re.compile(r"CREATE TABLE (?:IF NOT EXISTS )?[\"'`\[]?(\w{1,80})[\"'`\]]?\s*\(([^;\x00]{1,9000})", re.IGNORECASE)
+CREATED = re.compile(
+    r"CREATE TABLE (?:IF NOT EXISTS )?[\"'`\[]?(\w{1,80})[\"'`\]]?\s*\(([^;\x00]{1,9000})", re.IGNORECASE
+)
 COLUMN = re.compile(r"(?:^|,)\s*[\"'`\[]?(\w{1,80})")
 MOST_ROWS = 1_000_000  # of one table
 STEPS, MOST_STEPS = 1_000_000, 2_000  # of the database's machine, by which a file made to be slow is stopped
@@ -105,7 +108,10 @@ def _tables(data: bytes, name: str) -> dict[str, list[dict[str, Any]]]:
 def _rows(database: sqlite3.Connection, table: str) -> Iterator[dict[str, Any]]:
     quoted = table.replace('"', '""')
     rows = database.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608 - the name is quoted, and the file's own
-    return ({key: each for key, each in zip(row.keys(), row, strict=True) if not isinstance(each, bytes)} for row in islice(rows, MOST_ROWS))
+    return (
+        {key: each for key, each in zip(row.keys(), row, strict=True) if not isinstance(each, bytes)}
+        for row in islice(rows, MOST_ROWS)
+    )
 
 
 # --- XML ---
@@ -126,7 +132,7 @@ def _tree(stream: BinaryIO, name: str, notes: list[Note]) -> Any:
 def _object(root: etree._Element) -> Any:
     """Return an element as an object; one with nothing but words as these. Not recursive, as it may be deep."""
     made: dict[etree._Element, Any] = {}
-    for _, element in _ended(root):
+    for element in _ended(root):
         words = clean(element.text or "")
         parts: dict[str, Any] = {xml.NAMES[key]: clean(str(each)) for key, each in element.attrib.items()}
         for child in element:
@@ -145,7 +151,8 @@ def _object(root: etree._Element) -> Any:
     return made[root]
 
 
-def _ended(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+def _ended(root: etree._Element) -> Iterator[etree._Element]:
+    """Return an element and all in it, in the order in which they end."""
     from lxml import etree
 
-    return etree.iterwalk(root, events=("end",))
+    return (element for _, element in etree.iterwalk(root, events=("end",)))

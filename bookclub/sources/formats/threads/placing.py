@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from bookclub.sources.formats.threads.kinds import Kind
     from bookclub.sources.formats.threads.walking import Thing
 
-NOBODY = {"", "0", "root", "null", "none", "-", "-1", "false", "undefined"}  # what stands for the post, where others name a comment
+NOBODY = {
+    "",
+    "0",
+    "root",
+    "null",
+    "none",
+    "-",
+    "-1",
+    "false",
+    "undefined",
+}  # what stands for the post, where others name a comment
 
 
 @dataclass(slots=True)

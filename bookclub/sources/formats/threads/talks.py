@@ -17,14 +17,16 @@ from bookclub.sources.parsing import dates, markdown
 from bookclub.sources.report import Found, Note
 
 if TYPE_CHECKING:
-    from bookclub.sources.parsing.json import Loaded
     from bookclub.sources.formats.threads.kinds import Kind
     from bookclub.sources.parsing.dates import Time
+    from bookclub.sources.parsing.json import Loaded
 
 LONGEST_TITLE = 60
 ANSWER = re.compile(r"^(?:(?:re|aw|sv|rif|antw|odp)\s?:\s*)+", re.IGNORECASE)  # before the title of what is answered
 IN_FIGURES = re.compile(r"((?:19|20)\d\d)([01]\d)([0-3]\d)")
-ROUGHLY = "The file has its times only as words such as “2 years ago”; they were reckoned back from the day it was saved."
+ROUGHLY = (
+    "The file has its times only as words such as “2 years ago”; they were reckoned back from the day it was saved."
+)
 OWN = "Such a file holds only what one member wrote, and not what others answered."
 WHOSE = "The file does not say whose it is, so nobody is named; give reader."
 
@@ -42,7 +44,7 @@ class _Making:
     authors: dict[str, str] = field(default_factory=dict)  # of the posts, as their site knows them
 
 
-def talk(
+def talk(  # noqa: PLR0913 - each is something a host may know
     loaded: Loaded, kind: Kind, name: str, *, title: str | None, reader: str | None, day_first: bool | None
 ) -> Found:
     """Make the tables and the report of a file of a kind."""
@@ -95,7 +97,9 @@ def _add_posts(making: _Making) -> None:
         heading = _words(thing.cell("title")) or making.title or _beginning(thing, kind) or _called(key, kind)
         _add_post(making, key, thing, heading)
         if not thing.cell("title") and not making.title:
-            made.notes.append(Note("guess", f"The file does not say the post's title; it was called {made.posts[key]['title']}."))
+            made.notes.append(
+                Note("guess", f"The file does not say the post's title; it was called {made.posts[key]['title']}.")
+            )
     for place in making.places.comments:
         if place.post is None or place.post in made.posts:
             continue
@@ -143,7 +147,9 @@ def _beginning(thing: Thing, kind: Kind) -> str:
     line = " ".join(text.partition("\n")[0].split())
     if ">!" in line:
         return ""
-    return line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE].rpartition(' ')[0] or line[:LONGEST_TITLE]} …"
+    return (
+        line if len(line) <= LONGEST_TITLE else f"{line[:LONGEST_TITLE].rpartition(' ')[0] or line[:LONGEST_TITLE]} …"
+    )
 
 
 def _called(key: str, kind: Kind) -> str:
@@ -175,7 +181,8 @@ def _add_comment(making: _Making, place: Place, answered: set[str]) -> None:
             post_id="\0none" if place.post is None else place.post,
             answers=place.answers,
             name=name,
-            by_author=bool(name) and (thing.says("by_author") or bool(writer) and writer == making.authors.get(place.post or "")),
+            by_author=bool(name)
+            and (thing.says("by_author") or (bool(writer) and writer == making.authors.get(place.post or ""))),
             posted=(making.times[id(thing)].time, True),
             posted_text=thing.cell("posted_text") or thing.cell("posted"),
             said=words,
@@ -191,8 +198,10 @@ def _when(text: str) -> str:
     """Return a time as it stands; a day in eight figures with hyphens, and seconds without their parts."""
     day = IN_FIGURES.fullmatch(text)
     whole, point, _ = text.partition(".")
-    return "-".join(day.groups()) if day else whole if point and whole.isdigit() and len(whole) > len("20240504") else text
+    return (
+        "-".join(day.groups()) if day else whole if point and whole.isdigit() and len(whole) > len("20240504") else text
+    )
 
 
 def _whole(text: str) -> int | None:
-    return int(text) if text.isdigit() and len(text) < 10 else None
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None

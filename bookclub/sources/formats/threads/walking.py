@@ -95,13 +95,18 @@ def _things(value: Any, kind: Kind, line: int | None) -> Iterator[Thing]:
             what, shape = _shape_of(each, kind)
             parts = [part for path in kind.into if isinstance(part := reach(each, path), dict | list)]
             threads = [part for path in kind.led if isinstance(part := reach(each, path), list)]
-            thing = Thing(what or ("other" if is_one and not parts and not threads else ""), each, shape, post, around, line)
+            thing = Thing(
+                what or ("other" if is_one and not parts and not threads else ""), each, shape, post, around, line
+            )
             yield thing
             post = thing if what == "post" else post
             around = thing if what == "comment" else around
             waiting += ((part, post, around, False) for part in reversed(parts))
             for thread in reversed(threads):
-                first = next((Thing("comment", part, shape, post) for part in thread if (shape := _shape_of(part, kind)[1])), None)
+                first = next(
+                    (Thing("comment", part, shape, post) for part in thread if (shape := _shape_of(part, kind)[1])),
+                    None,
+                )
                 waiting += ((part, post, first if at else around, True) for at, part in reversed([*enumerate(thread)]))
 
 
@@ -137,7 +142,9 @@ def _next(value: Any, step: Step) -> Any:
         if isinstance(step, int):
             return value[step] if step < len(value) else NOTHING_THERE
         key, _, wanted = step.partition("=")
-        return next((each for each in value if isinstance(each, dict) and scalar(each.get(key)) == wanted), NOTHING_THERE)
+        return next(
+            (each for each in value if isinstance(each, dict) and scalar(each.get(key)) == wanted), NOTHING_THERE
+        )
     return NOTHING_THERE
 
 

@@ -34,7 +34,11 @@ NEEDED = ("id", "parent", "path", *SAID, "name", "posted")  # of an item that is
 
 def why_not(thing: Thing, kind: Kind) -> str:
     """Say why a post or comment is left out; ``""`` if it is not."""
-    if is_cut(thing.item) and thing.shape and any(not any(True for _ in thing.all(part)) for part in NEEDED if part in thing.shape.at):
+    if (
+        is_cut(thing.item)
+        and thing.shape
+        and any(not any(True for _ in thing.all(part)) for part in NEEDED if part in thing.shape.at)
+    ):
         return CUT_OFF
     private = thing.cell("private").casefold()
     if (is_private(private) and private not in kind.public) or _is_for_some(thing):
@@ -46,7 +50,9 @@ def _is_for_some(thing: Thing) -> bool:
     """Return whether it says for whom it is, and that is not everybody."""
     named = [each for found in thing.all("audience") for each in (found if isinstance(found, list) else [found])]
     stated = [each for each in named if isinstance(each, str)]
-    return bool(thing.shape and "audience" in thing.shape.at and stated) and not any(each.endswith(EVERYBODY) for each in stated)
+    return bool(thing.shape and "audience" in thing.shape.at and stated) and not any(
+        each.endswith(EVERYBODY) for each in stated
+    )
 
 
 def gone(thing: Thing, kind: Kind) -> str:
@@ -78,7 +84,9 @@ def said(thing: Thing, kind: Kind) -> Marked:
 
 def _words(thing: Thing, kind: Kind) -> Marked:
     if html := thing.text("html"):
-        return markup.read(html.rpartition("</mx-reply>")[2], line_breaks=kind.line_breaks)  # what Matrix quotes of the other
+        return markup.read(
+            html.rpartition("</mx-reply>")[2], line_breaks=kind.line_breaks
+        )  # what Matrix quotes of the other
     if typed := thing.text("markdown"):
         return markdown.read(unescape(typed) if kind.entities else typed)
     if typed := thing.text("mixed"):

@@ -134,8 +134,10 @@ def _shape(has: list[str], unless: str = "", **rest: Any) -> Shape:
 
 
 def _kind(into: str = "", led: str = "", around: str = "", **rest: Any) -> Kind:
-    shapes = {what: tuple(_shape(**each) for each in rest.pop(what, ())) for what in ("post", "comment", "person")}
-    lists = {what: tuple(rest.pop(what).split(" ")) for what in ("without", "public") if what in rest}
+    shapes: dict[str, Any] = {
+        what: tuple(_shape(**each) for each in rest.pop(what, ())) for what in ("post", "comment", "person")
+    }
+    lists: dict[str, Any] = {what: tuple(rest.pop(what).split(" ")) for what in ("without", "public") if what in rest}
     return Kind(into=ways(into), led=ways(led), around=ways(around), **shapes, **lists, **rest)
 
 
