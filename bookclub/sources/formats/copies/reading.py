@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME, MOST_WORDS = 60, 6
 MOST_SURE = 2  # lines of a first comment without anything above it: a name and a sentence
+PROSE = 80  # letters
+SENTENCE_END = re.compile(r"[.!?…][\"”’)]*$")
 SENTENCE = re.compile(r"[.!?…,;:]$|[!?]|\. ")
 
 
@@ -114,7 +116,11 @@ def is_of(lines: list[Line], service: Service) -> bool:
     if service.telling is None:
         return True
     told = sum(service.telling.search(head.found[0]) is not None for head in heads)
-    return 2 * told >= len(heads) or any(_is(service.telling, line) for line in lines)
+    if 2 * told >= len(heads) or any(_is(service.telling, line) for line in lines):
+        return True
+    # Blogs have such heads as well, below a post; what has no post above it, and ends each comment alike, is none.
+    ends = sum(_is(service.ends, line) for line in lines)
+    return service.unmarked and ends >= len(heads) and not any(map(_is_prose, lines[: heads[0].first]))
 
 
 def read_page(lines: list[Line], service: Service) -> Page:
@@ -245,7 +251,14 @@ def _read_above(page: Page, above: list[Line], service: Service) -> None:
         (count for each in counts if (count := whole(each.groupdict().get("declared") or "")) is not None), None
     )
     if counts and not page.title and not page.text:
-        page.title = next((line.text for line in above if not _is_around(line, service)), "")
+        page.title = next((line.text for line in above if not _is_around(line, service) and not _is_prose(line)), "")
+    if not page.text:
+        page.text = paragraphs([line for line in above if _is_prose(line) and line.text != page.title])
+
+
+def _is_prose(line: Line) -> bool:
+    """Return whether a line above the comments is what somebody wrote, and not a part of the page."""
+    return len(line.text) >= PROSE or (len(line.text.split()) >= MOST_WORDS and SENTENCE_END.search(line.text) is not None)
 
 
 def _is_around(line: Line, service: Service) -> bool:

@@ -51,6 +51,8 @@ class Service:
         The lines above the comments that tell of the post: its ``title`` and ``author``.
     heading : tuple of pattern
         Lines above the comments, such as the one with their number, as ``declared``.
+    unmarked : bool
+        Whether a copy may lack `telling`, if each of its comments ends alike and there is no post above them.
     fewest : int
         How many comments it must have to be told.
     """
@@ -68,6 +70,7 @@ class Service:
     suspect: re.Pattern[str]
     post: tuple[re.Pattern[str], ...] = ()
     heading: tuple[re.Pattern[str], ...]
+    unmarked: bool = False
     fewest: int = 2
 
 
@@ -121,6 +124,6 @@ def services() -> tuple[Service, ...]:
         )
         one |= {what: _compiled(places[what], places) for what in ("badge", "author")}
         lists["needs"] = tuple(_compiled(each, places, alone=False) for each in row.get("needs", ()))
-        rest = {what: row[what] for what in ("format", "fewest") if what in row}
+        rest = {what: row[what] for what in ("format", "unmarked", "fewest") if what in row}
         made.append(Service(**rest, **lists, **one, likes=tuple(likes), heading=tuple(heading)))
     return tuple(made)
