@@ -25,7 +25,9 @@ AS_PAGE = "Open it in a browser, and save the page as HTML."
 AS_HIGHLIGHTS = "Its passages can be entered by hand: into quotations.csv in the club's folder, with columns “quotation_id” and “text”."
 FROM_REDDIT = "Open the thread in a browser, add .json to its address, and save what comes."
 ONES_OWN = "It holds only what its owner wrote, and not what others answered: copy the thread from its page, and paste it into a text file."
-COPY_AGAIN = "Copy the comments once more, with all names and dates and what stands below them, and paste them into a text file."
+COPY_AGAIN = (
+    "Copy the comments once more, with all names and dates and what stands below them, and paste them into a text file."
+)
 WITH_COLUMNS = (
     "If it holds a list of comments, make a table of them in CSV; or say on the command line which name has the words, with "
     "--as table --map text=NAME."

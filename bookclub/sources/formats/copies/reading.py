@@ -258,7 +258,9 @@ def _read_above(page: Page, above: list[Line], service: Service) -> None:
 
 def _is_prose(line: Line) -> bool:
     """Return whether a line above the comments is what somebody wrote, and not a part of the page."""
-    return len(line.text) >= PROSE or (len(line.text.split()) >= MOST_WORDS and SENTENCE_END.search(line.text) is not None)
+    return len(line.text) >= PROSE or (
+        len(line.text.split()) >= MOST_WORDS and SENTENCE_END.search(line.text) is not None
+    )
 
 
 def _is_around(line: Line, service: Service) -> bool:
