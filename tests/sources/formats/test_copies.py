@@ -53,6 +53,8 @@ COPIES = {
     "youtube, in Dutch": ("@ada\n2 jaar geleden\nDe mot.\nBeantwoorden\n@bo\n3 dagen geleden\nDe lamp.\nBeantwoorden\n", [("ada", "De mot.", None), ("bo", "De lamp.", None)], None, None),
     "youtube, in one line": ("@ada 2 years ago\nThe moth.\nReply\n@bo 1 year ago (edited)\nThe lamp.\nReply\n", [("ada", "The moth.", None), ("bo", "The lamp.", None)], None, None),
     "youtube, of old": ("Comments • 2\nAdd a comment...\nAda Bell\n3 years ago\nThe moth.\n4\nReply\nHide replies\nBo Keller\n3 years ago\nThe lamp.\nReply\n", [("Ada Bell", "The moth.", 4), ("Bo Keller", "The lamp.", None)], None, None),
+    "youtube, with names twice": ("@ada\n@ada\n2 years ago\nThe moth.\nReply\n@bo\n@bo\n1 year ago\nThe lamp.\nReply\n", [("ada", "The moth.", None), ("bo", "The lamp.", None)], None, None),
+    "instagram, in Spanish": ("ada.reads\nLa polilla.\n2 sem\n3 Me gusta\nResponder\nbo_k\nLa lámpara.\n1 d\nResponder\n", [("ada.reads", "La polilla.", 3), ("bo_k", "La lámpara.", None)], None, None),
     "facebook": ("All comments\nAda Bell\nThe moth.\n2y\nLike\nReply\n3\nBo Keller\nAuthor\nThe lamp.\n\nBoth.\n2y\nLike\nReply\nEdited\nView 1 reply\nTop fan\nCy Voss\nRead it again!\n1y Like Reply\n", [("Ada Bell", "The moth.", None), ("Bo Keller", "The lamp.\n\nBoth.", None), ("Cy Voss", "Read it again!", None)], None, "Bo Keller"),
     "facebook, in German": ("Ada Bell\nDie Motte hatte recht.\n2 J.Gefällt mirAntworten\nBo Keller\nEs war die Lampe.\n1 J. Gefällt mir Antworten Bearbeitet\n", [("Ada Bell", "Die Motte hatte recht.", None), ("Bo Keller", "Es war die Lampe.", None)], None, None),
     "instagram": ("ada.reads\n2w\nThe moth.\n3 likes\nReply\nbo_k\n1w\nThe lamp.\nReply\nView replies (1)\n", [("ada.reads", "The moth.", 3), ("bo_k", "The lamp.", None)], None, None),
@@ -78,6 +80,14 @@ def test_each_says_what_stands_below_their_name(called: str, tmp_path: Path) -> 
     assert [(names.get(reader), text, None if likes is pd.NA else likes) for reader, text, likes in said] == expected
     assert found.posts["title"].tolist() == [title or "copied"]
     assert found.readers.loc[found.readers["role"] == "author", "name"].tolist() == ([author] if author else [])
+
+
+def test_what_is_written_above_the_comments_is_the_post(tmp_path: Path) -> None:
+    path = tmp_path / "copied.txt"
+    path.write_text(
+        COPIES["reddit, of old"][0].replace("all 3", "I read of a moth and a lamp in one night.\nall 3"), "utf-8"
+    )
+    assert bookclub.read(path).posts["text"].tolist() == ["I read of a moth and a lamp in one night."]
 
 
 def test_every_line_is_accounted_for(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def services() -> tuple[Service, ...]:
         "date": STAMP,
     }
     places["name"] = (
-        rf"(?!(?:{places['subscribers']}|{places['more']}|{places['heading']}|{places['reply']}|{NUMBER})$)[^\n]{{1,60}}"
+        rf"(?!(?:{places['subscribers']}|{places['more']}|{places['heading']}|{places['reply']}|{NUMBER})$)(?=[^\n]*\w)[^\n]{{1,60}}"
     )
     made = []
     for row in tomllib.loads((HERE / "services.toml").read_text("utf-8"))["service"]:
