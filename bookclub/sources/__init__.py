@@ -39,9 +39,10 @@ __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "
 GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
     *("goodreads", "storygraph", "librarything", "letterboxd", "hardcover", "imdb", "kindle"),
-    *("wordpress_export", "blogger_export", "disqus_export"),
+    *("wordpress_export", "blogger_export", "disqus_export", "movable_type"),
     *("letters", "facts"),
-    *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis"),
+    *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis", "threads"),
+    "copies",
 )
 LAST = ("table", "plain_text")  # take any table and any text
 MOST_LISTED = 3  # files of one kind, by name

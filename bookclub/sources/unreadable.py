@@ -25,6 +25,10 @@ AS_PAGE = "Open it in a browser, and save the page as HTML."
 AS_HIGHLIGHTS = "Its passages can be entered by hand: into quotations.csv in the club's folder, with columns “quotation_id” and “text”."
 AS_LETTERS = "Save the letters from the mail program, each as .eml or their folder as a mailbox (mbox), and give those."
 FROM_REDDIT = "Open the thread in a browser, add .json to its address, and save what comes."
+ONES_OWN = "It holds only what its owner wrote, and not what others answered: copy the thread from its page, and paste it into a text file."
+COPY_AGAIN = (
+    "Copy the comments once more, with all names and dates and what stands below them, and paste them into a text file."
+)
 WITH_COLUMNS = (
     "If it holds a list of comments, make a table of them in CSV; or say on the command line which name has the words, with "
     "--as table --map text=NAME."
@@ -135,11 +139,11 @@ TEXTS = (
     Kind("a log of a program", NOTHING, r"^(?:\S+ \S+ \S+ \[\d\d/\w{3}/\d{4}:|\w{3} +\d{1,2} \d\d:\d\d:\d\d \S+ \S+:)", 0.5),
     Kind("a chat, a log or a transcript, whose lines begin with a time", AS_TABLE, rf"^[\[(]?(?:{_DAY}\W{{1,3}})?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?(?: ?[AaPp][Mm])?[\])]?\s*[-–—|:]?\s+\S", 0.4),
     Kind("a chat copied from Slack or Teams", AS_TABLE, r"^[^\W\d].{0,40}?\s+\[?\d{1,2}:\d\d(?: ?[AP]M)?\]?$", 0.2),
-    Kind("a copy of comments on YouTube", AS_TABLE, r"^@\S{2,40}\n+.{0,40}\d"),
-    Kind("a copy of comments on YouTube", AS_TABLE, r"(?i)^(?:[\d.,]+ ?[KM]? (?:subscribers|views|abonnenten|aufrufe|suscriptores|abonnés|iscritti)|(?:sort by|sortieren nach|ordenar por|trier par|add a (?:public )?comment.{0,3}|pinned by .*))$", 0.02),
-    Kind("a copy of posts on X (Twitter)", AS_TABLE, r"^@\w{2,15}\n+·\n"),
+    Kind("a copy of comments on YouTube", COPY_AGAIN, r"^@\S{2,40}\n+.{0,40}\d"),
+    Kind("a copy of comments on YouTube", COPY_AGAIN, r"(?i)^(?:[\d.,]+ ?[KM]? (?:subscribers|views|abonnenten|aufrufe|suscriptores|abonnés|iscritti)|(?:sort by|sortieren nach|ordenar por|trier par|add a (?:public )?comment.{0,3}|pinned by .*))$", 0.02),
+    Kind("a copy of posts on X (Twitter)", COPY_AGAIN, r"^@\w{2,15}\n+·\n"),
     Kind("a thread copied from Reddit", FROM_REDDIT, r"^(?:u/[\w-]{3,20}|\[[–-]\]\S+ .*\bpoints?\b.*)$", 0.05),
-    Kind("a copy of comments on Facebook or Instagram", AS_TABLE, rf"(?i)^(?:{_AGE})(?: ?· ?\w+)?(?:\s*(?:like|gefällt mir|me gusta|j’aime).*)?$", 0.1),
+    Kind("a copy of comments on Facebook or Instagram", COPY_AGAIN, rf"(?i)^(?:{_AGE})(?: ?· ?\w+)?(?:\s*(?:like|gefällt mir|me gusta|j’aime).*)?$", 0.1),
     Kind("an export of Movable Type or TypePad", AS_TABLE, r"\A(?:[A-Z][A-Z ]+:.*\n)+-----\n(?:EXTENDED )?[A-Z]+:"),
     Kind("a list exported from Letterboxd", "Read the whole export of Letterboxd, as it comes, in its .zip.", r"\ALetterboxd list export"),
     Kind("a file of clippings from a Kindle, whose headings are not understood", AS_HIGHLIGHTS, r"\A.*\([^()\n]*\)\n- [^\n]{0,200}\d[^\n]*\n(?:.*\n){0,9}?={10}$|^={10}\n.*\n- "),
@@ -172,7 +176,8 @@ JSON = (
     Kind("a talk with a chatbot", AS_TABLE, r'"chat_messages"|\A(?=[\s\S]*"mapping")[\s\S]*"author"'),
     Kind("a thread of Mastodon or the like", AS_TABLE, r'"(?:descendants|in_reply_to_account_id|reblogs_count|orderedItems)"|activitystreams'),
     Kind("a thread of Bluesky", AS_TABLE, r'"app\.bsky\.'),
-    Kind("a file of posts on X (Twitter)", AS_TABLE, r'"(?:in_reply_to_status_id|in_reply_to_status_id_str|retweet_count|full_text)"|\A\s*window\.YTD'),
+    Kind("a member's own archive of X (Twitter)", ONES_OWN, r"\A\s*window\.YTD"),
+    Kind("a file of posts on X (Twitter)", AS_TABLE, r'"(?:in_reply_to_status_id|in_reply_to_status_id_str|retweet_count|full_text)"'),
     Kind("a file of comments on YouTube", AS_TABLE, r'"youtube#comment|"author_is_uploader"|"(?:webpage_url|extractor|format_id|authorThumbnail|author_thumbnail)"'),
     Kind("a thread of Lemmy", AS_TABLE, r'"(?:comment_view|creator_banned_from_community|ap_id)"'),
     Kind("a thread of Hacker News", AS_TABLE, r'"(?:story_id|kids)"\s*:|\A(?=[\s\S]*"objectID")[\s\S]*"points"'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from bookclub.sources.gathering.readers import short_name
@@ -27,6 +28,11 @@ NO_ZONE = "Times of which the file does not say the zone were taken for UTC: {}.
 def comment_id_of(post_id: str, native: str) -> str:
     """Return the name that a comment has in the tables."""
     return f"{post_id}/comment-{native if PLAIN_ID.fullmatch(native) else short_name(native)}"
+
+
+def made_id(*said: str) -> str:
+    """Make an identifier for what has none in its file, of who said what and when: the same in a later copy of the file."""
+    return blake2b("\x1f".join(said).encode(), digest_size=6).hexdigest()
 
 
 def moment(universal: str, local: str) -> str:
