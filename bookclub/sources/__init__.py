@@ -40,6 +40,7 @@ GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
     *("goodreads", "storygraph", "librarything", "letterboxd", "hardcover", "imdb", "kindle"),
     *("wordpress_export", "blogger_export", "disqus_export"),
+    "chats",
     "facts",
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis"),
 )
