@@ -6,7 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.formats.chats import discord, messenger, slack, telegram, whatsapp, zoom
+from bookclub.sources.formats.chats import (
+    captions,
+    discord,
+    discord_table,
+    google_chat,
+    messenger,
+    pages,
+    slack,
+    telegram,
+    texts,
+    whatsapp,
+    zoom,
+)
 from bookclub.sources.formats.chats.head import Head
 from bookclub.sources.formats.chats.messages import Chat, Days, gather
 from bookclub.sources.parsing.text import HEAD, looks_like_text
@@ -18,8 +30,13 @@ if TYPE_CHECKING:
     from bookclub.sources.formats.chats.head import ExportKind, Kind
     from bookclub.sources.report import Found
 
-KINDS: tuple[Kind, ...] = (telegram, discord, slack, messenger, zoom, whatsapp)
-EXPORTS: tuple[ExportKind, ...] = (slack, messenger, whatsapp)
+KINDS: tuple[Kind, ...] = (
+    *(telegram, discord, slack, messenger, google_chat),
+    discord_table,
+    pages,
+    *(captions, zoom, texts, whatsapp),
+)
+EXPORTS: tuple[ExportKind, ...] = (slack, messenger, google_chat, pages, whatsapp)
 
 
 def recognise(head: bytes, name: str) -> bool:

@@ -22,6 +22,11 @@ ANSWER = {"Reply", "19"}
 CALLS = {"Call", "3"}
 DELETED_USER = re.compile(r"Deleted User(?:[ _]?[0-9a-f]{4,})?", re.IGNORECASE)
 TOKEN = re.compile(r"<(?P<kind>@[!&]?|#|a?:|t:)(?P<said>[^<>\s]{1,80})>")
+# What stands for a notice where a file does not say that it is one.
+NOTICES = re.compile(
+    r"(?:Pinned a message|Joined the server|Started a (?:thread|call).{0,80}|Added .{1,80} to the group|Left the group|"
+    r"Removed .{1,80} from the group|Changed the channel (?:name|icon).{0,120}|Started a call that lasted .{1,40})\.?"
+)
 WITH_NUMBER = re.compile(r"#(?:0000|\d{4})$")
 
 

@@ -15,14 +15,19 @@ QUOTED = re.compile(r"(?m)(?:^(?:&gt;|>) ?.*(?:\n|\Z))+")
 ANY = re.compile(r"[*_~`>]")
 
 
+def escaped(text: str) -> str:
+    """Return words as HTML that says the same."""
+    return escape(text, quote=False)
+
+
 def plain(text: str) -> markup.Marked:
     """Read words without any markup but that of spoilers."""
-    return markup.read(escape(text, quote=False), line_breaks=True)
+    return markup.read(escaped(text), line_breaks=True)
 
 
 def read(text: str) -> markup.Marked:
     """Read words with the markup of WhatsApp or Slack."""
-    return markup.read(in_html(escape(text, quote=False)), line_breaks=True) if ANY.search(text) else plain(text)
+    return markup.read(in_html(escaped(text)), line_breaks=True) if ANY.search(text) else plain(text)
 
 
 def in_html(escaped: str) -> str:

@@ -35,6 +35,7 @@ BEFORE, AFTER = "message from before the day asked for", "message from after the
 HIDDEN = dict.fromkeys(map(ord, "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
 NUMBER = re.compile(r"\+?[\d\s().\u2010-\u2013/*-]{5,}")
 FEWEST_DIGITS = 5
+NOBODY = {"Deleted Account", "Deleted User", "Facebook user", "Instagram user", "Facebook-Nutzer", "Instagram-Nutzer"}
 MENTION = re.compile(r"@\+?(\d{7,15})(?!\w)")  # of somebody whose number nobody had saved
 NO_ANSWER = "Replies to messages that were left out: {}. They stand as messages of their own."
 NO_DAY = "The file does not say on which day its messages were written; all of them were kept."
@@ -216,7 +217,7 @@ def gather(chat: Chat, name: str, days: Days) -> Found:
             if comment.name and handle and reader_id(handle) != reader_id(comment.name):
                 talk.add_alias(comment.name, handle)
         if called in talk.talked_of:
-            title = without_contacts(room.title.translate(HIDDEN))[0].strip()
+            title = without_contacts(members.name(room.title))[0]
             talk.add_post(called, native=room.native, title=title, text=room.about or None, url=room.url)
     talk.left_out.update(chat.left_out)
     talk.notes += chat.notes

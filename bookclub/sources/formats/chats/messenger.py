@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.sources.formats.chats import marks
 from bookclub.sources.formats.chats import messages as why
-from bookclub.sources.formats.chats.messages import Chat, Message, Room
+from bookclub.sources.formats.chats.messages import NOBODY, Chat, Message, Room
 from bookclub.sources.formats.chats.words import words
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.json import dig, is_cut, list_at, load, text_at
@@ -28,7 +28,6 @@ NAME, SAID, WHEN = ("sender_name", "senderName"), ("content", "text"), ("timesta
 TITLE, UNSENT = ("title", "threadName"), ("is_unsent", "isUnsent", "is_taken_down")
 NUMBERED = re.compile(r"_\d+$")  # as the names of encrypted chats are
 WORDS = words("messenger")
-NOBODY = {"Facebook user", "Instagram user", "Facebook-Nutzer", "Instagram-Nutzer", "Utilisateur de Facebook", "Usuario de Facebook", ""}
 CALLS = {"Call", "call"}
 NOTICES = {"Subscribe", "Unsubscribe"}
 MEDIA = ("photos", "videos", "audio_files", "files", "gifs", "media")
@@ -106,13 +105,13 @@ def _left_out(message: dict[str, Any], name: str, said: str) -> str:
     if kind in CALLS or "call_duration" in message or kind in NOTICES:
         return why.NOTICE if kind in NOTICES else why.CALL
     if said:
-        return _told(name, said)
+        return told(name, said)
     if message.get("sticker"):
         return why.STICKER
     return why.SHARED if message.get("share") else why.MEDIA if any(message.get(key) for key in MEDIA) else why.EMPTY
 
 
-def _told(name: str, said: str) -> str:
+def told(name: str, said: str) -> str:
     """Return why this is left out, if it is what the service says in somebody's name."""
     if WORDS.sealed.match(said):
         return why.REACTION

@@ -24,24 +24,28 @@ LOCALES = (
     *("lt", "mk", "ms", "ml", "mr", "nb", "fa", "pl", "pa", "ro", "ru", "sr", "sk", "sl", "sw", "sv", "ta", "te", "th"),
     *("tr", "uk", "ur", "uz", "vi", "zh", "zh_TW", "zh_HK", "zu"),
 )
+OTHER_HALVES = {"a": "am", "p": "pm", "अपरहन": "pm", "परवहन": "am", "ptg": "pm"}
 DAY = (
     r"(?:\d{1,4}\s?[./\-年년]\s?\d{1,2}\s?[./\-月월]\s?\d{1,4}\s?[日일]?\.?(?:\s?(?:г|ж)\.)?"
     r"|\d{1,2}[. -]{1,2}(?:de\s)?[^\W\d]{3,12}\.?[ -](?:de\s)?(?:19|20)?\d\d(?!\d|[:.]\d)|[^\W\d]{3,12}\.?\s\d{1,2},?\s(?:19|20)\d\d"
     r"|\d{1,2}\.?\s[^\W\d]{3,5}\.?|[^\W\d]{3}\s\d{1,2}(?=,))"
 )
-_HALF = r"[^\W\d][^\d\s:\[\](),]{0,11}(?:[\s\-][^\W\d][^\d\s:\[\](),]{0,5}){0,2}"
-CLOCK = rf"(?:{_HALF}\s?)?\d{{1,2}}(?:\s?[:.h]\s?)\d\d(?:[:.]\d\d)?(?:\s?{_HALF})?"
+_GAP = r"[ \u00a0\u202f\u2009]?"
+_HALF = r"[^\W\d][^\d\s:\[\](),]{0,11}(?:[ \u00a0\u202f\-][^\W\d][^\d\s:\[\](),]{0,5}){0,2}"
+CLOCK = rf"(?:{_HALF}{_GAP})?\d{{1,2}}(?:{_GAP}[:.h]{_GAP})\d\d(?:[:.]\d\d)?(?:{_GAP}{_HALF})?"
 _CLOCK = re.compile(r"(?P<before>\D*?)(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?P<after>\D*)")
 _WEEKDAY = r"(?:[^\W\d]{2,12}\.?,?\s|\([^\W\d]{1,4}\)\s?)?"
 STAMP = (
     rf"(?:{_WEEKDAY}(?P<day>{DAY})(?:\s?\([^\W\d]{{1,4}}\))?[,،、]?\s?(?:(?:à|às|at|um|klo|kl\.|o|ore|alle|a las)\s)?(?P<clock>{CLOCK})"
     rf"|(?P<clock_first>{CLOCK})[,،、]?\s(?P<day_second>{DAY}))"
 )
+GROUPS = (("day", "day_second"), ("clock", "clock_first"))
 NOON, LATE, LAST_MONTH = 12, 6, 12
 BUDDHIST, PERSIAN = range(2450, 2700), range(1300, 1500)  # years by other calendars
 YEAR_OF_BUDDHA = 543
 MONTH_FIRST = "Dates such as {} were read with the month first, as phones in the USA write them; if the day comes first, give day_first=True."
 DAY_FIRST = "Dates such as {} were read with the day first; if the month comes first, give day_first=False."
+NO_HALF = "It is not known which half of the day is meant in “{}”; such times were read as they stand."
 NOT_READ = "Days that are not understood: {}. They stand as written in posted_text."
 
 
@@ -58,12 +62,11 @@ class Stamp:
 
 def stamp(found: dict[str, str | None]) -> Stamp:
     """Return the stamp that a match of `STAMP` holds, by its groups."""
-    return Stamp(
-        found.get("day") or found.get("day_second") or "", found.get("clock") or found.get("clock_first") or ""
-    )
+    day, clock = (found.get(one) or found.get(other) or "" for one, other in GROUPS)
+    return Stamp(day.strip(), clock.strip())
 
 
-def read(stamps: Sequence[Stamp], *, day_first: bool | None, is_english: bool) -> tuple[list[datetime | None], list[Note]]:
+def read(stamps: Sequence[Stamp], *, day_first: bool | None, language: str) -> tuple[list[datetime | None], list[Note]]:
     """Read the stamps of one file, which are all written in one way.
 
     Parameters
@@ -72,8 +75,8 @@ def read(stamps: Sequence[Stamp], *, day_first: bool | None, is_english: bool) -
         In the order of the file, the oldest first.
     day_first : bool, optional
         Whether 3/4 is the third of April; if not given, told by the days, their order, or how the clock is written.
-    is_english : bool
-        Whether what the service put into the chat is in English, as far as that is known.
+    language : str
+        In which the service wrote into the chat; ``""`` if that is not known.
     """
     days = list(dict.fromkeys(each.day for each in stamps))
     notes: list[Note] = []
@@ -82,13 +85,16 @@ def read(stamps: Sequence[Stamp], *, day_first: bool | None, is_english: bool) -
     if order is None and either:
         order = _by_age(days)
         if order is None:
-            is_american = is_english and _is_american(stamps)
+            is_american = language in ("english", "") and _is_american(stamps)
             order = not is_american
-            notes.append(Note("guess", (MONTH_FIRST if is_american else DAY_FIRST).format(either[0])))
+            if language in ("english", ""):
+                notes.append(Note("guess", (MONTH_FIRST if is_american else DAY_FIRST).format(either[0])))
     read_days = {day: _read_day(day, day_first=order is not False) for day in days}
     if strange := sum(1 for day, moment in read_days.items() if day and moment is None):
         notes.append(Note("warning", NOT_READ.format(strange)))
     clocks = {clock: read_clock(clock) for clock in dict.fromkeys(each.clock for each in stamps)}
+    if unknown := next((clock for clock in clocks if _plain(clock) not in ("", "h") and not _half_of(clock)), ""):
+        notes.append(Note("guess", NO_HALF.format(unknown)))
     return [_moment(read_days[each.day], clocks[each.clock]) for each in stamps], notes
 
 
@@ -142,7 +148,7 @@ def read_clock(clock: str) -> time | None:
     if not found:
         return None
     hour = int(found["hour"])
-    half = _halves().get(_plain(found["before"]) or _plain(found["after"]), "")
+    half = _half_of(clock)
     if half and hour <= NOON:
         is_later = half == "pm" or (half == "noon" and hour != NOON - 1) or (half == "night" and LATE <= hour < NOON)
         hour = hour % NOON + (NOON if is_later else 0)
@@ -150,6 +156,12 @@ def read_clock(clock: str) -> time | None:
         return time(hour, int(found["minute"]), int(found["second"] or 0))
     except ValueError:
         return None
+
+
+def _half_of(clock: str) -> str:
+    """Return what the word beside a time means, as in `_halves`; ``""`` if there is none, or none that is known."""
+    word = _plain(clock)
+    return _halves().get(word, "") if word and word != "h" else ""
 
 
 def _plain(word: str) -> str:
@@ -164,7 +176,7 @@ def _halves() -> dict[str, str]:
         for locale in LOCALES
         for kind, word in _periods(locale)
         if (half := _half(kind)) and _plain(word)
-    } | {"a": "am", "p": "pm"}
+    } | OTHER_HALVES
 
 
 def _periods(locale: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub import markup
 from bookclub.sources.formats.chats import messages as why
-from bookclub.sources.formats.chats.messages import Chat, Message, Room
+from bookclub.sources.formats.chats.messages import NOBODY, Chat, Message, Room
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.json import dig, id_at, is_cut, list_at, load, number_at, text_at
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 FORMAT = "chat exported from Telegram"
 TELLING = {"text_entities", "from_id", "actor_id", "date_unixtime"}
 WHOLE = {"personal_information", "frequent_contacts"}  # in the export of all chats, long before the first of them
-NOBODY = {"Deleted Account"}
 UNNAMED = {"saved_messages": "Saved messages"}
 # What an entity of the words becomes; a link, a name and the like are words.
 MARKS = {

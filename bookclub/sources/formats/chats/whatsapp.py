@@ -34,6 +34,7 @@ BESIDE = re.compile(r"\d{8}-.+|(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+.*|.+\.(?:
 CHATS = re.compile(r"_chat(?:\s?\(?\d+\)?)?\.txt|.*whats\s?app.*\.txt", re.IGNORECASE)
 # What stands around the name of a chat in the name of its file: “WhatsApp Chat with …”, “Chat de WhatsApp con …”.
 AROUND = re.compile(r".*?whats\s?app\b.*?\s(?:with|mit|met|med|avec|con|com|de|-|–)\s+(?P<title>.+)", re.IGNORECASE)
+NAMED = re.compile(r"@~\s?")  # somebody whom nobody had saved
 QUOTED = re.compile(r"[“\"„«]\s?(?P<title>[^“”\"„«»]{1,120}?)\s?[”\"“»]\.?$")
 
 
@@ -64,8 +65,7 @@ def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: 
     text, notes = read_text(stream.read())
     found = list(lines.entries(text, HEAD))
     above = found.pop(0) if found and not found[0].parts else None
-    is_english = WORDS.language(text) in ("english", "")
-    times, odd = stamps.read([entry.stamp for entry in found], day_first=day_first, is_english=is_english)
+    times, odd = stamps.read([entry.stamp for entry in found], day_first=day_first, language=WORDS.language(text))
     said = [_split(entry.text) for entry in found]
     group = _group(said)
     messages = (
@@ -111,7 +111,7 @@ def _message(name: str, text: str, *, is_groups: bool, posted: tuple[object, boo
         words, kind = _without_files(text)
         is_services = text.startswith(MARK) and not kind
         message.left_out = why.NOTICE if is_services else "" if words else kind or why.EMPTY
-        message.said = marks.read(words)
+        message.said = marks.read(NAMED.sub("@", words).strip())
     return message
 
 
@@ -144,7 +144,10 @@ def _without_files(text: str) -> tuple[str, str]:
     before, _, last = lines.plain(text).strip().rpartition("\n")
     if kind := _file(last.strip()):
         return before.strip(), kind
-    return lines.plain(text).strip(), ""
+    shown = lines.plain(text).strip()
+    if tail := WORDS.ends.search(shown):
+        return shown[: tail.start()].strip(), why.MEDIA
+    return shown, ""
 
 
 def _title(path: PurePosixPath, said: list[tuple[str, str]], group: str) -> str:

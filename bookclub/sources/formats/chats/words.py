@@ -39,8 +39,8 @@ class Words:
         How such a thing begins.
     notices, titles : re.Pattern
         What stands after the name of whoever did something, and that in which a colon may stand.
-    edited : re.Pattern
-        What stands after a message.
+    edited, ends : re.Pattern
+        What stands after a message, and at its end for a picture that came with it.
     telling : dict of str to tuple of str
         By language, words by which a text shows to be in it.
     """
@@ -51,6 +51,7 @@ class Words:
     notices: re.Pattern[str]
     titles: re.Pattern[str]
     edited: re.Pattern[str]
+    ends: re.Pattern[str]
     telling: dict[str, tuple[str, ...]]
 
     def language(self, text: str) -> str:
@@ -75,6 +76,7 @@ def words(service: str) -> Words:
     return Words(
         {left_out: _pattern(of(kind)) for kind, left_out in KINDS.items()},
         *(_pattern(of(kind)) for kind in ("sealed", "polls", "notices", "titles", "edited")),
+        re.compile(rf"\s{_pattern(each for each in of('media') if re.fullmatch(r'[^<>…]+ [^<>…]+', each)).pattern}\.?$"),
         {
             name: tuple(phrase for kind in TELLING for phrase in language.get(kind, ()) if "…" not in phrase)
             for name, language in languages.items()

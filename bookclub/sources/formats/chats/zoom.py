@@ -59,7 +59,7 @@ def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: 
     found = [entry for entry in lines.entries(text, HEAD) if entry.parts]
     for entry in found:
         entry.day = folder["day"] if folder else ""
-    times, odd = stamps.read([entry.stamp for entry in found], day_first=day_first, is_english=True)
+    times, odd = stamps.read([entry.stamp for entry in found], day_first=day_first, language="")
     title = re.sub(r"\s+\d{9,11}$", "", folder["title"]) if folder else ""
     if not title and path.stem.casefold() not in PLACEHOLDER:
         title = title_of(name)
