@@ -51,6 +51,8 @@ NOT_ASKED = {  # what a host may tell of a file, in words
     "reader": ("whose library it is", "the name"),
     "columns": ("which column holds what", "that"),
     "all_works": ("which works to keep", "that"),
+    "since": ("from which day on", "that"),
+    "until": ("up to which day", "that"),
 }
 
 

@@ -88,7 +88,7 @@ def read(
     stream.seek(0)
     if not kind:
         raise SourceError(name, "this is not a chat of a kind that is known", "Export the chat once more.")
-    return gather(kind.read(stream, name, day_first), name, days)
+    return gather(kind.read(stream, name, day_first=day_first), name, days)
 
 
 def read_export(
@@ -105,7 +105,7 @@ def read_export(
         chat
         for kind in EXPORTS
         if (theirs := kind.export_files(streams))
-        for chat in kind.read_export({each: streams[each] for each in theirs}, name, day_first)
+        for chat in kind.read_export({each: streams[each] for each in theirs}, name, day_first=day_first)
     ]
     together = Chat(
         format=" and ".join(dict.fromkeys(chat.format for chat in chats)),

@@ -21,9 +21,17 @@ if TYPE_CHECKING:
 
 FORMAT = "transcript of a meeting"
 _TIME = r"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}"
-CUE = re.compile(rf"^(?P<from>{_TIME})(?:[ \t]*-->[ \t]*|,){_TIME}[^\n]*\n(?P<said>(?:[^\n]*\S[^\n]*(?:\n|\Z))*)", re.MULTILINE)
-SAVED = re.compile(r"^\[(?P<name>[^\[\]\n]{1,80})\] (?P<from>\d\d:\d\d:\d\d(?: [AP]M)?)[ \t]*\n(?P<said>(?:(?!\[[^\[\]\n]{1,80}\] \d\d:)[^\n]*(?:\n|\Z))*?)(?=\n?\[[^\[\]\n]{1,80}\] \d\d:|\Z)", re.MULTILINE)
-SPOKEN = re.compile(r"<v(?:\.[\w.]+)?[ \t](?P<voice>[^<>\n]{1,80})>(?P<words>.*?)(?:</v>|\Z)|(?P<name>[^\W\d][^:\n<>]{0,60}):[ \t\n](?P<said>.*)|(?P<bare>.*)", re.DOTALL)
+CUE = re.compile(
+    rf"^(?P<from>{_TIME})(?:[ \t]*-->[ \t]*|,){_TIME}[^\n]*\n(?P<said>(?:[^\n]*\S[^\n]*(?:\n|\Z))*)", re.MULTILINE
+)
+SAVED = re.compile(
+    r"^\[(?P<name>[^\[\]\n]{1,80})\] (?P<from>\d\d:\d\d:\d\d(?: [AP]M)?)[ \t]*\n(?P<said>(?:(?!\[[^\[\]\n]{1,80}\] \d\d:)[^\n]*(?:\n|\Z))*?)(?=\n?\[[^\[\]\n]{1,80}\] \d\d:|\Z)",
+    re.MULTILINE,
+)
+SPOKEN = re.compile(
+    r"<v(?:\.[\w.]+)?[ \t](?P<voice>[^<>\n]{1,80})>(?P<words>.*?)(?:</v>|\Z)|(?P<name>[^\W\d][^:\n<>]{0,60}):[ \t\n](?P<said>.*)|(?P<bare>.*)",
+    re.DOTALL,
+)
 TAG = re.compile(r"</?[a-z][^<>\n]{0,80}>|<\d[\d:.]*>")
 SHARE = 0.6  # of the captions must name who speaks
 FEWEST = 2
@@ -41,7 +49,7 @@ def recognise(head: Head) -> bool:
     return len(named) >= max(FEWEST, SHARE * len(spoken))
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: ARG001, FBT001  it has no days
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:  # noqa: ARG001  it has no days
     """Read captions; an item is one."""
     text, notes = read_text(stream.read())
     text = text.lstrip("\ufeff \n")
@@ -52,9 +60,7 @@ def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: 
 def _cues(text: str) -> Iterator[Message]:
     for cue in CUE.finditer(text):
         name, said = _spoken(cue["said"])
-        yield Message(
-            name=name, posted_text=cue["from"], said=marks.plain(said), left_out="" if said else why.EMPTY
-        )
+        yield Message(name=name, posted_text=cue["from"], said=marks.plain(said), left_out="" if said else why.EMPTY)
 
 
 def _saved(text: str) -> Iterator[Message]:

@@ -33,10 +33,14 @@ WITH_NUMBER = re.compile(r"#(?:0000|\d{4})$")
 def recognise(head: Head) -> bool:
     """Return whether a file that begins so is a channel of Discord."""
     value = head.value
-    return isinstance(value, dict) and isinstance(dig(value, "channel"), dict) and ("guild" in value or "dateRange" in value)
+    return (
+        isinstance(value, dict)
+        and isinstance(dig(value, "channel"), dict)
+        and ("guild" in value or "dateRange" in value)
+    )
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: ARG001, FBT001  its times are in order
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:  # noqa: ARG001  its times are in order
     """Read a channel; an item is a message, or a notice of what happened."""
     loaded = load(stream, name)
     channel = dig(loaded.value, "channel")
@@ -96,7 +100,9 @@ def _left_out(message: dict[str, Any], said: markup.Marked) -> str:
 
 def _names(message: dict[str, Any]) -> dict[str, str]:
     """Return the names of those whom a message addresses, by their numbers."""
-    return {id_at(each, "id"): text_at(each, "nickname") or text_at(each, "name") for each in list_at(message, "mentions")}
+    return {
+        id_at(each, "id"): text_at(each, "nickname") or text_at(each, "name") for each in list_at(message, "mentions")
+    }
 
 
 def words(content: str, names: dict[str, str]) -> markup.Marked:

@@ -27,7 +27,7 @@ def recognise(head: Head) -> bool:
     return head.text[:200].lstrip('\ufeff"').startswith("AuthorID") and set(csv.header(head.data)) >= COLUMNS
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: FBT001  as the host tells it
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:
     """Read a channel; an item is a row: a message, or a notice of what happened."""
     sheet = csv.read(stream, name)
     times = dates.read_column([row.cells["Date"] for row in sheet.rows], day_first=day_first)

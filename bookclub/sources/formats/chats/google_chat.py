@@ -35,7 +35,7 @@ def export_files(names: Collection[str]) -> list[str]:
     return [name for name in names if str(PurePosixPath(name)) in wanted]
 
 
-def read_export(streams: Mapping[str, BinaryIO], name: str, day_first: bool | None) -> list[Chat]:  # noqa: ARG001, FBT001  its days are in words
+def read_export(streams: Mapping[str, BinaryIO], name: str, *, day_first: bool | None) -> list[Chat]:  # noqa: ARG001  its days are in words
     """Read spaces, each by the name that its folder tells."""
     chat, rooms = Chat(format=FORMAT, rooms=()), []
     loaded = {PurePosixPath(path): load(stream, path) for path, stream in streams.items()}
@@ -48,7 +48,7 @@ def read_export(streams: Mapping[str, BinaryIO], name: str, day_first: bool | No
     return [chat]
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: ARG001, FBT001  its days are in words
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:  # noqa: ARG001  its days are in words
     """Read the messages of one space by themselves."""
     loaded = load(stream, name)
     path = PurePosixPath(name)

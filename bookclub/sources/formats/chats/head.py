@@ -45,7 +45,7 @@ class Kind(Protocol):
         """Return whether a file that begins so is of the kind."""
         ...
 
-    def read(self, stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: FBT001  as the host tells it
+    def read(self, stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:
         """Read a file of the kind."""
         ...
 
@@ -57,6 +57,6 @@ class ExportKind(Protocol):
         """Return those of some files that are of such exports."""
         ...
 
-    def read_export(self, streams: Mapping[str, BinaryIO], name: str, day_first: bool | None) -> list[Chat]:  # noqa: FBT001  as the host tells it
+    def read_export(self, streams: Mapping[str, BinaryIO], name: str, *, day_first: bool | None) -> list[Chat]:
         """Read the files of such exports."""
         ...

@@ -209,7 +209,7 @@ def gather(chat: Chat, name: str, days: Days) -> Found:
                 talk.left_out[why] += 1
                 gone.update({comment.native} - {""})
                 continue
-            undated += not comment.posted
+            undated += _day_of(comment.posted) is None
             if comment.answers in gone:
                 lost += 1
                 comment.answers = ""

@@ -38,7 +38,10 @@ def recognise(head: Head) -> bool:
     value = head.value
     listed = [each for each in list_at(value, "messages") if isinstance(each, dict)]
     return isinstance(value, dict) and (
-        any(("sender_name" in each and "timestamp_ms" in each) or ("senderName" in each and "timestamp" in each) for each in listed)
+        any(
+            ("sender_name" in each and "timestamp_ms" in each) or ("senderName" in each and "timestamp" in each)
+            for each in listed
+        )
         or ("thread_path" in value and "messages" in value)
     )
 
@@ -48,7 +51,7 @@ def export_files(names: Collection[str]) -> list[str]:
     return [name for name in names if PART.fullmatch(PurePosixPath(name).name)]
 
 
-def read_export(streams: Mapping[str, BinaryIO], name: str, day_first: bool | None) -> list[Chat]:  # noqa: ARG001, FBT001  its times are in order
+def read_export(streams: Mapping[str, BinaryIO], name: str, *, day_first: bool | None) -> list[Chat]:  # noqa: ARG001  its times are in order
     """Read chats of which each may be in several files, in one folder."""
     chat, rooms = Chat(format=FORMAT, rooms=()), defaultdict(list)
     for path in sorted(streams):
@@ -59,7 +62,7 @@ def read_export(streams: Mapping[str, BinaryIO], name: str, day_first: bool | No
     return [chat]
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: ARG001, FBT001  its times are in order
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:  # noqa: ARG001  its times are in order
     """Read a chat; an item is a message, a call, or a notice of what happened."""
     loaded = load(stream, name)
     return Chat(format=FORMAT, rooms=[_room([loaded.value])], notes=[*loaded.notes])
@@ -115,5 +118,9 @@ def told(name: str, said: str) -> str:
     """Return why this is left out, if it is what the service says in somebody's name."""
     if WORDS.sealed.match(said):
         return why.REACTION
-    told = re.fullmatch(rf"(?:{re.escape(name)}|{re.escape(name.partition(' ')[0])}|You|Du|Vous|Tu|Você|Je)\s(?:{WORDS.notices.pattern})\.?", said, re.IGNORECASE)
+    told = re.fullmatch(
+        rf"(?:{re.escape(name)}|{re.escape(name.partition(' ')[0])}|You|Du|Vous|Tu|Você|Je)\s(?:{WORDS.notices.pattern})\.?",
+        said,
+        re.IGNORECASE,
+    )
     return why.NOTICE if told and name else WORDS.kind(said)

@@ -162,20 +162,20 @@ def export_files(names: Collection[str]) -> list[str]:
     return [name for name in names if any(parts.fullmatch(PurePosixPath(name).name) for parts in kinds)]
 
 
-def read_export(streams: Mapping[str, BinaryIO], name: str, day_first: bool | None) -> list[Chat]:  # noqa: FBT001  as the host tells it
+def read_export(streams: Mapping[str, BinaryIO], name: str, *, day_first: bool | None) -> list[Chat]:  # noqa: ARG001  the pages tell the name
     """Read the pages of chats, in the order of their numbers; those of one folder are one chat."""
     folders: dict[PurePosixPath, list[str]] = {}
     for path in sorted(streams, key=lambda each: (int((NUMBER.findall(PurePosixPath(each).name) or ["0"])[-1]), each)):
         folders.setdefault(PurePosixPath(path).parent, []).append(path)
-    return [_chat([(streams[path], path) for path in paths], day_first) for paths in folders.values()]
+    return [_chat([(streams[path], path) for path in paths], day_first=day_first) for paths in folders.values()]
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: FBT001  as the host tells it
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:
     """Read one page."""
-    return _chat([(stream, name)], day_first)
+    return _chat([(stream, name)], day_first=day_first)
 
 
-def _chat(files: list[tuple[BinaryIO, str]], day_first: bool | None) -> Chat:  # noqa: FBT001  as the host tells it
+def _chat(files: list[tuple[BinaryIO, str]], *, day_first: bool | None) -> Chat:
     chat = Chat(format="", rooms=())
     trees: list[LexborHTMLParser] = []
     for stream, name in files:
@@ -187,8 +187,10 @@ def _chat(files: list[tuple[BinaryIO, str]], day_first: bool | None) -> Chat:  #
         chat.format = page.format
         chat.notes += notes
         trees.append(_tree(text))
-    title = next((said.strip() for tree in trees if (said := _text(tree.root, page.title))), "") or title_of(files[0][1])
-    messages = (message for tree in trees for message in _messages(tree, page, day_first))
+    title = next((said.strip() for tree in trees if (said := _text(tree.root, page.title))), "") or title_of(
+        files[0][1]
+    )
+    messages = (message for tree in trees for message in _messages(tree, page, day_first=day_first))
     chat.rooms = [Room(title=title.rpartition(" / ")[2], messages=messages)]
     return chat
 
@@ -199,7 +201,7 @@ def _tree(text: str) -> LexborHTMLParser:
     return LexborHTMLParser(text)
 
 
-def _messages(tree: LexborHTMLParser, page: Page, day_first: bool | None) -> Iterator[Message]:  # noqa: FBT001  as the host tells it
+def _messages(tree: LexborHTMLParser, page: Page, *, day_first: bool | None) -> Iterator[Message]:
     name = handle = ""
     for node in tree.css(page.message):
         native = page.native.search(node.attributes.get("id") or "") if page.native else None
@@ -235,7 +237,11 @@ def _said(node: LexborNode, page: Page) -> markup.Marked:
 
 def _quoted(said: markup.Marked) -> markup.Marked:
     """Return what somebody only passed on as a quotation."""
-    return markup.read(f"<blockquote>{said.html or marks.escaped(said.text)}</blockquote>", line_breaks=True) if said.text else said
+    return (
+        markup.read(f"<blockquote>{said.html or marks.escaped(said.text)}</blockquote>", line_breaks=True)
+        if said.text
+        else said
+    )
 
 
 def _left_out(node: LexborNode, page: Page, said: markup.Marked) -> str:
@@ -248,7 +254,9 @@ def _answers(node: LexborNode, page: Page) -> str:
     link = node.css_first(page.answers) if page.answers else None
     if link is None:
         return ""
-    found = NUMBER.findall(link.attributes.get("onclick") or "") or NUMBER.findall((link.attributes.get("href") or "").partition("#")[2])
+    found = NUMBER.findall(link.attributes.get("onclick") or "") or NUMBER.findall(
+        (link.attributes.get("href") or "").partition("#")[2]
+    )
     return found[-1] if found else ""
 
 

@@ -23,7 +23,15 @@ FORMAT = "workspace exported from Slack"
 USERS = "users.json"
 CHANNELS = ("channels.json", "groups.json")
 AMONG_FEW = ("dms.json", "mpims.json")  # what two or a few said to each other
-BESIDE = {USERS, *CHANNELS, *AMONG_FEW, "integration_logs.json", "canvases.json", "huddle_transcripts.json", "lists.json"}
+BESIDE = {
+    USERS,
+    *CHANNELS,
+    *AMONG_FEW,
+    "integration_logs.json",
+    "canvases.json",
+    "huddle_transcripts.json",
+    "lists.json",
+}
 DAY = re.compile(r"\d{4}-\d\d-\d\d\.json")
 TS = re.compile(r"\d{9,11}\.\d{1,6}")
 SAID = {"", "me_message", "thread_broadcast", "file_share", "reply_broadcast", "file_comment"}
@@ -57,13 +65,16 @@ def _is_of(path: PurePosixPath, root: PurePosixPath) -> bool:
     return is_day or (path.parent == root and path.name in BESIDE)
 
 
-def read_export(streams: Mapping[str, BinaryIO], name: str, day_first: bool | None) -> list[Chat]:  # noqa: ARG001, FBT001  its times are in order
+def read_export(streams: Mapping[str, BinaryIO], name: str, *, day_first: bool | None) -> list[Chat]:  # noqa: ARG001  its times are in order
     """Read workspaces; an item is a message, or a notice of what happened."""
     roots = [PurePosixPath(each).parent for each in streams if PurePosixPath(each).name == USERS]
-    return [_workspace({path: each for path, each in streams.items() if _is_of(PurePosixPath(path), root)}) for root in roots]
+    return [
+        _workspace({path: each for path, each in streams.items() if _is_of(PurePosixPath(path), root)})
+        for root in roots
+    ]
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: ARG001, FBT001  its times are in order
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:  # noqa: ARG001  its times are in order
     """Read one day of a channel by itself."""
     path = PurePosixPath(name)
     title = path.parent.name if DAY.fullmatch(path.name) and path.parent.name else title_of(name)
@@ -106,7 +117,10 @@ def _workspace(streams: dict[str, BinaryIO]) -> Chat:
 def _messages(items: Iterable[dict[str, Any]], people: dict[str, Any], channels: dict[str, str]) -> Iterator[Message]:
     for each in items:
         user, stamp, said = id_at(each, "user"), text_at(each, "ts"), words(text_at(each, "text"), people, channels)
-        person = people.get(user) or {"profile": dig(each, "user_profile"), "name": text_at(each, "user_profile", "name")}
+        person = people.get(user) or {
+            "profile": dig(each, "user_profile"),
+            "name": text_at(each, "user_profile", "name"),
+        }
         thread = text_at(each, "thread_ts")
         yield Message(
             native=stamp,

@@ -19,8 +19,47 @@ if TYPE_CHECKING:
 
 # In these, phones tell the halves of a day by words of their own.
 LOCALES = (
-    *("en", "en_AU", "en_CA", "de", "fr", "fr_CA", "es", "es_MX", "it", "pt", "nl", "af", "sq", "ar", "az", "bn", "bg", "ca"),
-    *("hr", "cs", "da", "et", "fil", "fi", "el", "gu", "ha", "he", "hi", "hu", "id", "ga", "ja", "kn", "kk", "ko", "lv"),
+    *(
+        "en",
+        "en_AU",
+        "en_CA",
+        "de",
+        "fr",
+        "fr_CA",
+        "es",
+        "es_MX",
+        "it",
+        "pt",
+        "nl",
+        "af",
+        "sq",
+        "ar",
+        "az",
+        "bn",
+        "bg",
+        "ca",
+    ),
+    *(
+        "hr",
+        "cs",
+        "da",
+        "et",
+        "fil",
+        "fi",
+        "el",
+        "gu",
+        "ha",
+        "he",
+        "hi",
+        "hu",
+        "id",
+        "ga",
+        "ja",
+        "kn",
+        "kk",
+        "ko",
+        "lv",
+    ),
     *("lt", "mk", "ms", "ml", "mr", "nb", "fa", "pl", "pa", "ro", "ru", "sr", "sk", "sl", "sw", "sv", "ta", "te", "th"),
     *("tr", "uk", "ur", "uz", "vi", "zh", "zh_TW", "zh_HK", "zu"),
 )
@@ -33,7 +72,9 @@ DAY = (
 _GAP = r"[ \u00a0\u202f\u2009]?"
 _HALF = r"[^\W\d][^\d\s:\[\](),]{0,11}(?:[ \u00a0\u202f\-][^\W\d][^\d\s:\[\](),]{0,5}){0,2}"
 CLOCK = rf"(?:{_HALF}{_GAP})?\d{{1,2}}(?:{_GAP}[:.h]{_GAP})\d\d(?:[:.]\d\d)?(?:{_GAP}{_HALF})?"
-_CLOCK = re.compile(r"(?P<before>\D*?)(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?P<after>\D*)")
+_CLOCK = re.compile(
+    r"(?P<before>\D*?)(?P<hour>\d{1,2})\s?[:.h]\s?(?P<minute>\d\d)(?:[:.](?P<second>\d\d))?(?P<after>\D*)"
+)
 _WEEKDAY = r"(?:[^\W\d]{2,12}\.?,?\s|\([^\W\d]{1,4}\)\s?)?"
 STAMP = (
     rf"(?:{_WEEKDAY}(?P<day>{DAY})(?:\s?\([^\W\d]{{1,4}}\))?[,،、]?\s?(?:(?:à|às|at|um|klo|kl\.|o|ore|alle|a las)\s)?(?P<clock>{CLOCK})"
@@ -116,7 +157,11 @@ def _read_day(day: str, *, day_first: bool) -> datetime | None:
 def _in_figures(text: str) -> str:
     """Write the digits of every script as those of ours; within a day no blanks are needed between figures."""
     figures = "".join(str(int(each)) if each.isdecimal() and not each.isascii() else each for each in text)
-    return re.sub(r"(?<=\d)\s?([./-])\s?(?=\d)", r"\1", figures).rstrip(". гж") if re.search(r"[./-]", figures) else figures
+    return (
+        re.sub(r"(?<=\d)\s?([./-])\s?(?=\d)", r"\1", figures).rstrip(". гж")
+        if re.search(r"[./-]", figures)
+        else figures
+    )
 
 
 def _by_age(days: Sequence[str]) -> bool | None:

@@ -51,7 +51,7 @@ def recognise(head: Head) -> bool:
     )
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: ARG001, FBT001  its times are in order
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:  # noqa: ARG001  its times are in order
     """Read chats; an item is a message, or a notice of what happened."""
     loaded = load(stream, name)
     rooms = (
@@ -66,7 +66,9 @@ def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: 
 
 
 def _rooms(value: Any) -> list[dict[str, Any]]:
-    """Return the chats: the whole file, or those listed in it."""
+    """Return the chats: the whole file, which may be a list of messages alone, or those listed in it."""
+    if isinstance(value, list):
+        value = {"messages": value}
     listed = [*list_at(value, "chats", "list"), *list_at(value, "left_chats", "list")]
     return [each for each in listed or [value] if isinstance(each, dict)]
 

@@ -69,7 +69,9 @@ DIALECTS = (
         begins=re.compile(r"\s*=+\nGuild: "),
         head=re.compile(rf"\[{stamps.STAMP}\] (?P<name>\S.*?)(?: \(pinned\))?(?P<text>)$"),
         title=re.compile(r"Channel: (?:.* / )?(?P<title>.+)"),
-        without=re.compile(r"(?s)(?:\A|\n)(?:\{(?:Attachments|Embeds?|Stickers|Reactions|Inline Emoji)\}\n|=+\nExported [\d.,]+ message).*"),
+        without=re.compile(
+            r"(?s)(?:\A|\n)(?:\{(?:Attachments|Embeds?|Stickers|Reactions|Inline Emoji)\}\n|=+\nExported [\d.,]+ message).*"
+        ),
         instead=(
             (discord.NOTICES, why.NOTICE),
             (re.compile(r"(?s)\{Attachments\}.*"), why.MEDIA),
@@ -80,9 +82,15 @@ DIALECTS = (
     Dialect(
         format="chat of LINE",
         begins=re.compile(r"\s*\[LINE\]"),
-        head=re.compile(rf"(?P<clock>{stamps.CLOCK})\t(?:(?P<name>[^\t\n]{{1,80}})\t(?P<text>.*)|\t?(?P<notice>[^\t\n]+))$"),
-        day=re.compile(r"(?:[^\W\d]{2,12}\.?,? )?(?P<day>\d{4}[./-]\d\d?[./-]\d\d?|\d\d?[./-]\d\d?[./-]\d{4}|\d{4}年\d\d?月\d\d?日)[.,]?\s?(?:\(?[^\W\d]{1,12}\)?)?"),
-        title=re.compile(r"\[LINE\] ?(?:Chat history (?:with|in) |Chatverlauf mit |Historial de chat con |與|与)?(?P<title>.+?)(?:とのトーク履歴|のトーク履歴|的聊天記錄|的聊天记录|님과의 대화)?"),
+        head=re.compile(
+            rf"(?P<clock>{stamps.CLOCK})\t(?:(?P<name>[^\t\n]{{1,80}})\t(?P<text>.*)|\t?(?P<notice>[^\t\n]+))$"
+        ),
+        day=re.compile(
+            r"(?:[^\W\d]{2,12}\.?,? )?(?P<day>\d{4}[./-]\d\d?[./-]\d\d?|\d\d?[./-]\d\d?[./-]\d{4}|\d{4}年\d\d?月\d\d?日)[.,]?\s?(?:\(?[^\W\d]{1,12}\)?)?"
+        ),
+        title=re.compile(
+            r"\[LINE\] ?(?:Chat history (?:with|in) |Chatverlauf mit |Historial de chat con |與|与)?(?P<title>.+?)(?:とのトーク履歴|のトーク履歴|的聊天記錄|的聊天记录|님과의 대화)?"
+        ),
         without=re.compile(r'(?s)\A"(?=.*\n)|(?<=.)"\Z(?<=\S")'),
         instead=((_STICKER, why.STICKER), (_IN_BRACKETS, why.MEDIA), (re.compile(r"☎.*"), why.CALL)),
     ),
@@ -96,7 +104,12 @@ DIALECTS = (
         title=re.compile(r"(?P<title>.+?)(?: 님과)?(?: \d+)? 카카오톡 대화|KakaoTalk Chats with (?P<also>.+)"),
         instead=(
             (_STICKER, why.STICKER),
-            (re.compile(r"(?:사진(?: \d+장)?|동영상|음성메시지|파일: .*|Photos?(?: \d+)?|Video|Voice (?:note|message)|File: .*)"), why.MEDIA),
+            (
+                re.compile(
+                    r"(?:사진(?: \d+장)?|동영상|음성메시지|파일: .*|Photos?(?: \d+)?|Video|Voice (?:note|message)|File: .*)"
+                ),
+                why.MEDIA,
+            ),
             (re.compile(r"(?:삭제된 메시지입니다|This message was deleted)\.?"), why.DELETED),
         ),
     ),
@@ -109,7 +122,12 @@ DIALECTS = (
         title=re.compile(r"(?P<title>.+?)(?: 님과)?(?: \d+)? 카카오톡 대화|KakaoTalk Chats with (?P<also>.+)"),
         instead=(
             (_STICKER, why.STICKER),
-            (re.compile(r"(?:사진(?: \d+장)?|동영상|음성메시지|파일: .*|Photos?(?: \d+)?|Video|Voice (?:note|message)|File: .*)"), why.MEDIA),
+            (
+                re.compile(
+                    r"(?:사진(?: \d+장)?|동영상|음성메시지|파일: .*|Photos?(?: \d+)?|Video|Voice (?:note|message)|File: .*)"
+                ),
+                why.MEDIA,
+            ),
             (re.compile(r"(?:삭제된 메시지입니다|This message was deleted)\.?"), why.DELETED),
         ),
     ),
@@ -119,11 +137,19 @@ DIALECTS = (
             r"(?P<indent>\s*)(?P<day>[A-Z][a-z]{2} \d\d, \d{4})\s+(?P<clock>\d{1,2}:\d\d:\d\d\s[AP]M)(?:\s\([^()]*\))?(?:\s(?P<notice>[^\s(].*)|(?P<text>))$"
         ),
         is_name_below=True,
-        without=re.compile(r"(?m)\n?^\s*(?:Tapbacks:(?:\n\s*\S.* by .*)*|Edited .{1,40} later: .*|This message responded to an earlier message\.|This message has replies\.)$"),
+        without=re.compile(
+            r"(?m)\n?^\s*(?:Tapbacks:(?:\n\s*\S.* by .*)*|Edited .{1,40} later: .*|This message responded to an earlier message\.|This message has replies\.)$"
+        ),
         instead=(
             (re.compile(r"(?s).*\bThis message responded to an earlier message\.\s*"), AGAIN),
             (re.compile(r"(?s).{0,80} unsent (?:this|a) message.*"), why.DELETED),
-            (re.compile(r"(?:\S.*/)?[^\n]{1,200}\.(?:jpe?g|heic|png|gif|mov|mp4|caf|m4a|pdf|vcf|pluginpayloadattachment)(?: \([^()\n]*\))?", re.IGNORECASE), why.MEDIA),
+            (
+                re.compile(
+                    r"(?:\S.*/)?[^\n]{1,200}\.(?:jpe?g|heic|png|gif|mov|mp4|caf|m4a|pdf|vcf|pluginpayloadattachment)(?: \([^()\n]*\))?",
+                    re.IGNORECASE,
+                ),
+                why.MEDIA,
+            ),
         ),
     ),
     Dialect(
@@ -138,7 +164,9 @@ DIALECTS = (
     ),
     Dialect(
         format="chat copied from Discord",
-        head=re.compile(rf"(?P<name>\S.{{0,60}}?) — (?:{stamps.STAMP}|(?P<ago>[^\W\d][^\d\n]{{2,20}}{stamps.CLOCK}))(?P<text>)$"),
+        head=re.compile(
+            rf"(?P<name>\S.{{0,60}}?) — (?:{stamps.STAMP}|(?P<ago>[^\W\d][^\d\n]{{2,20}}{stamps.CLOCK}))(?P<text>)$"
+        ),
         words=lambda text: discord.words(text, {}),
     ),
     Dialect(
@@ -168,11 +196,11 @@ def _dialect(text: str) -> Dialect | None:
     return fitting[0] if fitting else None
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: FBT001  as the host tells it
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:
     """Read a chat; an item is a message, or a notice of what happened."""
     text, notes = read_text(stream.read())
     dialect = _dialect(text) or DIALECTS[0]
-    found = [entry for entry in lines.entries(text, dialect.head, dialect.day)]
+    found = list(lines.entries(text, dialect.head, dialect.day))
     above = found.pop(0).lines if found and not found[0].parts else []
     found = [entry for entry in map(_named_alike, found) if "text" in entry.parts or "notice" in entry.parts]
     times, odd = stamps.read([entry.stamp for entry in found], day_first=day_first, language="")
@@ -185,7 +213,17 @@ def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: 
 def _named_alike(entry: Entry) -> Entry:
     """Name the parts of a beginning alike, whichever form of the dialect it has."""
     parts = entry.parts
-    alike = {"bare": "name", "bare_text": "text", "bare_notice": "notice", "tab": "name", "tab_text": "text", "tab_notice": "notice", "acting": "name", "act": "text", "below": "text"}
+    alike = {
+        "bare": "name",
+        "bare_text": "text",
+        "bare_notice": "notice",
+        "tab": "name",
+        "tab_text": "text",
+        "tab_notice": "notice",
+        "acting": "name",
+        "act": "text",
+        "below": "text",
+    }
     entry.parts = {alike.get(key, key): part for key, part in parts.items() if part is not None}
     if "text" in entry.parts and entry.lines and not entry.lines[0]:
         entry.lines[0] = entry.parts["text"] or ""
@@ -196,7 +234,9 @@ def _messages(dialect: Dialect, found: Sequence[Entry], times: Sequence[datetime
     so_far: Counter[str] = Counter()
     above = ""
     for entry, time in zip(found, times, strict=True):
-        message = Message(name=entry.parts.get("name") or "", posted=(time, False), posted_text=str(entry.stamp), line=entry.line)
+        message = Message(
+            name=entry.parts.get("name") or "", posted=(time, False), posted_text=str(entry.stamp), line=entry.line
+        )
         text = "\n".join(line.strip() for line in lines.plain(entry.text).split("\n")).strip()
         if dialect.is_name_below:
             message.name, _, text = text.partition("\n")

@@ -25,17 +25,26 @@ SAID_BY = re.compile(r"(?P<name>[^:\n]{1,120}?)\s?:(?:[ \u00a0\u202f](?P<text>.*
 MARK = "\u200e"  # stands before whatever an iPhone puts into a chat
 WORDS = words("whatsapp")
 EDITED = re.compile(rf"\s*{MARK}?{WORDS.edited.pattern}\s*$", re.IGNORECASE)
+TITLED = re.compile(rf"[^:\n]{{1,120}}?\s{WORDS.titles.pattern}", re.IGNORECASE)
 # Files that came with a message, in every language: as iPhones put them into a chat, and as other phones do.
-MEDIA = re.compile(r"(?:jpe?g|png|webp|gif|heic|mp4|mov|3gp|opus|ogg|m4a|mp3|aac|amr|pdf|docx?|xlsx?|pptx?|vcf|epub|txt|zip|apk|csv)", re.IGNORECASE)
+MEDIA = re.compile(
+    r"(?:jpe?g|png|webp|gif|heic|mp4|mov|3gp|opus|ogg|m4a|mp3|aac|amr|pdf|docx?|xlsx?|pptx?|vcf|epub|txt|zip|apk|csv)",
+    re.IGNORECASE,
+)
 ATTACHED = re.compile(rf"<[^<>:\n]{{1,40}}:\s?(?P<file>[^<>\n]{{1,200}}\.{MEDIA.pattern})>", re.IGNORECASE)
 FILE = re.compile(rf"(?P<file>[^\s:][^\n:]{{0,200}}\.{MEDIA.pattern})\s\([^()\n]{{3,40}}\)", re.IGNORECASE)
-ON_MAP = re.compile(r"[^\n:]{0,40}:?\s?(?:[^\n]{0,200}\n)?https?://(?:maps\.google\.com|(?:www\.)?google\.com/maps|foursquare\.com/v/)\S*(?:\n[^\n]{0,200}){0,2}")
-BESIDE = re.compile(r"\d{8}-.+|(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+.*|.+\.(?:vcf|jpe?g|png|webp|gif|heic|mp4|mov|3gp|opus|m4a|mp3|aac|pdf)", re.IGNORECASE)
+ON_MAP = re.compile(
+    r"[^\n:]{0,40}:?\s?(?:[^\n]{0,200}\n)?https?://(?:maps\.google\.com|(?:www\.)?google\.com/maps|foursquare\.com/v/)\S*(?:\n[^\n]{0,200}){0,2}"
+)
+BESIDE = re.compile(
+    r"\d{8}-.+|(?:IMG|VID|AUD|PTT|STK|DOC)-\d{8}-WA\d+.*|.+\.(?:vcf|jpe?g|png|webp|gif|heic|mp4|mov|3gp|opus|m4a|mp3|aac|pdf)",
+    re.IGNORECASE,
+)
 CHATS = re.compile(r"_chat(?:\s?\(?\d+\)?)?\.txt|.*whats\s?app.*\.txt", re.IGNORECASE)
 # What stands around the name of a chat in the name of its file: “WhatsApp Chat with …”, “Chat de WhatsApp con …”.
 AROUND = re.compile(r".*?whats\s?app\b.*?\s(?:with|mit|met|med|avec|con|com|de|-|–)\s+(?P<title>.+)", re.IGNORECASE)
 NAMED = re.compile(r"@~\s?")  # somebody whom nobody had saved
-QUOTED = re.compile(r"[“\"„«]\s?(?P<title>[^“”\"„«»]{1,120}?)\s?[”\"“»]\.?$")
+QUOTED = re.compile(r"[“\"„«]\s?(?P<title>[^“”\"„«»]{1,120}?)\s?[”\"“»]")
 
 
 def recognise(head: Head) -> bool:
@@ -54,13 +63,13 @@ def export_files(names: Collection[str]) -> list[str]:
     ]
 
 
-def read_export(streams: Mapping[str, BinaryIO], name: str, day_first: bool | None) -> list[Chat]:  # noqa: FBT001  as the host tells it
+def read_export(streams: Mapping[str, BinaryIO], name: str, *, day_first: bool | None) -> list[Chat]:
     """Read the chats among the files of an export; the pictures and files beside them are told of in them."""
     chats = {path: stream for path, stream in streams.items() if CHATS.fullmatch(PurePosixPath(path).name)}
-    return [read(stream, f"{PurePosixPath(name).stem}/{path}", day_first) for path, stream in chats.items()]
+    return [read(stream, f"{PurePosixPath(name).stem}/{path}", day_first=day_first) for path, stream in chats.items()]
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: FBT001  as the host tells it
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:
     """Read a chat. An item of it is a message, or a notice of what happened."""
     text, notes = read_text(stream.read())
     found = list(lines.entries(text, HEAD))
@@ -72,7 +81,11 @@ def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: 
         _message(name, text, is_groups=bool(group) and name == group, posted=(time, False), entry=entry)
         for (name, text), entry, time in zip(said, found, times, strict=True)
     )
-    chat = Chat(format=FORMAT, rooms=[Room(title=_title(PurePosixPath(name), said, group), messages=messages)], notes=[*notes, *odd])
+    chat = Chat(
+        format=FORMAT,
+        rooms=[Room(title=_title(PurePosixPath(name), said, group), messages=messages)],
+        notes=[*notes, *odd],
+    )
     chat.left_out["line above the first message"] += sum(map(bool, map(str.strip, above.lines))) if above else 0
     return chat
 
@@ -81,7 +94,7 @@ def _split(body: str) -> tuple[str, str]:
     """Take apart who said something and what; nobody says what is a notice."""
     shown = lines.plain(body)
     by = SAID_BY.match(body)
-    if not by or WORDS.sealed.match(shown) or re.match(rf"[^:\n]{{1,120}}?\s{WORDS.titles.pattern}", shown):
+    if not by or WORDS.sealed.match(shown) or TITLED.match(shown):
         return "", shown
     return lines.plain(by["name"]).strip(), (by["text"] or by["rest"] or "").strip()
 
@@ -96,7 +109,9 @@ def _group(said: list[tuple[str, str]]) -> str:
 def _is_notice(text: str, name: str) -> bool:
     """Return whether a text tells in the service's words what somebody did: one of this name, if one is given."""
     who = re.escape(name) if name else r"[^:\n]{1,120}?"
-    return re.fullmatch(rf"{who}\s(?:{WORDS.notices.pattern}|{WORDS.titles.pattern})\.?", text, re.IGNORECASE) is not None
+    return (
+        re.fullmatch(rf"{who}\s(?:{WORDS.notices.pattern}|{WORDS.titles.pattern})\.?", text, re.IGNORECASE) is not None
+    )
 
 
 def _message(name: str, text: str, *, is_groups: bool, posted: tuple[object, bool], entry: lines.Entry) -> Message:
@@ -155,6 +170,10 @@ def _title(path: PurePosixPath, said: list[tuple[str, str]], group: str) -> str:
     for part in (path.stem, *reversed(path.parts[:-1])):
         if named := AROUND.fullmatch(part):
             return named["title"]
-    told = (QUOTED.search(text) for name, text in said if not name)
-    last = [found["title"] for found in told if found]
-    return group or (last[-1] if last else "") or title_of(path.name if path.stem != "_chat" else path.parent.name or path.name)
+    told = (text for name, text in said if not name and TITLED.match(text))
+    titles = [found["title"] for text in told for found in QUOTED.finditer(text)]
+    return (
+        group
+        or (titles[-1] if titles else "")
+        or title_of(path.name if path.stem != "_chat" else path.parent.name or path.name)
+    )

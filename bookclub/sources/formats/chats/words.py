@@ -73,11 +73,16 @@ def words(service: str) -> Words:
     def of(kind: str) -> list[str]:
         return list(dict.fromkeys(phrase for language in languages.values() for phrase in language.get(kind, ())))
 
+    of_pictures = (phrase for phrase in of("media") if re.fullmatch(r"[^<>…]+ [^<>…]+", phrase))
     return Words(
-        {left_out: _pattern(of(kind)) for kind, left_out in KINDS.items()},
-        *(_pattern(of(kind)) for kind in ("sealed", "polls", "notices", "titles", "edited")),
-        re.compile(rf"\s{_pattern(each for each in of('media') if re.fullmatch(r'[^<>…]+ [^<>…]+', each)).pattern}\.?$"),
-        {
+        kinds={left_out: _pattern(of(kind)) for kind, left_out in KINDS.items()},
+        sealed=_pattern(of("sealed")),
+        polls=_pattern(of("polls")),
+        notices=_pattern(of("notices")),
+        titles=_pattern(of("titles")),
+        edited=_pattern(of("edited")),
+        ends=re.compile(rf"\s{_pattern(of_pictures).pattern}\.?$", re.IGNORECASE),
+        telling={
             name: tuple(phrase for kind in TELLING for phrase in language.get(kind, ()) if "…" not in phrase)
             for name, language in languages.items()
         },
@@ -86,5 +91,8 @@ def words(service: str) -> Words:
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
     """Make one pattern of phrases; the last point of one does not count, and no pattern finds nothing."""
-    said = (re.escape(phrase.removesuffix(".")).replace("…", ".*").replace("'", "['’]").replace("\\ ", r"\s") for phrase in phrases)
+    said = (
+        re.escape(phrase.removesuffix(".")).replace("…", ".*").replace("'", "['’]").replace("\\ ", r"\s")
+        for phrase in phrases
+    )
     return re.compile(rf"(?:{'|'.join(sorted(said, key=len, reverse=True)) or r'(?!)'})", re.IGNORECASE)

@@ -30,7 +30,9 @@ HEAD = re.compile(
     rf"{STAMP}(?:\s+(?P<from>{FROM})\s+(?P<who>[^:\n]{{1,300}}?)\s*[:：]|\t\s?(?P<name>[^:\t\n]{{1,120}}):\t)\s?(?P<text>.*)$",
     re.IGNORECASE,
 )
-ASIDE = re.compile(r"\((?![^()]*\b(?:meeting|host|co-host)\b)[^()]*\)\s*$", re.IGNORECASE)  # “(Direct Message)”, “(Privately)”
+ASIDE = re.compile(
+    r"\((?![^()]*\b(?:meeting|host|co-host)\b)[^()]*\)\s*$", re.IGNORECASE
+)  # “(Direct Message)”, “(Privately)”
 QUOTED = r"[\"“„«]\s?(?P<quoted>.+?)\s?[\"”“»]"
 SHORTENED = re.compile(r"\s*(?:\.{3}|…)$")
 FOLDER = re.compile(r"(?P<day>\d{4}-\d\d-\d\d) \d\d\.\d\d\.\d\d (?P<title>.+)")
@@ -51,7 +53,7 @@ def recognise(head: Head) -> bool:
     return lines.looks_like(head.text, HEAD, fewest=1)
 
 
-def read(stream: BinaryIO, name: str, day_first: bool | None) -> Chat:  # noqa: FBT001  as the host tells it
+def read(stream: BinaryIO, name: str, *, day_first: bool | None) -> Chat:
     """Read a chat; an item is a message or a reaction."""
     text, notes = read_text(stream.read())
     path = PurePosixPath(name)
@@ -113,7 +115,8 @@ def _who(entry: Entry) -> tuple[str, bool]:
                 return who[: len(who) - len(to)].strip().rpartition(" ")[0].strip(), not is_aside
             if name:
                 return name[0], False
-    return ASIDE.sub("", who).strip(), not is_aside
+    # Only in English could Zoom leave out to whom; in another way to say that, which is not known, it may be private.
+    return who, not is_aside and (parts["from"] or "").casefold() == "from"
 
 
 @cache
