@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from bookclub.sources.formats.chats import lines, marks, stamps
 from bookclub.sources.formats.chats import messages as why
 from bookclub.sources.formats.chats.messages import Chat, Message, Room, title_of
-from bookclub.sources.formats.chats.words import words
+from bookclub.sources.formats.chats.words import LONGEST, words
 from bookclub.sources.parsing.text import read_text
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ MARK = "\u200e"  # stands before whatever an iPhone puts into a chat
 WORDS = words("whatsapp")
 EDITED = re.compile(rf"\s*{MARK}?{WORDS.edited.pattern}\s*$", re.IGNORECASE)
 TITLED = re.compile(rf"[^:\n]{{1,120}}?\s{WORDS.titles.pattern}", re.IGNORECASE)
+DONE = re.compile(rf"\s(?:{WORDS.notices.pattern}|{WORDS.titles.pattern})\.?", re.IGNORECASE)
+TOLD = re.compile(rf"[^:\n]{{1,120}}?{DONE.pattern}", re.IGNORECASE)
 # Files that came with a message, in every language: as iPhones put them into a chat, and as other phones do.
 MEDIA = re.compile(
     r"(?:jpe?g|png|webp|gif|heic|mp4|mov|3gp|opus|ogg|m4a|mp3|aac|amr|pdf|docx?|xlsx?|pptx?|vcf|epub|txt|zip|apk|csv)",
@@ -44,6 +46,7 @@ CHATS = re.compile(r"_chat(?:\s?\(?\d+\)?)?\.txt|.*whats\s?app.*\.txt", re.IGNOR
 # What stands around the name of a chat in the name of its file: “WhatsApp Chat with …”, “Chat de WhatsApp con …”.
 AROUND = re.compile(r".*?whats\s?app\b.*?\s(?:with|mit|met|med|avec|con|com|de|-|–)\s+(?P<title>.+)", re.IGNORECASE)
 NAMED = re.compile(r"@~\s?")  # somebody whom nobody had saved
+QUOTE = re.compile("[“\"„«]")  # with it a title begins, in which a colon may stand
 QUOTED = re.compile(r"[“\"„«]\s?(?P<title>[^“”\"„«»]{1,120}?)\s?[”\"“»]")
 
 
@@ -94,7 +97,8 @@ def _split(body: str) -> tuple[str, str]:
     """Take apart who said something and what; nobody says what is a notice."""
     shown = lines.plain(body)
     by = SAID_BY.match(body)
-    if not by or WORDS.sealed.match(shown) or TITLED.match(shown):
+    is_in_title = by is not None and QUOTE.search(by["name"]) is not None and TITLED.match(shown) is not None
+    if not by or WORDS.sealed.match(shown) or is_in_title:
         return "", shown
     return lines.plain(by["name"]).strip(), (by["text"] or by["rest"] or "").strip()
 
@@ -108,15 +112,14 @@ def _group(said: list[tuple[str, str]]) -> str:
 
 def _is_notice(text: str, name: str) -> bool:
     """Return whether a text tells in the service's words what somebody did: one of this name, if one is given."""
-    who = re.escape(name) if name else r"[^:\n]{1,120}?"
-    return (
-        re.fullmatch(rf"{who}\s(?:{WORDS.notices.pattern}|{WORDS.titles.pattern})\.?", text, re.IGNORECASE) is not None
-    )
+    if name:
+        return text.startswith(name) and DONE.fullmatch(text, len(name)) is not None
+    return TOLD.fullmatch(text) is not None
 
 
 def _message(name: str, text: str, *, is_groups: bool, posted: tuple[object, bool], entry: lines.Entry) -> Message:
     message = Message(name=name, posted=posted, posted_text=str(entry.stamp), line=entry.line)  # type: ignore[arg-type]
-    text = EDITED.sub("", text)
+    text = EDITED.sub("", text) if "<" in text else text
     shown = lines.plain(text).strip()
     if not name or WORDS.sealed.match(shown) or is_groups or _is_notice(shown, name):
         message.left_out = why.NOTICE
@@ -150,19 +153,18 @@ def _file(line: str) -> str:
 
 def _without_files(text: str) -> tuple[str, str]:
     """Return what was said beside a picture or file, and which kind that is: it stands in the first line, or at the end."""
-    said, _, end = text.rpartition(MARK)
-    if kind := _file(end.strip()):
+    said, mark, end = text.rpartition(MARK)
+    if mark and (kind := _file(end.strip())):
         return lines.plain(said).strip(), kind
-    first, _, rest = lines.plain(text).strip().partition("\n")
-    if kind := _file(first.strip()):
-        return rest.strip(), kind
-    before, _, last = lines.plain(text).strip().rpartition("\n")
-    if kind := _file(last.strip()):
-        return before.strip(), kind
     shown = lines.plain(text).strip()
-    if tail := WORDS.ends.search(shown):
-        return shown[: tail.start()].strip(), why.MEDIA
-    return shown, ""
+    first, is_long, rest = shown.partition("\n")
+    if is_long and (kind := _file(first.strip())):
+        return rest.strip(), kind
+    before, _, last = shown.rpartition("\n")
+    if is_long and (kind := _file(last.strip())):
+        return before.strip(), kind
+    tail = WORDS.ends.search(shown, max(0, len(shown) - LONGEST))
+    return (shown[: tail.start()].strip(), why.MEDIA) if tail else (shown, "")
 
 
 def _title(path: PurePosixPath, said: list[tuple[str, str]], group: str) -> str:

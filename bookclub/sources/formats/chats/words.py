@@ -24,7 +24,7 @@ KINDS = {  # the lists of a language, and why such a message is left out
     "deleted": why.DELETED,
 }
 TELLING = ("sealed", "media", "deleted")
-LONGEST = 1_000  # letters of a notice
+LONGEST = 200  # letters of what stands in the place of a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Words:
 
     Attributes
     ----------
-    kinds : dict of str to re.Pattern
-        What stands in the place of a message, by why that is left out.
+    kinds : re.Pattern
+        What stands in the place of a message: a group for each of `KINDS`.
     sealed, polls : re.Pattern
         How such a thing begins.
     notices, titles : re.Pattern
@@ -45,7 +45,7 @@ class Words:
         By language, words by which a text shows to be in it.
     """
 
-    kinds: dict[str, re.Pattern[str]]
+    kinds: re.Pattern[str]
     sealed: re.Pattern[str]
     polls: re.Pattern[str]
     notices: re.Pattern[str]
@@ -61,8 +61,9 @@ class Words:
 
     def kind(self, said: str) -> str:
         """Return why this is left out, if it is what the service puts in the place of a message; else ``""``."""
-        said = said[:LONGEST].strip().rstrip(".")
-        return next((kind for kind, pattern in self.kinds.items() if pattern.fullmatch(said)), "")
+        if len(said) > LONGEST or not (found := self.kinds.fullmatch(said.strip().rstrip("."))):
+            return ""
+        return KINDS[found.lastgroup or ""]
 
 
 @cache
@@ -75,7 +76,7 @@ def words(service: str) -> Words:
 
     of_pictures = (phrase for phrase in of("media") if re.fullmatch(r"[^<>…]+ [^<>…]+", phrase))
     return Words(
-        kinds={left_out: _pattern(of(kind)) for kind, left_out in KINDS.items()},
+        kinds=re.compile("|".join(f"(?P<{kind}>{_pattern(of(kind)).pattern})" for kind in KINDS), re.IGNORECASE),
         sealed=_pattern(of("sealed")),
         polls=_pattern(of("polls")),
         notices=_pattern(of("notices")),
