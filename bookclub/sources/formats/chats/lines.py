@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bookclub.sources.formats.chats.messages import HIDDEN
+from bookclub.sources.formats.chats.members import HIDDEN
 from bookclub.sources.formats.chats.stamps import Stamp, stamp
 
 if TYPE_CHECKING:

@@ -7,16 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from hashlib import blake2b
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from typing import TYPE_CHECKING
 
 from bookclub.contacts import without_contacts
 from bookclub.errors import SourceError
 from bookclub.markup import NOTHING, Marked
+from bookclub.sources.formats.chats.members import Members
 from bookclub.sources.gathering.readers import reader_id
 from bookclub.sources.gathering.talk import Comment, Talk
-from bookclub.sources.parsing.names import clean_name
-from bookclub.sources.parsing.text import clean
 from bookclub.sources.report import Note
 
 if TYPE_CHECKING:
@@ -31,12 +30,7 @@ CALL, PLACE, CONTACT, REACTION = "call", "location", "contact card", "reaction"
 DELETED, PRIVATE, EMPTY = "deleted message", "message that was private", "message without words"
 CUT, BOT, SHARED = "message cut off by the damage", "message of a program (bot)", "shared page or post"
 BEFORE, AFTER = "message from before the day asked for", "message from after the day asked for"
-# Marks that show nothing: they keep a name or a number in its direction in lines of another.
-HIDDEN = dict.fromkeys(map(ord, "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"))
-NUMBER = re.compile(r"\+?[\d\s().\u2010-\u2013/*-]{5,}")
-FEWEST_DIGITS = 5
 NOBODY = {"Deleted Account", "Deleted User", "Facebook user", "Instagram user", "Facebook-Nutzer", "Instagram-Nutzer"}
-MENTION = re.compile(r"@\+?(\d{7,15})(?!\w)")  # of somebody whose number nobody had saved
 NO_ANSWER = "Replies to messages that were left out: {}. They stand as messages of their own."
 NO_DAY = "The file does not say on which day its messages were written; all of them were kept."
 
@@ -147,47 +141,6 @@ def _day(name: str, told: str | date | None) -> date | None:
         raise SourceError(name, f"“{told}” is no day", "Give the day as in 2019-04-03.") from None
 
 
-class Members:
-    """The names of those who write: who is known only by a number is a member with a number of their own."""
-
-    def __init__(self) -> None:
-        self._numbered: dict[str, str] = {}
-        self._names: dict[tuple[str, str], str] = {}
-        self._accounts: dict[str, str] = {}
-
-    def name(self, written: str, account: str = "", handle: str = "") -> str:
-        """Return the name that may be told of somebody: of two accounts of one name, the second has its handle in it."""
-        key = (account, "" if account else written)
-        if key not in self._names:
-            name = self._private(written)
-            if name and account and self._accounts.setdefault(name, account) != account:
-                name = f"{name} ({self._private(handle) or account})"
-            if not name:
-                return ""
-            self._names[key] = name
-        return self._names[key]
-
-    def _private(self, written: str) -> str:
-        name = " ".join(clean(written).translate(HIDDEN).split()).lstrip("~ ")
-        digits = "".join(each for each in name if each.isdecimal())
-        if NUMBER.fullmatch(name) and len(digits) >= FEWEST_DIGITS:
-            return self._member(digits)
-        return self._member(name) if name and clean_name(name) is None else name
-
-    def _member(self, reached_by: str) -> str:
-        return self._numbered.setdefault(reached_by, f"Member {len(self._numbered) + 1}")
-
-    def in_words(self, said: Marked) -> Marked:
-        """Return somebody's words without the numbers by which they address others."""
-        if "@" not in said.text or not MENTION.search(said.text):
-            return said
-
-        def named(found: re.Match[str]) -> str:
-            return f"@{self._member(found[1])}"
-
-        return Marked(MENTION.sub(named, said.text), said.html and MENTION.sub(named, said.html))
-
-
 def gather(chat: Chat, name: str, days: Days) -> Found:
     """Make the tables and the report of chats: a post for each, and what was said in it.
 
@@ -292,3 +245,9 @@ def likes(reactions: Iterable[tuple[str, int]]) -> int | None:
 def title_of(name: str) -> str:
     """Return what a file's name calls it, without its ending."""
     return PurePath(name).stem.replace("_", " ").strip()
+
+
+def parts_of_one(names: list[str]) -> list[str]:
+    """Return those of some files that have others beside them; one alone is read like any file."""
+    folders = Counter(PurePosixPath(name).parent for name in names)
+    return [name for name in names if folders[PurePosixPath(name).parent] > 1]

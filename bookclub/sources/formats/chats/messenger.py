@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from bookclub.sources.formats.chats import marks
 from bookclub.sources.formats.chats import messages as why
-from bookclub.sources.formats.chats.messages import NOBODY, Chat, Message, Room
+from bookclub.sources.formats.chats.messages import NOBODY, Chat, Message, Room, parts_of_one
 from bookclub.sources.formats.chats.words import words
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.json import dig, is_cut, list_at, load, text_at
@@ -48,7 +48,7 @@ def recognise(head: Head) -> bool:
 
 def export_files(names: Collection[str]) -> list[str]:
     """Return those of some files that are parts of chats."""
-    return [name for name in names if PART.fullmatch(PurePosixPath(name).name)]
+    return parts_of_one([name for name in names if PART.fullmatch(PurePosixPath(name).name)])
 
 
 def read_export(streams: Mapping[str, BinaryIO], name: str, *, day_first: bool | None) -> list[Chat]:  # noqa: ARG001  its times are in order

@@ -11,7 +11,7 @@ from bookclub import markup
 from bookclub.errors import SourceError
 from bookclub.sources.formats.chats import marks, messenger
 from bookclub.sources.formats.chats import messages as why
-from bookclub.sources.formats.chats.messages import NOBODY, Chat, Message, Room, title_of
+from bookclub.sources.formats.chats.messages import NOBODY, Chat, Message, Room, parts_of_one, title_of
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.text import read_text
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bookclub.sources.formats.chats.head import Head
 
 LARGEST = 64 << 20  # bytes
+DEEPEST = 50  # elements around a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +160,7 @@ def _page(text: str) -> Page | None:
 def export_files(names: Collection[str]) -> list[str]:
     """Return those of some files that are pages of a chat that has several."""
     kinds = [page.parts for page in PAGES if page.parts]
-    return [name for name in names if any(parts.fullmatch(PurePosixPath(name).name) for parts in kinds)]
+    return parts_of_one([name for name in names if any(parts.fullmatch(PurePosixPath(name).name) for parts in kinds)])
 
 
 def read_export(streams: Mapping[str, BinaryIO], name: str, *, day_first: bool | None) -> list[Chat]:  # noqa: ARG001  the pages tell the name
@@ -281,6 +282,8 @@ def _own_text(node: LexborNode) -> str:
 
 def _is_in(node: LexborNode, other: LexborNode) -> bool:
     above = node.parent
-    while above is not None and above.mem_id != other.mem_id:
+    for _ in range(DEEPEST):
+        if above is None or above.mem_id == other.mem_id:
+            break
         above = above.parent
-    return above is not None
+    return above is not None and above.mem_id == other.mem_id

@@ -56,7 +56,8 @@ def _is_message(item: dict[str, Any]) -> bool:
 
 def export_files(names: Collection[str]) -> list[str]:
     """Return those of some files that are workspaces: their lists, and the days of their channels."""
-    roots = {PurePosixPath(name).parent for name in names if PurePosixPath(name).name == USERS}
+    days = {PurePosixPath(name).parent.parent for name in names if DAY.fullmatch(PurePosixPath(name).name)}
+    roots = days & {PurePosixPath(name).parent for name in names if PurePosixPath(name).name == USERS}
     return [name for name in names if any(_is_of(PurePosixPath(name), root) for root in roots)]
 
 

@@ -35,6 +35,9 @@ MEDIA = re.compile(
 )
 ATTACHED = re.compile(rf"<[^<>:\n]{{1,40}}:\s?(?P<file>[^<>\n]{{1,200}}\.{MEDIA.pattern})>", re.IGNORECASE)
 FILE = re.compile(rf"(?P<file>[^\s:][^\n:]{{0,200}}\.{MEDIA.pattern})\s\([^()\n]{{3,40}}\)", re.IGNORECASE)
+# As signal-export writes a chat: in the same form, with pictures and reactions of its own.
+IN_MARKDOWN = re.compile(r"!?\[[^\]\n]{0,200}\]\((?P<file>\.{0,2}/?media/[^()\n]{1,300})\)")
+REACTIONS = re.compile(r"\s*\(- [^\n]{1,300} -\)$")
 ON_MAP = re.compile(
     r"[^\n:]{0,40}:?\s?(?:[^\n]{0,200}\n)?https?://(?:maps\.google\.com|(?:www\.)?google\.com/maps|foursquare\.com/v/)\S*(?:\n[^\n]{0,200}){0,2}"
 )
@@ -46,7 +49,7 @@ CHATS = re.compile(r"_chat(?:\s?\(?\d+\)?)?\.txt|.*whats\s?app.*\.txt", re.IGNOR
 # What stands around the name of a chat in the name of its file: “WhatsApp Chat with …”, “Chat de WhatsApp con …”.
 AROUND = re.compile(r".*?whats\s?app\b.*?\s(?:with|mit|met|med|avec|con|com|de|-|–)\s+(?P<title>.+)", re.IGNORECASE)
 NAMED = re.compile(r"@~\s?")  # somebody whom nobody had saved
-QUOTE = re.compile("[“\"„«]")  # with it a title begins, in which a colon may stand
+QUOTE = re.compile('[“"„«]')  # with it a title begins, in which a colon may stand
 QUOTED = re.compile(r"[“\"„«]\s?(?P<title>[^“”\"„«»]{1,120}?)\s?[”\"“»]")
 
 
@@ -120,6 +123,7 @@ def _is_notice(text: str, name: str) -> bool:
 def _message(name: str, text: str, *, is_groups: bool, posted: tuple[object, bool], entry: lines.Entry) -> Message:
     message = Message(name=name, posted=posted, posted_text=str(entry.stamp), line=entry.line)  # type: ignore[arg-type]
     text = EDITED.sub("", text) if "<" in text else text
+    text = REACTIONS.sub("", text) if text.endswith("-)") else text
     shown = lines.plain(text).strip()
     if not name or WORDS.sealed.match(shown) or is_groups or _is_notice(shown, name):
         message.left_out = why.NOTICE
@@ -141,7 +145,7 @@ def _kind(shown: str) -> str:
 
 def _file(line: str) -> str:
     """Return which kind of file a line stands for; ``""`` if for none."""
-    found = ATTACHED.fullmatch(line) or FILE.fullmatch(line)
+    found = ATTACHED.fullmatch(line) or FILE.fullmatch(line) or IN_MARKDOWN.fullmatch(line)
     if not found:
         kind = WORDS.kind(line)
         return kind if kind in (why.MEDIA, why.STICKER) else ""
