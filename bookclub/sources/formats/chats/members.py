@@ -21,15 +21,18 @@ class Members:
     def __init__(self) -> None:
         self._numbered: dict[str, str] = {}
         self._names: dict[tuple[str, str], str] = {}
-        self._accounts: dict[str, str] = {}
+        self._accounts: dict[str, list[str]] = {}  # by the name that they have in common
 
     def name(self, written: str, account: str = "", handle: str = "") -> str:
-        """Return the name that may be told of somebody: of two accounts of one name, the second has its handle in it."""
+        """Return the name that may be told of somebody: of several accounts of one name, those after the first have more."""
         key = (account, "" if account else written)
         if key not in self._names:
             name = self._private(written)
-            if name and account and self._accounts.setdefault(name, account) != account:
-                name = f"{name} ({self._private(handle) or account})"
+            if name and account:
+                others = self._accounts.setdefault(name, [])
+                if others:
+                    name = f"{name} ({self._private(handle) or len(others) + 1})"
+                others.append(account)
             if not name:
                 return ""
             self._names[key] = name

@@ -16,14 +16,14 @@ from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.text import read_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterator, Mapping
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
     from bookclub.sources.formats.chats.head import Head
 
 LARGEST = 64 << 20  # bytes
-DEEPEST = 50  # elements around a name
+DEEPEST = 50  # elements around one in a message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,12 +204,18 @@ def _tree(text: str) -> LexborHTMLParser:
 
 def _messages(tree: LexborHTMLParser, page: Page, *, day_first: bool | None) -> Iterator[Message]:
     name = handle = ""
+    seen: set[int] = set()
     for node in tree.css(page.message):
+        seen.add(node.mem_id)
+        if _is_in(node, seen):
+            continue  # no message holds another; to look into each for all of them would take the square of the time
         native = page.native.search(node.attributes.get("id") or "") if page.native else None
         if native and native[1].startswith("-"):
             continue  # a day, as a heading
         passed_on = node.css_first(page.passed_on) if page.passed_on else None
-        by = next((each for each in node.css(page.name) if passed_on is None or not _is_in(each, passed_on)), None)
+        by = next(
+            (each for each in node.css(page.name) if passed_on is None or not _is_in(each, {passed_on.mem_id})), None
+        )
         if by is not None:  # else whoever wrote the one above goes on
             name, handle = " ".join(_own_text(by).split()), by.attributes.get("title") or ""
         when = node.css_first(page.when)
@@ -280,10 +286,11 @@ def _own_text(node: LexborNode) -> str:
     return node.text(deep=False) or node.text()
 
 
-def _is_in(node: LexborNode, other: LexborNode) -> bool:
+def _is_in(node: LexborNode, others: Container[int]) -> bool:
+    """Return whether an element is within one of others, by their `mem_id`, not far below it."""
     above = node.parent
     for _ in range(DEEPEST):
-        if above is None or above.mem_id == other.mem_id:
+        if above is None or above.mem_id in others:
             break
         above = above.parent
-    return above is not None and above.mem_id == other.mem_id
+    return above is not None and above.mem_id in others
