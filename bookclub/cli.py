@@ -113,6 +113,10 @@ def read_files(
     all_works: Annotated[
         bool, typer.Option("--all-works", help="Keep a library's other works too, not only the club's or the rated.")
     ] = False,
+    since: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Of a chat, the first day to keep: 2019-04-03.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DAY", help="Of a chat, the last day to keep.")] = None,
     columns: Annotated[
         list[str] | None,
         typer.Option("--map", metavar="WHAT=COLUMN", help="Which column of a table holds what: text=Kommentar."),
@@ -142,8 +146,15 @@ def read_files(
         _take_back(workbooks[0], into, yes=yes, remove_rows=remove_rows, alone=len(files) == 1)
         return
     mapped = dict(each.partition("=")[::2] for each in columns or ())
-    guesses = {"author": author, "reader": reader, "all_works": all_works, "columns": mapped}
-    given = {name: guess for name, guess in guesses.items() if guess}
+    told = {
+        "author": author,
+        "reader": reader,
+        "all_works": all_works,
+        "columns": mapped,
+        "since": since,
+        "until": until,
+    }
+    given = {name: guess for name, guess in told.items() if guess}
     with _progress(wanted=not as_json) as watch:
         works = [] if all_works else _titles(into)
         found = read(*files, source=kind, works=works, watch=watch, keep_contacts=keep_contacts, **given)

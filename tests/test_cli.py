@@ -161,12 +161,14 @@ def test_what_the_host_knows_better_is_passed_on(bookclub, monkeypatch) -> None:
     bookclub("read", "post.txt")
     bookclub("read", "post.txt", "--author", "Arti", "--as", "plain_text", "--keep-contacts")
     bookclub("read", "books.csv", "--reader", "Jane", "--map", "text=Kommentar", "--map", "work=Titel", "--all-works")
+    bookclub("read", "chat.txt", "--since", "2019-04-03", "--until", "2019-04-09")
     columns = {"text": "Kommentar", "work": "Titel"}
     usual = {"source": None, "works": [], "keep_contacts": False}
     assert asked == [
         (Path("post.txt"), usual),
         (Path("post.txt"), {"source": "plain_text", "works": [], "keep_contacts": True, "author": "Arti"}),
         (Path("books.csv"), usual | {"reader": "Jane", "columns": columns, "all_works": True}),
+        (Path("chat.txt"), usual | {"since": "2019-04-03", "until": "2019-04-09"}),
     ]
 
 

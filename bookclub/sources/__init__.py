@@ -40,7 +40,7 @@ GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
     *("goodreads", "storygraph", "librarything", "letterboxd", "hardcover", "imdb", "kindle"),
     *("wordpress_export", "blogger_export", "disqus_export", "movable_type"),
-    *("letters", "facts"),
+    *("letters", "chats", "facts"),
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis", "threads"),
     "copies",
 )
@@ -51,6 +51,8 @@ NOT_ASKED = {  # what a host may tell of a file, in words
     "reader": ("whose library it is", "the name"),
     "columns": ("which column holds what", "that"),
     "all_works": ("which works to keep", "that"),
+    "since": ("from which day on", "that"),
+    "until": ("up to which day", "that"),
 }
 
 

@@ -29,6 +29,7 @@ ONES_OWN = "It holds only what its owner wrote, and not what others answered: co
 COPY_AGAIN = (
     "Copy the comments once more, with all names and dates and what stands below them, and paste them into a text file."
 )
+FROM_SLACK = "Give the whole export, as it comes, in its .zip."
 WITH_COLUMNS = (
     "If it holds a list of comments, make a table of them in CSV; or say on the command line which name has the words, with "
     "--as table --map text=NAME."
@@ -101,8 +102,6 @@ INSIDE = (
 )  # fmt: skip
 # --- texts ---
 _DAY = r"\d{1,4}(?:[./-]|年|\. ?)\d{1,2}(?:[./-]|月|\. ?)\d{1,4}[日.]?"
-_CLOCK = r"(?:\w{1,6}\s?)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[^\W\d]{1,4}\.?(?:\s?[^\W\d]\.?)?)?"
-_MOMENT = rf"{_DAY}\W{{1,3}}(?:[^\W\d]{{2,3}}\W{{1,2}})?{_CLOCK}"
 _MAIL = (
     r"(?:from|to|subject|date|sent|received|return-path|delivered-to|mime-version|message-id|cc|reply-to|content-type|"
     r"von|an|gesendet|betreff|datum|de|à|objet|envoyé|para|asunto|enviado|fecha|da|oggetto|inviato|aan|onderwerp|"
@@ -115,7 +114,6 @@ _MEASURE = (
     r"(?:g|kg|mg|ml|cl|dl|l|oz|lbs?|cups?|tbsp|tsp|tablespoons?|teaspoons?|el|tl|tassen?|prisen?|cuill\w+|cucharad\w+)"
 )
 _MARKED = r"(?:highlight|note|markierung|notiz|subrayado|destaque|nota|surlignement|evidenziazione|notitie|markering)"
-CHAT = "a chat saved by WhatsApp or the like"
 # Kinds of text that hold something like a thread, or rows, or sentences, and would be read as what they are not.
 TEXTS = (
     Kind("a contact card", NOTHING, r"\ABEGIN:VCARD"),
@@ -125,16 +123,7 @@ TEXTS = (
     Kind("a web page saved as a web archive", AS_PAGE, r"\A(?:From: <Saved by|(?:.*\n){0,12}Snapshot-Content-Location:)"),
     Kind("a mailbox in which no letter begins", AS_LETTERS, r"\AFrom \S+.{0,20} \w{3} +\d{1,2} \d\d:\d\d"),
     Kind("an e-mail that was copied or printed", AS_LETTERS, rf"(?i)\A(?:[-_=>* ]{{3}}.*\n)?(?:{_MAIL}(?:[ \t].*\n)*){{3}}"),
-    Kind("a chat of Discord", AS_TABLE, r"\A=+\nGuild: "),
     Kind("a chat of LINE", AS_TABLE, r"\A\[LINE\]|(?m:^\d{4}[/.]\d\d?[/.]\d\d?\(\w\)\n\d\d:\d\d\t)"),
-    Kind("a chat of KakaoTalk", AS_TABLE, r"^\[[^\]\n]{1,40}\] \[[^\]\d\n]{0,6}\d{1,2}:\d\d[^\]\d\n]{0,4}\] ", 0.3),
-    Kind("a chat copied from Telegram", AS_TABLE, r"^[^\[\n]{1,60}[,:] \[[^\]\n]*\d[:.]\d\d[^\]\n]*\]:?$", 0.2),
-    Kind(CHAT, AS_TABLE, rf"^\W{{0,3}}{_MOMENT} [-–] \S", 0.2),
-    Kind(CHAT, AS_TABLE, rf"^\W{{0,3}}\[{_MOMENT}\] [^:\n]{{1,60}}: ", 0.2),
-    Kind("the chat of a meeting on Zoom", AS_TABLE, r"^\d\d:\d\d:\d\d[ \t]+(?:From|Von|De|Da|Van|Fra|Från|Od|От)\b.*[:：]", 0.1),
-    Kind("a chat log of IRC", AS_TABLE, r"^(?:\[?\d[\d/T :.-]{3,22}\]?\s+(?:\*{1,3}|-->|<--|-!-)|(?:\[?\d[\d/T :.-]{3,22}\]?\s+)?<[ @+%&~]?[^\s<>]{1,30}>)\s", 0.5),
-    Kind("a chat log of IRC", AS_TABLE, r"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\t\S*\t", 0.5),
-    Kind("a chat copied from Discord", AS_TABLE, r"^(?:\[.{4,20}\])?\S.{0,40}? — .{0,30}\d{1,2}[:.]\d\d", 0.15),
     Kind("a log of a program", NOTHING, rf"^(?:.{{0,40}}\d\d:\d\d:\d\d.{{0,60}}?)?\W?\b{_LEVEL}\b", 0.5),
     Kind("a log of a program", NOTHING, r"^(?:\S+ \S+ \S+ \[\d\d/\w{3}/\d{4}:|\w{3} +\d{1,2} \d\d:\d\d:\d\d \S+ \S+:)", 0.5),
     Kind("a chat, a log or a transcript, whose lines begin with a time", AS_TABLE, rf"^[\[(]?(?:{_DAY}\W{{1,3}})?\d{{1,2}}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?(?: ?[AaPp][Mm])?[\])]?\s*[-–—|:]?\s+\S", 0.4),
@@ -168,7 +157,7 @@ TEXTS = (
 JSON = (
     Kind("a chat of Discord", AS_TABLE, r'"guild"\s*:|"callEndedTimestamp"|"discriminator"'),
     Kind("a chat of Facebook Messenger or Instagram", AS_TABLE, r'"sender_name"|"thread_path"|"timestamp_ms"'),
-    Kind("a chat of Slack", AS_TABLE, r'"ts"\s*:\s*"\d{9,}\.\d+"|\A(?=[\s\S]*"real_name")[\s\S]*"profile"|"is_general"|"id"\s*:\s*"[CG]\w*",\s*"name"'),
+    Kind("a list from an export of Slack", FROM_SLACK, r'"ts"\s*:\s*"\d{9,}\.\d+"|\A(?=[\s\S]*"real_name")[\s\S]*"profile"|"is_general"|"id"\s*:\s*"[CG]\w*",\s*"name"'),
     Kind("a chat of Google Chat", AS_TABLE, r'\A(?=[\s\S]*"topic_id")[\s\S]*"creator"|"membership_state"'),
     Kind("a chat of Skype or Teams", AS_TABLE, r'"(?:messagetype|messageType|imdisplayname|MessageList)"'),
     Kind("a chat of Signal or WhatsApp", AS_TABLE, r'"(?:conversationId|sent_at|key_remote_jid|remoteJid)"'),

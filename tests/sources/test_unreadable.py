@@ -33,22 +33,8 @@ def old_office(part):
 
 
 MAIL = "{}: Ada <ada@mill.example>\n{}: Bo\n{}: The mill\n\nI liked the miller.\n"
-CHAT = "{}I liked the miller.\n{}Did you?\nI did not.\n{}So be it.\n"
 TEXTS = {
-    "a chat saved by WhatsApp": [
-        CHAT.format("12/31/23, 9:15 PM - Ada: ", "12/31/23, 9:16 PM - Bo: ", "1/1/24, 12:02 AM - Ada: "),
-        CHAT.format("[31.12.23, 21:15:01] Ada: ", "[31.12.23, 21:16:01] Bo: ", "[01.01.24, 00:02:01] Ada: "),
-        CHAT.format("2023/12/31 21:15 - Ada: ", "2023/12/31 21:16 - Bo: ", "2024/01/01 00:02 - Ada: "),
-        CHAT.format("31/12/23, 9:15\u202fp.\u00a0m. - Ada: ", "31/12/23, 9:16\u202fp.\u00a0m. - Bo: ", "1/1/24, 0:02 - Ada: "),
-        CHAT.format("[2023/12/31 下午9:15:01] Ada: ", "[2023/12/31 下午9:16:01] Bo: ", "[2024/1/1 上午0:02:01] Ada: "),
-    ],
-    "a chat copied from Telegram": [CHAT.format("Ada, [31.12.2023 21:15]\n", "Bo, [31.12.2023 21:16]\n", "Ada, [1 Jan 2024 0:02]\n")],
-    "a chat log of IRC": ["<ada> I liked the miller.\n<@bo> Did you?\n", "[21:15] <ada> The mill!\n[21:16] * bo nods\n"],
-    "a chat copied from Discord": ["ada — 31/12/2023 21:15\nI liked the miller.\nbo — Today at 21:16\nDid you?\n"],
-    "chat of a meeting on Zoom": [
-        "21:15:01\t From Ada to Everyone:\n\tI liked the miller.\n21:16:02\t From Bo to Ada (Direct Message):\n\tQuiet.\n",
-        "21:15:01 Von Ada an Alle : Der Müller!\n21:16:02 Von Bo an Alle : Ja.\n",
-    ],
+    "a chat of LINE": ["2024.01.01(月)\n21:15\tAda I liked the miller.\n21:16\tBo Did you?\n"],
     "an e-mail": [
         MAIL.format("From", "To", "Subject"),
         MAIL.format("Von", "An", "Betreff"),
@@ -96,8 +82,8 @@ TEXTS = {
 }  # fmt: skip
 DATA = {
     "a chat of Discord": {"guild": {"id": "1"}, "messages": [{"id": "1", "content": "Flour!"}]},
-    "a chat of Slack": [{"type": "message", "user": "U7", "text": "Flour!", "ts": "1704103200.000100"}],
-    "Facebook Messenger": {"messages": [{"sender_name": "Ada", "timestamp_ms": 1, "content": "Flour!"}]},
+    "a list from an export of Slack": [{"id": "U7", "name": "ada", "real_name": "Ada Roos", "profile": {}}],
+    "Facebook Messenger": {"participants": [{"name": "Ada"}], "thread_path": "inbox/mill"},
     "Mastodon": {"ancestors": [], "descendants": [{"id": "2", "content": "<p>Flour!</p>"}]},
     "YouTube": {"comments": [{"id": "1", "text": "Flour!", "author_is_uploader": True}]},
     "KOReader": {"title": "The Mill", "entries": [{"text": "Flour.", "drawer": "lighten"}]},
@@ -155,17 +141,14 @@ def test_json_is_no_post_however_it_begins(tmp_path, before):
 
 def test_in_an_archive_it_is_left_out_by_its_name(tmp_path):
     (tmp_path / "mill.csv").write_text("reader,text\nAda,I liked the miller.\n", "utf-8")
-    (tmp_path / "chat.txt").write_text(TEXTS["a chat saved by WhatsApp"][0], "utf-8")
+    (tmp_path / "letter.txt").write_text(TEXTS["a letter"][0], "utf-8")
     for name in ("one.png", "two.png"):
         (tmp_path / name).write_bytes(BYTES["a picture"][0])
     report = bookclub.read(tmp_path).report
     assert report.left_out["file of another kind (a picture)"] == 2
-    assert any("A chat saved by WhatsApp or the like is not read: chat.txt" in note.text for note in report.notes)
+    assert any("A letter is not read: letter.txt" in note.text for note in report.notes)
     (tmp_path / "mill.csv").unlink()
-    assert (
-        "nothing in it is read; there is a chat saved by WhatsApp or the like (files: 1), a picture (files: 2)."
-        in refusal(tmp_path)
-    )
+    assert "nothing in it is read; there is a letter (files: 1), a picture (files: 2)." in refusal(tmp_path)
 
 
 def test_the_remedies_work(tmp_path):

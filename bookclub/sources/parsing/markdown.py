@@ -17,12 +17,19 @@ EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
 START, END = "\x01", "\x02"  # no text holds control characters, so these can stand for the marks meanwhile
 
 
-def read(text: str) -> markup.Marked:
-    """Read what was written in Markdown; HTML in it is words like any others, spoilers stand in ``>!…!<``."""
+def read(text: str, *, line_breaks: bool = False) -> markup.Marked:
+    """Read what was written in Markdown; HTML in it is words like any others, spoilers stand in ``>!…!<``.
+
+    Parameters
+    ----------
+    text : str
+    line_breaks : bool
+        Whether a new line in it is a new line to its readers, as on Discord.
+    """
     if len(text) > LONGEST:
         return markup.read(escape(text), line_breaks=True)
     # At the start of a line, Markdown would take the mark of a spoiler for that of a quotation.
-    html = _reader().render(markup.SPOILER.sub(_by_paragraph, markup.with_spoilers(text)))
+    html = _reader(line_breaks=line_breaks).render(markup.SPOILER.sub(_by_paragraph, markup.with_spoilers(text)))
     return markup.read(html.replace(START, '<span class="spoiler">').replace(END, "</span>"))
 
 
@@ -31,7 +38,7 @@ def _by_paragraph(spoiler: re.Match[str]) -> str:
 
 
 @cache
-def _reader() -> MarkdownIt:
+def _reader(*, line_breaks: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable("strikethrough")
+    return MarkdownIt("commonmark", {"html": False, "breaks": line_breaks}).enable("strikethrough")
