@@ -15,7 +15,6 @@ from bookclub.sources.formats.forms.asked import Asked, For, asked
 from bookclub.sources.formats.forms.output import Answers, tables
 from bookclub.sources.formats.forms.sheet import Form, form_of
 from bookclub.sources.formats.forms.titles import listed
-from bookclub.sources.formats.forms.words import is_called
 from bookclub.sources.parsing import csv, excel
 from bookclub.sources.report import Note
 
@@ -28,12 +27,13 @@ if TYPE_CHECKING:
 ZIP = b"PK\x03\x04"
 ENDINGS = (".csv", ".tsv", ".tab", ".xlsx", ".xlsm")
 MONTH_FIRST = {"Respondent ID", "Collector ID"}  # SurveyMonkey writes its dates as Americans do
-TWO = 2  # questions that make a form where nobody is named and no time
+TWO = 2  # questions, or columns of a service, that make a form where nobody is named and no time
 
 
 def recognise(head: bytes, name: str) -> bool:
     """Return whether a file holds answers to a form, or a grid of members and works with ratings in its cells."""
-    if not head.startswith(ZIP) and len(csv.header(head)) <= 1:
+    is_of_code = head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[", b"<"))
+    if is_of_code or (not head.startswith(ZIP) and len(csv.header(head)) <= 1):
         return False
     try:
         return any(_is_form(form_of(sheet), name) for _, sheet in _sheets(io.BytesIO(head), name))
@@ -109,14 +109,11 @@ def _is_form(form: Form, name: str) -> bool:
     if form.is_grid:
         return True
     told = asked(form, ())
-    of_people = any(each.what in (For.TIME, For.WHO, For.GIVEN) or _is_of_service(each) for each in told)
+    of_people = any(each.what in (For.TIME, For.WHO, For.GIVEN, For.CONTACT) for each in told)
+    of_people = of_people or sum(each.what is For.SERVICE for each in told) >= TWO
     telling = [each for each in told if _is_telling(each)]
     are_all = len(telling) >= TWO and all(each.is_question for each in told) and name.lower().endswith(ENDINGS)
     return bool(telling) and (of_people or are_all)
-
-
-def _is_of_service(each: Asked) -> bool:
-    return each.what is For.SERVICE and is_called(each.column.question, "service")
 
 
 def _is_telling(each: Asked) -> bool:

@@ -104,7 +104,7 @@ def _of_title(text: str) -> About:
 
 def _asked(column: Column, cells: Sequence[str], works: Collection[str]) -> Asked:
     text = column.text
-    is_question = "?" in text or len(WORD.findall(text)) >= LONG
+    is_question = _is_question(text)
     what = _told_by_name(column) or _told_by_words(column, cells)
     if what in (For.RATING, For.WORDS):
         return Asked(column, what, _about(column, works), stated(text) if what is For.RATING else UNSTATED, is_question)
@@ -130,21 +130,28 @@ def _told_by_words(column: Column, cells: Sequence[str]) -> For | None:  # noqa:
         return For.WORK
     if speaks_of(text, "other") and not _kinds(text):
         return For.TALK
-    if _asks_for_a_rating(text, cells, are_figures=are_figures):
+    if _asks_for_a_rating(column, cells, are_figures=are_figures):
         return For.RATING
     if speaks_of(text, "state"):
         return For.STATE
     return For.WORDS if _kinds(text) or speaks_of(text, "opinion") or QUOTED.search(text) else None
 
 
-def _asks_for_a_rating(text: str, cells: Sequence[str], *, are_figures: bool) -> bool:
+def _asks_for_a_rating(column: Column, cells: Sequence[str], *, are_figures: bool) -> bool:
     """Return whether a question is answered by ratings: it says so, and they are short; or they are in figures, of a work."""
+    text = column.text
     if speaks_of(text, "rating") or stated(text).best:
         fit = [is_rating(cell) or is_short(cell) for cell in cells]
         return sum(fit) >= MOST_OF * len(fit)
-    of_a_work = bool(_kinds(text)) or speaks_of(text, "opinion")
+    of_a_work = (
+        _is_question(text) and (bool(_kinds(text)) or speaks_of(text, "opinion")) and not speaks_of(text, "state")
+    )
     figures = sum(is_rating(cell, TEN) for cell in cells)
-    return of_a_work and not speaks_of(text, "state") and (are_figures or figures > MOST_OF * len(cells))
+    return (of_a_work or is_called(column.part or text, "work")) and (are_figures or figures > MOST_OF * len(cells))
+
+
+def _is_question(text: str) -> bool:
+    return "?" in text or len(WORD.findall(text)) >= LONG
 
 
 # --- which work ---

@@ -93,7 +93,8 @@ def _heading(heads: Sequence[Sequence[str]]) -> int:
 def _has_parts(asked: Sequence[str], below: Sequence[str]) -> bool:
     """Return whether below the questions stand their parts: what a service fills for everybody is empty there."""
     filled = [at for at, cell in enumerate(asked) if cell and is_called(cell, "time", "service", "contact")]
-    return bool(filled) and any(below) and not any(below[at] for at in filled)
+    has_time = any(is_called(asked[at], "time") for at in filled)
+    return has_time and len(filled) >= FEWEST_LABELS and any(below) and not any(below[at] for at in filled)
 
 
 def _carried(asked: Sequence[str]) -> list[str]:
