@@ -141,6 +141,17 @@ CASES = [
         left_out={TOTAL: 2},
     ),
     Case(
+        "scaled.csv",
+        "Reader,Wren Hill (book) /5,Wren Hill (film) /5\nUma,4,3\n",
+        {("uma", "book", "Wren Hill"): (4, 5), ("uma", "film", "Wren Hill"): (3, 5)},
+    ),
+    Case(
+        "coded.csv",
+        '"Response ID","Date submitted","Last page","Start language","Q1. Name (or nickname)","Q2. How would you rate the book? (1 = bad, 5 = great)"\n'
+        '"1","1980-01-01 00:00:00","2","en","Uma","A4 [4 - good]"\n',
+        {("uma", "book", "The book of coded"): (4, 5)},
+    ),
+    Case(
         "down.csv",
         "Book,Author,Uma,Bo,Average\nWren Hill,Ida Rook,4,5,4.5\nLow Tide,Sam Pike,3,-,3\n",
         {("uma", "book", "Wren Hill"): (4, None), ("uma", "book", "Low Tide"): (3, None), ("bo", "book", "Wren Hill"): (5, None)},
@@ -262,9 +273,17 @@ def test_the_work_is_the_one_that_the_host_names() -> None:
     assert found.works[["title", "kind"]].to_numpy().tolist() == [["Wren Hill", "book"], ["Wren Hill", "film"]]
 
 
+def test_a_grid_of_which_nothing_says_who_is_who_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "grid.csv").write_text(",Wren Hill,Low Tide\nUma,4,3\n")
+    with pytest.raises(SourceError, match="members or works stand down its side"):
+        bookclub.read(tmp_path / "grid.csv")
+
+
 @pytest.mark.parametrize(
     "data",
     [
+        "Highlight,Book Title,Book Author,Amazon Book ID,Note,Tags\nDry.,Wren Hill,Ida Rook,4,,\n",
+        "Title,Status,Hardcover Book ID,Rating,Review Contains Spoilers\nWren Hill,Read,1,4,false\n",
         "Name,Book,Stars,Thoughts\nUma,Wren Hill,4,Dry\n",
         "id,author,text,date\n1,Uma,What did you think of the book?,2023-05-04\n",
         "Timestamp,Name,Comment\n2023-05-04,Uma,Dry\n",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from bookclub.errors import SourceError
 from bookclub.sources.formats.forms.asked import Asked, For, asked
 from bookclub.sources.formats.forms.output import Answers, tables
-from bookclub.sources.formats.forms.sheet import Form, form_of
+from bookclub.sources.formats.forms.sheet import Form, form_of, is_unnamed
 from bookclub.sources.formats.forms.titles import listed
 from bookclub.sources.parsing import csv, excel
 from bookclub.sources.report import Note
@@ -36,7 +36,8 @@ def recognise(head: bytes, name: str) -> bool:
     if is_of_code or (not head.startswith(ZIP) and len(csv.header(head)) <= 1):
         return False
     try:
-        return any(_is_form(form_of(sheet), name) for _, sheet in _sheets(io.BytesIO(head), name))
+        sheets = [sheet for _, sheet in _sheets(io.BytesIO(head), name)]
+        return any(_is_form(form_of(sheet), name) or is_unnamed(sheet) for sheet in sheets)
     except SourceError:
         return False
 
@@ -77,6 +78,9 @@ def read(
     fitting = [title for title, form in forms.items() if _is_form(form, name)] or list(forms)
     if not fitting:
         raise SourceError(name, "there is nothing in it", "Export the answers once more.")
+    if any(map(is_unnamed, sheets.values())) and not any(form.is_grid for form in forms.values()):
+        problem = "this is a grid of ratings, and nothing says whether members or works stand down its side"
+        raise SourceError(name, problem, "Write “Name” or “Book” into its first cell.")
     title = max(fitting, key=lambda each: len(forms[each].rows))
     form, sheet = forms[title], sheets[title]
     told = asked(form, works or ())

@@ -20,6 +20,8 @@ KINDS = ("book", "film", "series")
 QUOTED = re.compile(
     r"[“„\"«‹]\s?((?-i:[A-ZÀ-Þ\d¿¡]).{0,78}?)\s?[”“\"»›]|(?<!\w)[‘'*_]((?-i:[A-ZÀ-Þ\d]).{1,78}?)[’'*_](?!\w)"
 )
+ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+SCALE_BEHIND = re.compile(r"\s*(?:/\s*\d{1,3}|\([^()]*\d[^()]*\))\s*$")
 WORD = re.compile(r"[\w’'.&-]+")
 SHORT_NAME = 8  # words in a question that asks for a name
 MOST_OF = 0.8  # of the answers in figures, to be ratings where the question has no word for that
@@ -84,7 +86,8 @@ def asked(form: Form, works: Collection[str]) -> list[Asked]:
     """
     if form.is_grid:
         who, works_in_it = form.columns[0], works_across(form)
-        rated = [Asked(column, For.RATING, _of_title(column.text), stated(column.text)) for column in works_in_it]
+        kind = _kind(form.corner)
+        rated = [Asked(each, For.RATING, _of_title(each.text, kind), stated(each.text)) for each in works_in_it]
         rest = [
             Asked(column, For.TOTAL if is_called(column.question, "total") else For.ASIDE)
             for column in form.columns[1:]
@@ -95,11 +98,12 @@ def asked(form: Form, works: Collection[str]) -> list[Asked]:
     return _one_rating_each(_named_by_what_differs(told))
 
 
-def _of_title(text: str) -> About:
-    """Return the work that a column of a grid is called by, as in “Title (film)”."""
-    found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)", text)
-    kind = _kind(found[2]) if found else ""
-    return About(found[1] if found and (kind or stated(text).best) else text, kind)
+def _of_title(text: str, kind: str = "") -> About:
+    """Return the work that a column of a grid is called by, as in “Title (film)” or “Title /5”."""
+    title = SCALE_BEHIND.sub("", text) if stated(text).best else text
+    found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)", title)
+    own = _kind(found[2]) if found else ""
+    return About(found[1] if found and own else title, own or kind)
 
 
 def _asked(column: Column, cells: Sequence[str], works: Collection[str]) -> Asked:
@@ -114,7 +118,8 @@ def _asked(column: Column, cells: Sequence[str], works: Collection[str]) -> Aske
 def _told_by_name(column: Column) -> For | None:
     if column.part:
         return None
-    return next((what for name, what in NAMED.items() if is_called(column.question, name)), None)
+    label = ASIDE.sub("", column.question)
+    return next((what for name, what in NAMED.items() if is_called(label, name)), None)
 
 
 def _told_by_words(column: Column, cells: Sequence[str]) -> For | None:  # noqa: PLR0911 - a line for each

@@ -58,7 +58,6 @@ TICKED = {
 }
 UNTICKED = {"", "0", "no", "n", "false", "nein", "falsch", "non", "faux", "falso", "não", "nee", "onwaar", "unchecked"}
 NO_NAME = "Answers without a name: {}; nobody is named there."
-TAKEN_FOR_BOOK = "Of what these ask of the form does not say whether of the book or the film; the answers stand with the words on the book: {}."
 NOT_READ = "Not read: {}."
 UNREADABLE, NOTHING_SAID = "line that cannot be read", "answer that says there is nothing"
 LEFT_OUT = (For.CONTACT, For.CONSENT, For.POLL, For.STATE, For.TOTAL, For.ASIDE)

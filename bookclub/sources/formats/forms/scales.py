@@ -17,6 +17,7 @@ IN_WORDS = {
     **dict.fromkeys(("twenty", "zwanzig", "vingt", "veinte", "venti", "vinte", "twintig"), 20),
     **dict.fromkeys(("hundred", "hundert", "cent", "cien", "cento", "cem", "honderd"), 100),
 }
+UNIT = r"(?:stars?|sterne?n?|étoiles?|estrellas?|stell[ae]|estrelas?|sterren|points?|punkte?n?|puntos?)\b"
 LARGEST = 100
 FEW_WORDS = 4  # a rating in words has no more
 
@@ -32,7 +33,8 @@ class Scale:
 
 @cache
 def _shapes() -> tuple[re.Pattern[str], ...]:
-    count = rf"(?<![\d.,/])(\d{{1,3}}|\b(?:{'|'.join(IN_WORDS)})\b)"
+    figure = rf"(\d{{1,3}}|\b(?:{'|'.join(IN_WORDS)})\b)"
+    count = rf"(?<![\d.,/]){figure}(?:\s*{UNIT})?"
     aside = r"(?:\s*\([^()]{0,40}\)|\s*(?:=|:)\s*[^\d()]{1,40}?)?\s*"
     between = pattern("between").pattern.removeprefix(r"\b")
     out_of = pattern("out_of").pattern.removeprefix(r"\b")
@@ -40,9 +42,9 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         re.compile(
             rf"{count}{aside}(?:[-–—]+|\.{{2,3}}|…|→|,|;|/(?=\s*\d)|\b{between})\s*{count}(?![\d/])", re.IGNORECASE
         ),
-        re.compile(rf"(?:(?<![\w])/|\b{out_of})\s*{count}(?!\s*%)", re.IGNORECASE),
+        re.compile(rf"(?:(?<![\w])/|\b{out_of})\s*{figure}(?![\d%/]|\s*%)", re.IGNORECASE),
         re.compile(rf"(?:\bmax(?:imum|imal)?\.?|\bup to|\bhöchstens|\bbis zu)\s*{count}", re.IGNORECASE),
-        re.compile(rf"\(\s*{count}\s*(?:stars?|sterne|étoiles|estrellas|stelle|estrelas|sterren)\s*\)", re.IGNORECASE),
+        re.compile(rf"\(\s*{figure}\s*{UNIT}\s*\)", re.IGNORECASE),
     )
 
 

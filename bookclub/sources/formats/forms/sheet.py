@@ -20,6 +20,8 @@ FEWEST_LABELS = 2  # by which a row is known to be the heading
 CODE = re.compile(r"^(?:[A-Z]{0,3}\d+[A-Za-z\d_]*\s*[.:)]|\d{1,3}[.:)])\s+(?=\S)")  # “Q1. ”, “G01Q02. ”, “3) ”
 IN_BRACKETS = re.compile(r"(?P<question>.*\S)\s*\[(?P<part>[^\[\]]+)\]")
 BEHIND_ARROWS = re.compile(r"(?P<question>.*?\S)\s+(?:>>|→|»)\s+(?P<part>.*\S)")
+CODED = re.compile(r"(?:[A-Z]{1,4}\d{0,3}|\d{1,3}|-oth-) \[([^\[\]]+)\]")
+MADE_UP = "1980-01-01 00:00:00"  # the time of an answer that nobody is to know
 AGAIN = re.compile(r"(?P<name>.*\S) \((?P<place>\d+)\)")
 UNNAMED = re.compile(r"column \d+")
 IMPORTED = '"ImportId"'  # in the last heading of Qualtrics
@@ -43,11 +45,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A row for each person, a column for each question; in a grid, each column is a work."""
+    """A row for each person, a column for each question; in a grid, each column is a work, of what its corner says."""
 
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     is_grid: bool = False
+    corner: str = ""
 
     def cells(self, column: Column) -> list[str]:
         """Return what stands in a column, where something does."""
@@ -68,8 +71,25 @@ def form_of(sheet: Sheet) -> Form:
     if _has_parts(asked, heads[at + 1] if at + 1 < len(heads) else []):
         asked, parts, rows = _carried(asked), heads[at + 1], rows[1:]
     columns = tuple(_column(*each) for each in zip(sheet.columns, asked, parts, strict=True) if each[1])
-    form = Form(columns, [row for row in rows if any(row.cells.values()) and not _is_total(row, columns)])
+    said = [Row(row.line, {key: _uncoded(cell) for key, cell in row.cells.items()}) for row in rows]
+    form = Form(columns, [row for row in said if any(row.cells.values()) and not _is_total(row, columns)])
     return replace(form, is_grid=_is_of_works(form))
+
+
+def is_unnamed(sheet: Sheet) -> bool:
+    """Return whether a table is a grid of ratings of which nothing says whether members or works stand down its side."""
+    first, *others = sheet.columns
+    named = [column for column in others if not UNNAMED.fullmatch(column)]
+    cells = [row.cells.get(column, "") for row in sheet.rows for column in named]
+    return (
+        bool(UNNAMED.fullmatch(first)) and len(named) > 1 and are_ratings(cells) and not _turned(["", *others], sheet)
+    )
+
+
+def _uncoded(cell: str) -> str:
+    """Return the words of an answer, of which LimeSurvey may put the code before, and none for the time that it makes up."""
+    coded = CODED.fullmatch(cell)
+    return coded[1] if coded else "" if cell == MADE_UP else cell
 
 
 def _name(at: int, column: str) -> str:
@@ -151,7 +171,7 @@ def _turned(names: Sequence[str], sheet: Sheet) -> Form | None:
         )
         for column, name in members.items()
     ]
-    return Form(tuple(columns), rows, is_grid=is_of_works)
+    return Form(tuple(columns), rows, is_grid=is_of_works, corner=first if is_of_works else "")
 
 
 def _ask(cells: Iterable[str]) -> bool:

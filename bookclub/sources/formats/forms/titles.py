@@ -26,7 +26,7 @@ NO_TITLE = re.compile(
 )
 NAMED_BY_FILE = "The form does not name its book; by the name of the file it is taken for “{}”."
 NOT_NAMED = "The form does not say what these are called: {}. Read it into the club of that book; in Python, works=[TITLE] says it."
-TAKEN_FOR_BOOK = "These questions do not say whether they are on the book or the film; the answers stand with the words on the book: {}."
+TAKEN_FOR_FIRST = "These questions do not say which work they are on; the answers stand with the words on “{}”: {}."
 LONGEST = 80  # letters of a question in a note
 
 
@@ -40,9 +40,6 @@ def titles_of(told: Sequence[Asked], source: str, works: Collection[str]) -> tup
     if by_row:
         return {each: each for each in named} | {NOWHERE: whole}, []
     notes: list[Note] = []
-    doubtful = [each.column.text for each in asked if each.about == NOWHERE]
-    if doubtful and len(named) > 1:
-        notes.append(Note("guess", TAKEN_FOR_BOOK.format(listed(doubtful))))
     known_titles = {short_name(title): title for title in works}
     known = next(iter(known_titles.values())) if len(known_titles) == 1 else ""
     of_file = "" if known else _title_of(source)
@@ -51,6 +48,9 @@ def titles_of(told: Sequence[Asked], source: str, works: Collection[str]) -> tup
         each: About(each.title or known or of_file or f"The {each.kind or 'book'} of {titled}", each.kind)
         for each in dict.fromkeys([*named, whole])
     }
+    doubtful = [each.column.text for each in asked if each.about == NOWHERE]
+    if doubtful and len(named) > 1:
+        notes.append(Note("guess", TAKEN_FOR_FIRST.format(called[whole].title, listed(doubtful))))
     untitled = [called[each].title for each in called if not each.title and not known]
     if untitled and of_file:
         notes.append(Note("guess", NAMED_BY_FILE.format(of_file)))
