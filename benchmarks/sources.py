@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from benchmarks import files, libraries, whole_sites
 from benchmarks.measure import Line, side_by_side
+from bookclub.sources.formats.libraries import SERVICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -85,5 +86,6 @@ def lines() -> Iterator[Line]:
 
 
 def read(kind: str, data: bytes) -> Found:
-    found: Found = import_module(f"bookclub.sources.formats.{kind}").read(io.BytesIO(data), f"{kind}.file")
+    module = "libraries" if kind in SERVICES else kind
+    found: Found = import_module(f"bookclub.sources.formats.{module}").read(io.BytesIO(data), f"{kind}.file")
     return found

@@ -296,6 +296,7 @@ TABLES: dict[str, Table] = {
             (
                 _id("question_id", "Short name of the question."),
                 Column("text", "The question.", required=True),
+                Column("reader", "Who raised it for the group; missing where unknown.", refers="readers.reader_id"),
                 Column("kind", "What sort of question.", choices=("warm-up", "interpretive", "evaluative")),
                 Column("axis", "The line of the comparison it belongs to.", refers="comparison.axis"),
                 Column("comment_id", "The comment in which it was asked.", refers="comments.comment_id"),

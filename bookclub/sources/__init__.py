@@ -38,13 +38,14 @@ __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "
 
 GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
-    *("goodreads", "storygraph", "librarything", "letterboxd", "hardcover", "imdb", "kindle"),
+    *("libraries", "letterboxd", "kindle"),
     *("wordpress_export", "blogger_export", "disqus_export", "movable_type"),
     *("letters", "chats", "facts"),
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis", "threads"),
     "copies",
 )
-LAST = ("table", "plain_text")  # take any table and any text
+LAST = ("forms", "table", "plain_text")  # take any form, any table and any text
+ZIP, PACKED = b"PK\x03\x04", 8 << 20  # bytes of a workbook that are seen before its kind is told
 MOST_LISTED = 3  # files of one kind, by name
 NOT_ASKED = {  # what a host may tell of a file, in words
     "author": ("who wrote the post", "the name"),
@@ -247,6 +248,8 @@ def _unread(files: dict[str, Kind], name: str, *, alone: bool) -> Report:
 def _choose(stream: BinaryIO, name: str, source: str | None, *, skip: bool) -> Source | Kind:
     """Choose the source for a file, or say of which kind it is that no source reads, if it may be skipped."""
     head = stream.read(HEAD)
+    if head.startswith(ZIP):
+        head += stream.read(PACKED)  # what is in it is told at its end
     stream.seek(0)
     if not head and not skip:
         raise SourceError(name, "the file is empty", "Save the page again and try once more.")

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 BEST = 5  # of all the services that keep libraries
 ON_A_SCALE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:/|von|out of|of|de|sur)\s*(\d+)", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"-?\d{4}-\d\d-\d\d")
-DRAWN = re.compile(r"(★+)\s*(½?)\s*(☆*)")
+DRAWN = re.compile(r"((?:[★⭐🌟]\ufe0f?)+|\*{1,10})\s*(½|1/2)?\s*(☆*)")
+# A number before what it counts, or before what it means.
+LEADING = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(?:stars?|sterne?|étoiles?|estrellas?|stell[ae]|estrelas?|sterren|points?|punkte?|puntos?|★|⭐\ufe0f?)?"
+    r"(?:\s*[-–—:=]\s*[^\W\d].*|\s*\([^\d()]*\))?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,13 @@ def graded(text: str) -> Rating:
     if not text or number(text) == 0:
         return Rating()
     if drawn := DRAWN.fullmatch(text):
-        full, half, empty = map(len, drawn.groups())
+        full, half, empty = len(drawn[1].replace("\ufe0f", "")), bool(drawn[2]), len(drawn[3])
         return Rating(full + half / 2, full + half + empty if empty else None, text)
     if scale := ON_A_SCALE.fullmatch(text):
         value, best = number(scale[1]), number(scale[2])
         return Rating(value if value is not None and best and value <= best else None, best, text)
-    return Rating(number(text), None, text)
+    counted = LEADING.fullmatch(text)
+    return Rating(number(counted[1] if counted else text), None, text)
 
 
 def number(text: str) -> float | None:

@@ -19,7 +19,7 @@ from bookclub.sources.parsing.csv import Row, Sheet
 from bookclub.sources.parsing.json import flat, glimpse, is_cut, list_of_objects, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from bookclub.sources.report import Found
 
@@ -91,8 +91,11 @@ class Service:
 
     def recognise(self, head: bytes, name: str) -> bool:  # noqa: ARG002  its columns tell
         """Return whether a file that begins with `head` is a library of this service."""
-        some = [set(csv.header(head)), *(each.keys() for each in list_of_objects(glimpse(head)))]
-        return any(columns >= telling for columns in some for telling in self.telling)
+        return any(map(self.is_told_by, columns_of(head)))
+
+    def is_told_by(self, columns: Iterable[str]) -> bool:
+        """Return whether a file with these columns is a library of this service."""
+        return any(telling <= set(columns) for telling in self.telling)
 
     def read(
         self,
@@ -115,7 +118,12 @@ class Service:
         Found
             Works and reviews; in the report every row of the file is counted.
         """
-        sheet = self.sheet(stream, name)
+        return self.found(self.sheet(stream, name), name, reader=reader, works=works, all_works=all_works)
+
+    def found(
+        self, sheet: Sheet, name: str, *, reader: str | None, works: Collection[str] | None, all_works: bool
+    ) -> Found:
+        """Return what the rows of a table hold; see `read`."""
         library = Library(
             service=self,
             source=name,
@@ -170,6 +178,12 @@ class Service:
             reader=cell("reader"),
             is_private=is_private(cell("private")),
         )
+
+
+def columns_of(head: bytes) -> list[set[str]]:
+    """Return the names of the columns of a file that begins so; in JSON, the keys of each object of its list."""
+    keys = dict.fromkeys(frozenset(each) for each in list_of_objects(glimpse(head)))
+    return [set(csv.header(head)), *map(set, keys)]
 
 
 def _said_in(cells: Mapping[str, str], column: str) -> str:

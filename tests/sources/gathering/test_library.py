@@ -7,32 +7,38 @@ import io
 import random
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bookclub.sources import Found, SourceError
-from bookclub.sources.formats import goodreads, hardcover, imdb, letterboxd, librarything, storygraph
+from bookclub.sources.formats import letterboxd
+from bookclub.sources.formats.libraries import SERVICES as KNOWN
 from bookclub.sources.gathering.services import UNSAID
 from places import DATA, SAMPLES
 
 if TYPE_CHECKING:
     from types import ModuleType
 
+    from bookclub.sources.gathering.services import Service
+
+goodreads, storygraph, librarything, hardcover, imdb = (
+    KNOWN[name] for name in ("goodreads", "storygraph", "librarything", "hardcover", "imdb")
+)
 REAL = SAMPLES
 has_real = pytest.mark.skipif(not REAL.is_dir(), reason="the real samples are not here")
-SERVICES = {
-    goodreads: ("goodreads/library.csv",),
-    storygraph: ("storygraph/library.csv",),
-    librarything: ("librarything/library.tsv", "librarything/library.json"),
-    letterboxd: ("letterboxd/reviews.csv", "letterboxd/ratings.csv", "letterboxd/watched.csv"),
-}
-FILES = [(service, file) for service, files in SERVICES.items() for file in files]
+SERVICES: list[tuple[ModuleType | Service, tuple[str, ...]]] = [
+    (goodreads, ("goodreads/library.csv",)),
+    (storygraph, ("storygraph/library.csv",)),
+    (librarything, ("librarything/library.tsv", "librarything/library.json")),
+    (letterboxd, ("letterboxd/reviews.csv", "letterboxd/ratings.csv", "letterboxd/watched.csv")),
+]
+FILES = [(service, file) for service, files in SERVICES for file in files]
 
 
-def read(service: ModuleType, file: str, **guesses: object) -> Found:
+def read(service: ModuleType | Service, file: str, **guesses: Any) -> Found:
     with (DATA / file).open("rb") as stream:
         return service.read(stream, Path(file).name, **guesses)
 
@@ -51,16 +57,16 @@ def texts_of(found: Found) -> str:
 
 
 @pytest.mark.parametrize(("service", "file"), FILES)
-def test_a_file_is_taken_by_its_own_service_and_by_no_other(service: ModuleType, file: str) -> None:
+def test_a_file_is_taken_by_its_own_service_and_by_no_other(service: ModuleType | Service, file: str) -> None:
     head = (DATA / file).read_bytes()
-    assert [each for each in SERVICES if each.recognise(head, "copy.txt")] == [service]
+    assert [each for each, _ in SERVICES if each.recognise(head, "copy.txt")] == [service]
 
 
 @pytest.mark.parametrize(
     "text", [b"", b"Dear all,\nhello, and goodbye\n", b'{"title": "x"}', b"\x00\x01" * 99, b"[1, 2"]
 )
-@pytest.mark.parametrize("service", SERVICES)
-def test_other_files_are_left_to_others(service: ModuleType, text: bytes) -> None:
+@pytest.mark.parametrize("service", [service for service, _ in SERVICES])
+def test_other_files_are_left_to_others(service: ModuleType | Service, text: bytes) -> None:
     assert not service.recognise(text, "library.csv")
 
 
@@ -129,7 +135,7 @@ def test_a_spoiler_cannot_be_ended_from_within() -> None:
 
 
 @pytest.mark.parametrize(("service", "file"), FILES)
-def test_private_notes_and_addresses_are_not_read_in(service: ModuleType, file: str) -> None:
+def test_private_notes_and_addresses_are_not_read_in(service: ModuleType | Service, file: str) -> None:
     said = texts_of(read(service, file, all_works=True))
     assert "never show" not in said
     assert "hide this" not in said
@@ -137,7 +143,7 @@ def test_private_notes_and_addresses_are_not_read_in(service: ModuleType, file: 
 
 
 @pytest.mark.parametrize(("service", "file"), FILES)
-def test_without_a_name_nobody_is_named_and_one_note_asks_for_it(service: ModuleType, file: str) -> None:
+def test_without_a_name_nobody_is_named_and_one_note_asks_for_it(service: ModuleType | Service, file: str) -> None:
     found = read(service, file)
     assert found.readers.empty
     assert found.reviews["reader"].isna().all()
@@ -151,7 +157,7 @@ def test_without_a_name_nobody_is_named_and_one_note_asks_for_it(service: Module
 
 
 @pytest.mark.parametrize(("service", "file"), FILES)
-def test_a_host_may_keep_some_works_or_all(service: ModuleType, file: str) -> None:
+def test_a_host_may_keep_some_works_or_all(service: ModuleType | Service, file: str) -> None:
     whole = read(service, file, all_works=True)
     assert whole.report.left_out == {}
     assert sum(whole.report.kept.values()) == items(read(service, file))
@@ -314,7 +320,7 @@ def test_a_list_of_letterboxd_by_itself_is_refused_by_its_name() -> None:
         letterboxd.read(io.BytesIO(data), "x.csv")
 
 
-def export(**guesses: object) -> Found:
+def export(**guesses: Any) -> Found:
     folder = DATA / "letterboxd"
     streams = {str(path.relative_to(folder)): io.BytesIO(path.read_bytes()) for path in folder.rglob("*.csv")}
     return letterboxd.read_export(streams, "export.zip", **guesses)
@@ -416,7 +422,7 @@ def test_a_library_written_in_that_form_is_read_back(books: list[tuple[str, int,
 
 @given(st.sampled_from(FILES), st.integers(0, 2**32))
 @settings(suppress_health_check=[HealthCheck.too_slow])
-def test_damage_never_raises_anything_but_a_plain_error(each: tuple[ModuleType, str], seed: int) -> None:
+def test_damage_never_raises_anything_but_a_plain_error(each: tuple[ModuleType | Service, str], seed: int) -> None:
     service, file = each
     chance = random.Random(seed)  # noqa: S311
     data = bytearray((DATA / file).read_bytes())
@@ -437,11 +443,11 @@ def test_damage_never_raises_anything_but_a_plain_error(each: tuple[ModuleType, 
 
 @has_real
 @pytest.mark.parametrize("service", [goodreads, storygraph])
-def test_real_libraries_have_as_many_rows_and_ratings_as_a_count_of_their_cells(service: ModuleType) -> None:
-    rating, review = {goodreads: ("My Rating", "My Review"), storygraph: ("Star Rating", "Review")}[service]
-    for path in sorted((REAL / service.__name__.rpartition(".")[2]).iterdir()):
+def test_real_libraries_have_as_many_rows_and_ratings_as_a_count_of_their_cells(service: Service) -> None:
+    rating, review = service.columns["rating"][0], service.columns["text"][0]
+    for path in sorted((REAL / service.name).iterdir()):
         data = path.read_bytes()
-        assert [each for each in SERVICES if each.recognise(data, "x")] == [service]
+        assert [each for each, _ in SERVICES if each.recognise(data, "x")] == [service]
         rows = list(csv.DictReader(io.StringIO(data.decode(), newline="")))
         found = service.read(io.BytesIO(data), path.name, all_works=True)
         assert items(found) == len(rows)
