@@ -38,7 +38,7 @@ __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "
 
 GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
-    *("goodreads", "storygraph", "librarything", "letterboxd", "hardcover", "imdb", "kindle"),
+    *("goodreads", "storygraph", "librarything", "letterboxd", "hardcover", "imdb", "kindle", "highlights"),
     *("wordpress_export", "blogger_export", "disqus_export"),
     "facts",
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis"),
