@@ -131,7 +131,9 @@ def read(stream: BinaryIO, name: str) -> Held | None:
     """Read one of the databases."""
     data = _bytes(stream, name)
     question = _question(data)
-    return Held(service=question.service, format=question.format, marks=_marks(data, question, name)) if question else None
+    return (
+        Held(service=question.service, format=question.format, marks=_marks(data, question, name)) if question else None
+    )
 
 
 def titles(stream: BinaryIO, name: str) -> dict[str, tuple[str, str]]:
@@ -143,7 +145,9 @@ def titles(stream: BinaryIO, name: str) -> dict[str, tuple[str, str]]:
 def _bytes(stream: BinaryIO, name: str) -> bytes:
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise SourceError(name, f"it is larger than {LARGEST >> 20} MB", "Export the highlights from the program instead.")
+        raise SourceError(
+            name, f"it is larger than {LARGEST >> 20} MB", "Export the highlights from the program instead."
+        )
     return data
 
 
@@ -219,9 +223,7 @@ def _fitting(sql: str, question: Question, database: sqlite3.Connection) -> str:
         if not found or found[0] != "table":
             raise sqlite3.DatabaseError(table)
         known[letter] = {str(row[1]).casefold() for row in database.execute(f"PRAGMA table_info({table})")}
-    return re.sub(
-        r"\b([a-z])\.(\w+)", lambda part: part[0] if part[2].casefold() in known[part[1]] else "NULL", sql
-    )
+    return re.sub(r"\b([a-z])\.(\w+)", lambda part: part[0] if part[2].casefold() in known[part[1]] else "NULL", sql)
 
 
 def _text(value: Any) -> str:

@@ -119,7 +119,10 @@ def shape_of(value: Any) -> Shape | None:
     """Return the shape that what a file holds is of."""
     for shape in SHAPES:
         for book in _books(value, shape)[:3]:
-            if any(isinstance(each, dict) and each.keys() >= {*shape.tells} for each in list_at(book, *shape.marks)[:MOST_LOOKED_AT]):
+            if any(
+                isinstance(each, dict) and each.keys() >= {*shape.tells}
+                for each in list_at(book, *shape.marks)[:MOST_LOOKED_AT]
+            ):
                 return shape
     return None
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 LARGEST = 50 * 1024 * 1024
 DEEPEST = 200
 BEGINNING = re.compile(r"(?:\s|--[^\n]*\n)*return\s*\{")
-TELLING = re.compile(r'\["(?:annotations|bookmarks|highlight|doc_props|doc_path|last_xpointer|partial_md5_checksum)"\]\s*=')
+TELLING = re.compile(
+    r'\["(?:annotations|bookmarks|highlight|doc_props|doc_path|last_xpointer|partial_md5_checksum)"\]\s*='
+)
 _STRING = r"""(?:"(?:[^"\\]++|\\[\s\S])*+"|'(?:[^'\\]++|\\[\s\S])*+')"""
 _NUMBER = r"[-+]?(?:0[xX][\da-fA-F]{1,16}|\d{1,18}(?:\.\d{0,18})?(?:[eE][-+]?\d{1,3})?)"
 TOKEN = re.compile(
@@ -113,7 +115,13 @@ def _unescaped(text: str) -> str:
     if "\\" not in text:
         return text
     said = ESCAPE.sub(
-        lambda mark: chr(0xDC00 + number) if (number := _byte(mark)) > 127 else chr(number) if number >= 0 else PLAIN.get(mark[3], mark[3]),  # noqa: PLR2004
+        lambda mark: (
+            chr(0xDC00 + number)
+            if (number := _byte(mark)) > 127
+            else chr(number)
+            if number >= 0
+            else PLAIN.get(mark[3], mark[3])
+        ),  # noqa: PLR2004
         text,
     )
     return said.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")

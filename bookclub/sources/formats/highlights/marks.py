@@ -64,9 +64,7 @@ class Held:
     left_out: dict[str, int] = field(default_factory=dict)
 
 
-def found(
-    held: Held, name: str, *, reader: str | None, works: Collection[str] | None, day_first: bool | None
-) -> Found:
+def found(held: Held, name: str, *, reader: str | None, works: Collection[str] | None, day_first: bool | None) -> Found:
     """Make the tables of a file's marks, and say what became of each.
 
     Raises

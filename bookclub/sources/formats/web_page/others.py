@@ -25,11 +25,6 @@ OTHERS = (
         "Put .json at the end of its address, open that, save it, and give that file.",
     ),
     (
-        ".notebookFor, .noteHeading",
-        "this is a notebook exported from the Kindle app, not a post with comments",
-        "Give the file “My Clippings.txt” from the Kindle itself.",
-    ),
-    (
         "table.infobox, [name=generator][content^=MediaWiki]",
         "this is an article of Wikipedia or the like, not a post with comments",
         "Give a page on which somebody wrote about the book or film.",
