@@ -366,7 +366,7 @@ the reeds._**
 # Another Weir
 ##### N/A
 
-## 
+##\x20
 ### Page 3 @ 05 April 2019 08:40:13 PM
 ~~Old stones.~~
 
@@ -411,7 +411,7 @@ Old stones.
 \u3000\u3000-- Page: 12, added on Wed Apr  3 20:40:13 2019
 The water is patient.
 -=-=-=-=-=-
-""").replace(b"\nThe Weir", b"\nThe Weir"),
+"""),
         [
             (WATER, NOTE, "12", "1. Reeds", "2019-04-03T20:40:13"),
             (REEDS, "", "88", "1. Reeds", "2019-04-04T20:40:13"),
@@ -605,4 +605,132 @@ Added on 04/23/2019 | 7:46
         name="The Weir.md",
     ),
 }  # fmt: skip
-CASES = JSON_CASES | LUA_CASES | DATABASE_CASES | PAGE_CASES | TEXT_CASES
+OTHER_CASES = {
+    "kindle-csv": Case(
+        text("""
+"Your Kindle Notes For:",,,
+"The Weir",,,
+"by Ada Lund",,,
+"Free Kindle instant preview:",,,
+"https://a.co/x",,,
+"----------------------------------------------",,,
+,,,
+"Annotation Type","Location","Starred?","Annotation"
+"Highlight (Yellow)","Location 170","","The water is patient."
+"Note","Location 171","","Whose water?"
+"Highlight (Blue)","Page 88","★","Nobody asks
+the reeds."
+"Bookmark","Page 89","",""
+"""),
+        [(WATER, NOTE, "", "location 170", ""), ("Nobody asks\nthe reeds.", "", "88", "", "")],
+        {"bookmark": 1},
+    ),
+    "moon-reader-list": Case(
+        text("""
+0
+indent:false
+trim:false
+#
+7
+The Weir
+/sdcard/weir.epub
+/sdcard/weir.epub
+3
+0
+1234
+56
+-256
+1554324013000
+
+Whose water?
+The water is patient.
+0
+0
+0
+#
+8
+The Weir
+/sdcard/weir.epub
+/sdcard/weir.epub
+3
+0
+1234
+0
+-256
+1554324013000
+2. Sluice (12%)
+
+
+0
+0
+0
+"""),
+        [(WATER, NOTE, "", "", "2019-04-03T20:40:13")],
+        {"bookmark": 1},
+        author="",
+    ),
+    "annot": Case(
+        text("""
+<annotationSet xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns="http://ns.adobe.com/digitaleditions/annotations"><publication><dc:identifier>x</dc:identifier><dc:title>The Weir</dc:title><dc:creator>Ada Lund</dc:creator></publication>
+<annotation><dc:identifier>urn:uuid:1</dc:identifier><dc:date>2020-06-01T14:05:09Z</dc:date><dc:creator>urn:uuid:9</dc:creator><target><fragment start="a#p(1)" end="b" progress="0.1" color="0"><text>The water is patient.</text></fragment></target><content><dc:date>2020-06-01T14:05:09Z</dc:date><text>Whose water?</text></content></annotation>
+<annotation><dc:identifier>urn:uuid:2</dc:identifier><dc:date>2020-06-01T14:05:09Z</dc:date><target><fragment start="a#p(1)" end="b"/></target></annotation></annotationSet>
+"""),
+        [(WATER, NOTE, "", "", "2020-06-01T14:05:09")],
+        {"bookmark": 1},
+    ),
+    "calibre-opf": Case(
+        text("""
+<?xml version='1.0' encoding='utf-8'?>
+<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf"><dc:title>The Weir</dc:title><dc:creator opf:role="aut">Ada Lund</dc:creator>
+<meta name="calibre:annotation" content="{&quot;format&quot;: &quot;EPUB&quot;, &quot;annotation&quot;: {&quot;type&quot;: &quot;highlight&quot;, &quot;highlighted_text&quot;: &quot;The water is patient.&quot;, &quot;notes&quot;: &quot;Whose water?&quot;, &quot;timestamp&quot;: &quot;2020-06-01T14:05:09Z&quot;, &quot;uuid&quot;: &quot;a1&quot;}}"/>
+</metadata></package>
+"""),
+        [(WATER, NOTE, "", "", "2020-06-01T14:05:09")],
+    ),
+    "play-books-html": Case(
+        text("""
+<html><body><table><tr><td><img src="x"></td><td><h1>The Weir</h1><p>Ada Lund</p></td></tr></table>
+<table><tr><td><p>This document is overwritten when you make changes in Play Books.</p><p>You should make a copy of this document before you edit it.</p></td></tr></table>
+<h1></h1><p>Created by Denise Bro – Last synced October 12, 2024</p><h2>1. Reeds</h2>
+<table><tr><td><table><tr><td><img src="y"></td><td><p><span style="background-color:#fde096">The water is patient.</span></p><p>Whose water?</p><p>April 3, 2019</p></td><td><p><a href="http://play.google.com/books/reader?printsec=frontcover&amp;output=reader&amp;id=X&amp;pg=GBS.PA12">12</a></p></td></tr></table></td></tr></table>
+</body></html>
+"""),
+        [(WATER, NOTE, "12", "1. Reeds", "2019-04-03T00:00:00")],
+        reader="Denise Bro",
+    ),
+    "play-books-txt": Case(
+        text("""
+The Weir
+Ada Lund
+This document is overwritten when you make changes in Play Books.
+You should make a copy of this document before you edit it.
+All your annotations
+2 notes/highlights
+Created by Denise Bro   – Last synced October 12, 2024
+
+1. Reeds
+
+The water is patient.
+
+Whose water?
+April 3, 2019
+12
+
+2. Sluice
+
+Nobody asks the reeds.
+April 14, 2019
+88
+"""),
+        [(WATER, NOTE, "12", "1. Reeds", "2019-04-03T00:00:00"), (REEDS, "", "88", "2. Sluice", "2019-04-14T00:00:00")],
+        reader="Denise Bro",
+    ),
+    "zotero-html": Case(
+        text("""
+<div class="zotero-note znv1"><div data-schema-version="8" data-citation-items="%5B%7B%22uris%22%3A%5B%22x%22%5D%2C%22itemData%22%3A%7B%22title%22%3A%22The%20Weir%22%2C%22author%22%3A%5B%7B%22family%22%3A%22Lund%22%2C%22given%22%3A%22Ada%22%7D%5D%7D%7D%5D"><h1>Annotations<br>(6/1/2020)</h1>
+<p><span class="highlight" data-annotation="%7B%7D">“The water is patient.”</span> <span class="citation" data-citation="x">(<span class="citation-item">Lund, 2011, p. 12</span>)</span> Whose water?</p></div></div>
+"""),
+        [(WATER, NOTE, "12", "", "")],
+    ),
+}  # fmt: skip
+CASES = JSON_CASES | LUA_CASES | DATABASE_CASES | PAGE_CASES | TEXT_CASES | OTHER_CASES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.formats.highlights import databases, json_files, lua, pages, texts
+from bookclub.sources.formats.highlights import databases, json_files, lua, pages, sheets, texts, xml_files
 from bookclub.sources.formats.highlights.marks import found
 from bookclub.sources.parsing.text import HEAD
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bookclub.sources.report import Found
 
-WRITTEN_IN = (json_files, lua, databases, pages, texts)
+WRITTEN_IN = (json_files, lua, databases, xml_files, pages, sheets, texts)
 
 
 def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  what is in it tells

@@ -163,7 +163,10 @@ def _mark(row: dict[str, str], chapters: dict[str, str] | None) -> Mark:
     chapter = row.pop("chapter", "")
     if chapters is not None:
         chapter = chapters.get(chapter.partition("#")[0], chapters.get(chapter, ""))
-    return Mark(**row, title=title, chapter=chapter, left_out=DELETED if gone else kind)
+    mark = Mark(title=title, chapter=chapter, left_out=DELETED if gone else kind)
+    for name, said in row.items():
+        setattr(mark, name, said)
+    return mark
 
 
 def _of_json(row: dict[str, str]) -> Iterator[Mark]:

@@ -20,6 +20,7 @@ WORDS = ("text", "note", "rest", "paragraph")
 OF_A_MARK = (*WORDS, "page", "location", "posted", "native", "heading", "mark_chapter")
 NAMES = {"posted": "posted_text", "mark_chapter": "chapter"}
 DAY = re.compile(rf"\W{{0,3}}{STAMP}\W{{0,3}}", re.IGNORECASE)
+HEADLINE = re.compile(r"[^\n]{0,78}[^\n.,;:!?…\"“”»«)'’]")  # of a chapter, above the passage
 PLACES_A_LETTER = 1 / 100  # of a passage's letters; on a Kindle a place counts for a little more
 PLACES_MORE = 3
 
@@ -35,9 +36,12 @@ class Flow:
     title, author, chapter : str
     owner : str
         Whose they are, where it was said.
+    has_headlines : bool
+        Whether the name of a chapter may stand above the paragraphs of a mark, as one of them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_headlines: bool = False) -> None:
+        self.has_headlines = has_headlines
         self.marks: list[Mark] = []
         self.mark: Mark | None = None
         self.title = self.author = self.chapter = self.owner = ""
@@ -65,11 +69,13 @@ class Flow:
             self._before = (mark, heading) if heading and mark.text else None
 
     def _put_words(self, mark: Mark) -> None:
-        paragraphs = self._words["paragraph"]
-        if paragraphs and DAY.fullmatch(paragraphs[-1][: headings.LONGEST]):
+        paragraphs = "\n".join(self._words["paragraph"]).strip().split("\n\n")
+        if DAY.fullmatch(paragraphs[-1][: headings.LONGEST]):
             mark.posted_text = mark.posted_text or paragraphs.pop().strip()
+        if paragraphs[1:] and self.has_headlines and HEADLINE.fullmatch(paragraphs[0]):
+            self.chapter = mark.chapter = paragraphs.pop(0)
         mark.text = "\n".join([*self._words["text"], *paragraphs[:1]])
-        mark.note = "\n".join([*self._words["note"], *paragraphs[1:]])
+        mark.note = "\n".join([*self._words["note"], "\n\n".join(paragraphs[1:])])
 
     def _stands_beside(self, note: Mark, heading: Heading) -> bool:
         """Put a note beside the passage before it, if it stands within it or at its end; return whether it does."""
@@ -108,6 +114,8 @@ class Flow:
     def _tell(self, mark: Mark, role: str, words: str) -> None:
         if role in WORDS:
             self.add(role, words)
+            if role == "paragraph":
+                self.add(role, "")
         elif role == "heading":
             self._heading = heading = headings.read(words)
             mark.page, mark.location, mark.posted_text = heading.page, heading.place, heading.added or mark.posted_text

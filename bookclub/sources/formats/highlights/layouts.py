@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookclub.sources.parsing.dates import STAMP
 
@@ -74,7 +74,7 @@ _NOTES = (
     r"(?:notes?|notiz(?:en)?|notas?|appunti|notities?|notitie|anteckningar?|noter|notat(?:er)?|notatki|muistiinpanot|"
     r"заметки|примечания|メモ|笔记|筆記|備註|备注|메모|notlar)"
 )
-_BOOX = {
+_BOOX: dict[str, Any] = {
     "service": "boox",
     "format": "reading notes from a BOOX",
     "lines": _lines(
@@ -209,10 +209,12 @@ LAYOUTS = (
         tells=_tells(r"Play.{0,3}(?:Books|Bücher|Livres|Libros|Libri|Livros|Boeken)\b", rf"^{_DAY}\n+\s*\d{{1,6}}$"),
         lines=_lines(
             ("aside", r".{1,200}\bPlay.{0,3}(?:Books|Bücher|Livres|Libros|Libri|Livros|Boeken)\b.{0,60}"),
-            ("back", r".{1,20}\s(?P<owner>\S.{0,80}?)\s+[–—-]\s.{1,40}\d{4}\.?"),
+            ("back", r"created by (?P<owner>\S.{0,80}?)\s+[–—-]\s.{1,60}"),
+            ("back", r".{3,100}\s[–—-]\s.{3,60}\d{4}\.?"),
+            ("skip", r"yellow|green|blue|red|gelb|grün|blau|rot|jaune|vert|bleu|rouge|amarillo|verde|azul|rojo"),
             ("posted", rf"(?P<posted>{_DAY})"),
-            ("page", r"(?P<page>\d{1,6})"),
+            ("end", r"(?P<page>\d{1,6})"),
         ),
-        follows={"": "whole title", "whole title": "author", "author": "skip"},
+        follows={"": "title", "title": "author", "author": "skip", "back": "paragraph", "end": "paragraph", "skip": "paragraph"},
     ),
 )  # fmt: skip

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LARGEST = 50 * 1024 * 1024
 DEEPEST = 200
+LAST_BYTE = 255
 BEGINNING = re.compile(r"(?:\s|--[^\n]*\n)*return\s*\{")
 TELLING = re.compile(
     r'\["(?:annotations|bookmarks|highlight|doc_props|doc_path|last_xpointer|partial_md5_checksum)"\]\s*='
@@ -114,23 +115,16 @@ def _unescaped(text: str) -> str:
     """Put letters in the place of what stands for them; numbers stand for bytes of UTF-8."""
     if "\\" not in text:
         return text
-    said = ESCAPE.sub(
-        lambda mark: (
-            chr(0xDC00 + number)
-            if (number := _byte(mark)) > 127
-            else chr(number)
-            if number >= 0
-            else PLAIN.get(mark[3], mark[3])
-        ),  # noqa: PLR2004
-        text,
-    )
+    said = ESCAPE.sub(_letter, text)
     return said.encode("utf-8", errors="surrogateescape").decode("utf-8", errors="replace")
 
 
-def _byte(mark: re.Match[str]) -> int:
-    """Return the number of the byte that is written so; -1 if none is, 63 for what is no byte."""
-    number = int(mark[1]) if mark[1] else int(mark[2], 16) if mark[2] else -1
-    return number if number < 256 else ord("?")  # noqa: PLR2004
+def _letter(mark: re.Match[str]) -> str:
+    """Return the letter that is written so, or what carries a byte of one along until all are there."""
+    if mark[3]:
+        return PLAIN.get(mark[3], mark[3])
+    number = int(mark[1]) if mark[1] else int(mark[2], 16)
+    return bytes([min(number, LAST_BYTE)]).decode("ascii", errors="surrogateescape")
 
 
 # --- what KOReader says in it ---
@@ -139,7 +133,7 @@ def _byte(mark: re.Match[str]) -> int:
 def _book(value: Any) -> dict[str, Any]:
     """Return a book in the order in which KOReader exports it."""
     file = PurePosixPath(text_at(value, "doc_path").replace("\\", "/")).stem
-    props = next((each for name in ("doc_props", "stats") if text_at(each := dig(value, name), "title")), {})
+    props: Any = next((each for name in ("doc_props", "stats") if text_at(each := dig(value, name), "title")), {})
     entries = _entries(value) if "annotations" in value else _old_entries(value)
     return {"title": text_at(props, "title") or file, "author": text_at(props, "authors"), "entries": list(entries)}
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
+from urllib.parse import unquote
 
 from bookclub.markup import read_node, visit
 from bookclub.sources.formats.highlights.flow import Flow
 from bookclub.sources.formats.highlights.marks import BOOKMARK, Held
 from bookclub.sources.parsing import headings
 from bookclub.sources.parsing.html import decode_page, parse_page
+from bookclub.sources.parsing.json import list_at, text_at
 from bookclub.sources.parsing.text import looks_like_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-    from bookclub.sources.formats.highlights.marks import Mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,37 @@ PAGES = (
         },
         forms={"mark_chapter": re.compile(r"(?P<mark_chapter>.*?)(?:,\s*(?:[^\W\d]{1,8}[.:]?\s?)(?P<page>\d{1,6}))?")},
     ),
+    Page(
+        service="zotero",
+        format="note of annotations from Zotero",
+        tells=r"class=\"zotero-note\b|data-citation-items=",
+        begins="p:has(> span.citation), p:has(> span.highlight)",
+        begins_with="note",
+        parts={
+            "cited": "div[data-citation-items]@data-citation-items",
+            "text": "span.highlight, span.underline",
+            "page": "span.citation",
+        },
+        forms={
+            "text": re.compile(r"[“\"«„]?(?P<text>[\s\S]*?)[”\"»“]?"),
+            "page": re.compile(r".*?\b(?:p|pp|S|s|pág|blz)\.\s?(?P<page>\d{1,6}).*"),
+        },
+    ),
+    Page(
+        service="play-books",
+        format="notes from Google Play Books",
+        tells=r"overwritten when you make changes in Play Books|google\.[a-z.]{2,7}/books/reader\?[^\"<>]{0,300}pg=GBS",
+        begins="table table:has(a[href*='books/reader'])",
+        parts={
+            "title": "td h1",
+            "author": "td h1 + p",
+            "owner": "p",
+            "chapter": "h2, h3",
+            "paragraph": "table table:has(a[href*='books/reader']) td:nth-child(2) p",
+            "page": "table table:has(a[href*='books/reader']) td:nth-child(3) a",
+        },
+        forms={"owner": re.compile(r"Created by (?P<owner>\S.{0,80}?)\s+[–—-]\s.{1,60}")},
+    ),
 )
 
 
@@ -148,7 +180,7 @@ def read(stream: BinaryIO, name: str) -> Held | None:
     for mark in flow.marks:
         if headings.is_bookmark(mark.text) and not mark.note:
             mark.left_out = BOOKMARK
-    return Held(service=page.service, format=page.format, marks=flow.marks, notes=damage)
+    return Held(service=page.service, format=page.format, marks=flow.marks, notes=damage, owner=flow.owner)
 
 
 def _hear(flow: Flow, page: Page, role: str, words: str) -> None:
@@ -159,13 +191,31 @@ def _hear(flow: Flow, page: Page, role: str, words: str) -> None:
         return
     form = page.forms.get(role)
     found = form.fullmatch(words) if form and len(words) < headings.LONGEST else None
+    if not found and role in ("owner", "title") and (form or not words):
+        return
     said = {name: each.strip() for name, each in found.groupdict().items() if each} if found else {role: words}
     if "what" in said:
         said["heading"] = f"{said.pop('what')} | {said.pop('place', '')}"
-    if spot := said.pop("spot", ""):
-        if flow.mark and not flow.mark.location:
-            said["location"] = f"location {spot}"
+    if (spot := said.pop("spot", "")) and flow.mark and not flow.mark.location:
+        said["location"] = f"location {spot}"
+    if "cited" in said:
+        said = _cited(said["cited"])
     flow.hear(said)
+
+
+def _cited(encoded: str) -> dict[str, str]:
+    """Return title and author of the only work that Zotero says a note cites."""
+    try:
+        cited = json.loads(unquote(encoded))
+    except (ValueError, RecursionError):
+        return {}
+    if len(list_at(cited)) != 1:
+        return {}
+    people = [
+        " ".join(filter(None, (text_at(each, "given"), text_at(each, "family"))))
+        for each in list_at(cited, 0, "itemData", "author")
+    ]
+    return {"title": text_at(cited, 0, "itemData", "title"), "author": "; ".join(people)}
 
 
 def _said(tree: LexborHTMLParser, root: LexborNode, page: Page) -> Iterator[tuple[str, str]]:
@@ -174,9 +224,17 @@ def _said(tree: LexborHTMLParser, root: LexborNode, page: Page) -> Iterator[tupl
     for role, selector in {"begin": page.begins, **page.parts}.items():
         of_elements, _, attribute = selector.partition("@")
         for node in tree.css(of_elements):
-            roles.setdefault(node.mem_id, []).append((role, attribute))
+            of_node = roles.setdefault(node.mem_id, [])
+            if (role, attribute) not in of_node:  # which may fit several selectors
+                of_node.append((role, attribute))
     nodes: list[LexborNode] = []
-    visit(root, lambda node: node.mem_id in roles and nodes.append(node) or True, lambda _: None)
+
+    def enter(node: LexborNode) -> bool:
+        if node.mem_id in roles:
+            nodes.append(node)
+        return True
+
+    visit(root, enter, lambda _: None)
     for node in nodes:
         for role, attribute in roles[node.mem_id]:
             if attribute:

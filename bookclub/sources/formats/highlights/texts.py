@@ -72,7 +72,7 @@ class Reading:
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.flow = Flow()
+        self.flow = Flow(has_headlines=True)
         self.noted = 0
         self._last = ""  # what the last line was that said something
         self._into = "text"  # what the lines go on with that no pattern fits
@@ -84,7 +84,7 @@ class Reading:
         """Take in a line."""
         if not line:
             self._may_be_title |= self._last == "end"
-            self._go_on("", number)
+            self._go_on("")
             return
         role, said = self._fitting(line) if len(line) < LONGEST else ("", {})
         if role in ("aside", "back"):
@@ -109,14 +109,18 @@ class Reading:
         """Take in a line that one of the patterns fits."""
         if role == "begin" or (role in ("label", "note", "dated") and self.flow.mark is None):
             self._begin(number)
-        if role == "end":
-            self.flow.end()
-        elif role in ("note", "dated"):
+        if role in ("note", "dated"):
             self._into = "note"
         elif role == "full title":
             self.flow.title = said.pop("title", "")
         elif role == "label":
             said = self._labelled(said.get("label", ""))
+        self.flow.hear(self._taken_apart(said))
+        if role == "end":
+            self.flow.end()
+
+    def _taken_apart(self, said: dict[str, str]) -> dict[str, str]:
+        """Return what a line says in the words of `Flow`."""
         if "heading" in said:
             said = {"title" if self._may_be_title else "chapter": said["heading"]}
             self._may_be_title = False
@@ -129,7 +133,7 @@ class Reading:
             self._tell_kind(self.layout.kinds.get(kind) or headings.read(kind).what)
         if words := said.pop("words", ""):
             said[self._into] = words
-        self.flow.hear(said)
+        return said
 
     def _begin(self, number: int) -> None:
         self.flow.begin(number)
@@ -151,8 +155,11 @@ class Reading:
     def _unfitting(self, line: str, number: int) -> str:
         """Take in a line that no pattern fits, and say what it was."""
         role = self.layout.follows.get(self._last, "words" if self.flow.mark else "skip")
-        if role == "words":
-            self._go_on(line, number)
+        if role in ("words", "paragraph"):
+            if self.flow.mark is None:
+                self._begin(number)
+                self._into = "paragraph" if role == "paragraph" else "text"
+            self._go_on(line)
         elif role in ("title", "author", "chapter"):
             self.flow.hear({role: line.strip()})
         elif role == "book":
@@ -162,15 +169,12 @@ class Reading:
             self.flow.mark.chapter, self.flow.mark.page = place["chapter"].strip(), place["page"] or ""
         return "" if role == "skip" else role
 
-    def _go_on(self, line: str, number: int) -> None:
+    def _go_on(self, line: str) -> None:
         """Go on with the words of the mark; a passage in quotation marks follows a note without."""
-        if self.flow.mark is None:
-            if not line:
-                return
-            self._begin(number)
-        if self._into == "note" and self.layout.kinds and line.startswith('"'):
-            self._into = "text"
-        self.flow.add(self._into, line)
+        if self.flow.mark is not None:
+            if self._into == "note" and self.layout.kinds and line.startswith('"'):
+                self._into = "text"
+            self.flow.add(self._into, line)
 
 
 def _finish(mark: Mark, layout: Layout) -> None:
