@@ -431,6 +431,23 @@ The water is patient.
             "nl": {"notes": "Notities uit", "first": "3 april 2019", "second": "4 april 2019", "page": "p.", "note": "Notities: ", "all": "Alle fragmenten uit", "rights": "Op dit materiaal kan auteursrecht rusten."},
         }.items()
     },
+    "apple-books-excerpts": Case(
+        text("""
+“The water is patient.”
+
+Excerpt From
+The Weir
+Ada Lund
+https://books.apple.com/us/book/the-weir/id1
+This material may be protected by copyright.
+
+“Nobody asks
+the reeds.”
+
+Excerpt From: Ada Lund. “The Weir.” Apple Books. https://books.apple.com/x
+"""),
+        [(WATER, "", "", "", ""), ("Nobody asks\nthe reeds.", "", "", "", "")],
+    ),
     "boox": Case(
         text("""
 BOOX Reading Notes | <<The Weir>>

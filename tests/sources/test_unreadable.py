@@ -79,7 +79,6 @@ TEXTS = {
     "a page in Markdown": ["---\ntitle: The Mill\n---\n\nI liked it.\n", "# The mill\n\nSee [it](https://example.org)\n"],
     "an export of Movable Type": ["TITLE: The Mill\nAUTHOR: Ada\n-----\nBODY:\nI liked it.\n-----\nCOMMENT:\nAUTHOR: Bo\n"],
     "clippings from a Kindle": ["Malom (Ada Roos)\n- Kiemelés a 3. oldalon | Hozzáadva: 2024. január 1.\n\nLiszt.\n==========\n"],
-    "highlights from KOReader": ["# The Mill\n##### Ada Roos\n\n### Page 3 @ 01 January 2024\n*Flour.*\n"],
     "notes from Apple Books": ["Notizen aus\nDie Mühle\n\nMehl.\n\nAda Roos. „Die Mühle“. Apple Books.\n"],
     "a copy of comments on YouTube": ["The Mill\nAbonnenten\n\n2 Comments\n\n@ada\nvor 2 Jahren\nWas for Mehl!\nReply\n@bo\nvor 1 Jahr\nSo is it.\n"],
     "a copy of comments on Facebook": ["Ada Roos\nI liked the miller.\n2h\nLike\nReply\nBo\nDid you, really?\n1h\nLike\nReply\n"],

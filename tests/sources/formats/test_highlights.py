@@ -162,3 +162,31 @@ def test_a_database_that_would_work_for_ever_is_given_up() -> None:
 def test_tables_of_lua_however_deep_are_no_danger() -> None:
     deep = "return " + "{ " * 100_000 + '["doc_path"] = 1'
     assert lua.table(deep, 7)[1] is not None
+
+
+def test_the_databases_of_apple_books_are_read_together(tmp_path) -> None:
+    annotations, library = (
+        sqlite3.connect(tmp_path / name) for name in ("AEAnnotation_1.sqlite", "BKLibrary-1.sqlite")
+    )
+    annotations.execute(
+        "CREATE TABLE ZAEANNOTATION (ZANNOTATIONASSETID TEXT, ZANNOTATIONUUID TEXT, ZANNOTATIONDELETED INTEGER, "
+        "ZANNOTATIONSELECTEDTEXT TEXT, ZANNOTATIONNOTE TEXT, ZANNOTATIONCREATIONDATE REAL, ZFUTUREPROOFING5 TEXT)"
+    )
+    rows = [("A", "u1", 0, "Water.", "Hm.", 575_929_213.5, "1. Reeds"), ("A", "u2", 1, "Gone.", None, 1.0, None)]
+    rows += [("B", "u3", 0, "Stones.", None, 1.0, None), ("A", "u4", 0, None, None, 1.0, None)]
+    annotations.executemany("INSERT INTO ZAEANNOTATION VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    library.execute("CREATE TABLE ZBKLIBRARYASSET (ZASSETID TEXT, ZTITLE TEXT, ZAUTHOR TEXT)")
+    library.execute("INSERT INTO ZBKLIBRARYASSET VALUES ('A', 'The Weir', 'Ada Lund'), ('B', 'Old Stones', NULL)")
+    for each in (annotations, library):
+        each.commit()
+        each.close()
+    found = bookclub.read(tmp_path, reader="Denise")
+    assert told(found)[0] == ("Water.", "Hm.", "", "1. Reeds", "2019-04-02T20:20:13")
+    assert found.works["title"].tolist() == ["The Weir", "Old Stones"]
+    assert found.report.left_out == {"passage that was deleted": 1, "bookmark": 1}
+
+
+def test_a_file_for_a_book_without_marks_is_read_as_such() -> None:
+    found = highlights.read(io.BytesIO(b'return {\n    ["doc_path"] = "/mnt/weir.epub",\n}\n'), "metadata.epub.lua")
+    assert len(found.quotations) == 0
+    assert [note.text for note in found.report.notes if note.level == "info"] == ["Nothing is marked in it."]

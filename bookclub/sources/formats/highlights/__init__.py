@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
 from bookclub.sources.formats.highlights import databases, json_files, lua, pages, sheets, texts, xml_files
-from bookclub.sources.formats.highlights.marks import found
+from bookclub.sources.formats.highlights.marks import Held, found
 from bookclub.sources.parsing.text import HEAD
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
     from bookclub.sources.report import Found
 
+# Apple Books keeps what was marked in one database, and the titles of the books in another.
+OF_APPLE = re.compile(r"(?:^|/)(?:AEAnnotation|(?P<titles>BKLibrary))[^/]*\.sqlite$")
 WRITTEN_IN = (json_files, lua, databases, xml_files, pages, sheets, texts)
 
 
@@ -60,3 +63,27 @@ def read(
         remedy = "Export the highlights once more, as the program does it."
         raise SourceError(name, "there are no highlights of an e-book in it that are understood", remedy)
     return found(held, name, reader=reader, works=works, day_first=day_first)
+
+
+def export_files(names: Collection[str]) -> list[str]:
+    """Return those of some files that are the databases of Apple Books, if both are there."""
+    found_in = {name: found for name in names if (found := OF_APPLE.search(name))}
+    both = len({bool(found["titles"]) for found in found_in.values()}) > 1
+    return list(found_in) if both else []
+
+
+def read_export(
+    streams: dict[str, BinaryIO], name: str, *, reader: str | None = None, works: Collection[str] | None = None
+) -> Found:
+    """Read the databases of Apple Books, which together say what was marked in which book; see `read`."""
+    titles: dict[str, tuple[str, str]] = {}
+    marks = []
+    for each, stream in streams.items():
+        if "BKLibrary" in each:
+            titles |= databases.titles(stream, each)
+        elif held := databases.read(stream, each):
+            marks += held.marks
+    for mark in marks:
+        mark.title, mark.author = titles.get(mark.book, ("", ""))
+    both = Held(service="apple-books", format="databases of Apple Books", marks=marks, is_kept=True)
+    return found(both, name, reader=reader, works=works, day_first=None)

@@ -131,9 +131,10 @@ def read(stream: BinaryIO, name: str) -> Held | None:
     """Read one of the databases."""
     data = _bytes(stream, name)
     question = _question(data)
-    return (
-        Held(service=question.service, format=question.format, marks=_marks(data, question, name)) if question else None
-    )
+    if question is None:
+        return None
+    marks = _marks(data, question, name)
+    return Held(service=question.service, format=question.format, marks=marks, is_kept=True)
 
 
 def titles(stream: BinaryIO, name: str) -> dict[str, tuple[str, str]]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 # What may be said of a mark. “rest” is the words of a passage or of a note, whichever the mark is; “paragraph” is one
 # of several: the passage, a note beside it if there is one, and the day.
 WORDS = ("text", "note", "rest", "paragraph")
-OF_A_MARK = (*WORDS, "page", "location", "posted", "native", "heading", "mark_chapter")
-NAMES = {"posted": "posted_text", "mark_chapter": "chapter"}
+OF_A_MARK = (*WORDS, "page", "location", "posted", "native", "heading", "mark_chapter", "mark_title", "mark_author")
+NAMES = {"posted": "posted_text", "mark_chapter": "chapter", "mark_title": "title", "mark_author": "author"}
 DAY = re.compile(rf"\W{{0,3}}{STAMP}\W{{0,3}}", re.IGNORECASE)
 HEADLINE = re.compile(r"[^\n]{0,78}[^\n.,;:!?…\"“”»«)'’]")  # of a chapter, above the passage
 PLACES_A_LETTER = 1 / 100  # of a passage's letters; on a Kindle a place counts for a little more

@@ -74,6 +74,10 @@ _NOTES = (
     r"(?:notes?|notiz(?:en)?|notas?|appunti|notities?|notitie|anteckningar?|noter|notat(?:er)?|notatki|muistiinpanot|"
     r"заметки|примечания|メモ|笔记|筆記|備註|备注|메모|notlar)"
 )
+_EXCERPT = (
+    r"(?:excerpt from|auszug aus|extrait de|extracto de|fragmento de|estratto da|trecho de|excerto de|fragment uit|"
+    r"utdrag (?:från|ur|fra)|uddrag fra|抜粋|摘录来自|摘錄自|отрывок из) ?[:：]?"
+)
 _BOOX: dict[str, Any] = {
     "service": "boox",
     "format": "reading notes from a BOOX",
@@ -135,6 +139,19 @@ LAYOUTS = (
             ("aside", r".{1,300}(?:Apple Books|iBooks)\.?"),
         ),
         follows={"": "label", "label": "title", "title": "author", "author": "skip", "begin": "place"},
+    ),
+    Layout(
+        service="apple-books",
+        format="passages copied from Apple Books",
+        tells=_tells(rf"^{_EXCERPT}", r"^.{0,400}(?:Apple Books|iBooks)|books\.apple\.com|itunes\.apple\.com"),
+        lines=_lines(
+            ("cited", rf"(?:{_EXCERPT}\s*)?(?P<mark_author>[^“„«\"]{{1,200}}?)\. ?[“„«\"](?P<mark_title>.+?)\.?[”“»\"]\.? ?(?:Apple Books|iBooks).*"),
+            ("cite", rf"{_EXCERPT}\s*"),
+            ("end", r"https?://\S+"),
+            ("begin", r"[“„«\"](?P<text>.*)"),
+        ),
+        follows={"": "skip", "cite": "mark title", "mark title": "mark author", "mark author": "skip", "cited": "skip", "end": "skip"},
+        wraps=re.compile(r"(|[“„«\"])([\s\S]*?)[”“»\"]"),
     ),
     Layout(
         service="calibre",

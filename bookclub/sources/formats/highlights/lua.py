@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -55,7 +56,7 @@ def read(stream: BinaryIO, name: str) -> Held:
     value, broken = table(text, beginning.end() - 1 if beginning else 0)
     if broken is not None:
         notes.append(Note("warning", BROKEN, text.count("\n", 0, broken) + 1))
-    return held(_book(value), SHAPE, notes)
+    return replace(held(_book(value), SHAPE, notes), is_kept=broken is None)
 
 
 # --- the language ---

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ UNTITLED = (
     "The file does not say what book its passages are from; they stand under “{}”. If it is of one book, give its title: "
     "--work TITLE on the command line, works=['TITLE'] in Python."
 )
+NOTHING_MARKED = "Nothing is marked in it."
 NOT_NAMED = {"n/a", "null", "unknown", "unknown author", "unbekannt", "unbekannter autor", "auteur inconnu"}
 
 
@@ -54,14 +55,26 @@ class Mark(Passage):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """What a file holds: from which service, in words what kind of file it is, and its marks; `owner` made them all."""
+    """What a file holds.
+
+    Attributes
+    ----------
+    service, format : str
+        The short name of the service, and in words what kind of file it is.
+    marks : list of Mark
+    notes : iterable of Note
+    owner : str
+        Who made them all, where the file says so.
+    is_kept : bool
+        Whether such a file is kept for every book, marked or not, so that there need not be a mark in it.
+    """
 
     service: str
     format: str
     marks: list[Mark]
     notes: Iterable[Note] = ()
     owner: str = ""
-    left_out: dict[str, int] = field(default_factory=dict)
+    is_kept: bool = False
 
 
 def found(held: Held, name: str, *, reader: str | None, works: Collection[str] | None, day_first: bool | None) -> Found:
@@ -70,11 +83,12 @@ def found(held: Held, name: str, *, reader: str | None, works: Collection[str] |
     Raises
     ------
     SourceError
-        If there is none.
+        If there is none, but should be.
     """
-    if not held.marks and not held.left_out:
+    if not held.marks and not held.is_kept:
         raise SourceError(name, f"there are no passages in it ({held.format})", "Export them once more.")
     notes = [*held.notes, *_name_books(held.marks, name, works)]
+    notes += [] if held.marks else [Note("info", NOTHING_MARKED)]
     so_far: dict[tuple[str, ...], Mark] = {}
     for mark in held.marks:
         _tidy(mark)
@@ -88,7 +102,7 @@ def found(held: Held, name: str, *, reader: str | None, works: Collection[str] |
         source=name,
         format=held.format,
         kept=dict(Counter(map(_what, kept))),
-        left_out=dict(Counter(mark.left_out for mark in held.marks if mark.left_out) + Counter(held.left_out)),
+        left_out=dict(Counter(mark.left_out for mark in held.marks if mark.left_out)),
         notes=(*notes, *noted),
     )
     return Found(report=report, **made)

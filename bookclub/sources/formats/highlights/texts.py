@@ -160,8 +160,8 @@ class Reading:
                 self._begin(number)
                 self._into = "paragraph" if role == "paragraph" else "text"
             self._go_on(line)
-        elif role in ("title", "author", "chapter"):
-            self.flow.hear({role: line.strip()})
+        elif role in ("title", "author", "chapter", "mark title", "mark author"):
+            self.flow.hear({role.replace(" ", "_"): line.strip()})
         elif role == "book":
             written = WRITTEN_BY.fullmatch(line) if len(line) < headings.LONGEST else None
             self.flow.hear(written.groupdict() if written else {"title": line})

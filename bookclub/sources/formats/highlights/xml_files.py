@@ -41,7 +41,7 @@ def read(stream: BinaryIO, name: str) -> Held:
             marks += _described(element)
     for mark in marks:
         mark.title, mark.author = title, author
-    return Held(service=service, format=kind, marks=marks, notes=notes)
+    return Held(service=service, format=kind, marks=marks, notes=notes, is_kept=True)
 
 
 def _text(element: etree._Element, *path: str) -> str:
