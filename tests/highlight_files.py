@@ -608,6 +608,33 @@ Added on 04/23/2019 | 7:46
         [(WATER, "", "12", "", "2019-04-23T07:46:00")],
         author="Lund, Ada",
     ),
+    "zotero-better-notes": Case(
+        text("""
+> [“The water is patient.”](zotero://open-pdf/library/items/CD?page=14&annotation=N1) ([Lund, 2011, p. 12](zotero://select/library/items/AB)) Whose water?
+"""),
+        [(WATER, NOTE, "12", "", "")],
+        author="",
+        name="The Weir.md",
+    ),
+    "apple-books-without-chapters": Case(
+        text("""
+Notes From
+
+The Weir
+
+Ada Lund
+
+April 3, 2019
+The water is patient.
+Notes: Whose water?
+
+All Excerpts From
+
+Ada Lund. “The Weir.” Apple Books.
+This material may be protected by copyright.
+"""),
+        [(WATER, NOTE, "", "", "2019-04-03T00:00:00")],
+    ),
     "zotero-md": Case(
         text("""
 # Annotations

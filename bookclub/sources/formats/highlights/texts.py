@@ -185,8 +185,8 @@ def _finish(mark: Mark, layout: Layout) -> None:
         mark.location = f"location {place['spot']}" if place["spot"] else ""
     if layout.wraps and (wrapped := layout.wraps.fullmatch(mark.text)):
         mark.text = wrapped[2]
-    if not mark.text and not mark.note:
-        mark.text, mark.chapter = mark.chapter if mark.page == "" else "", ""
+    if not mark.text and not mark.page and "place" in layout.follows.values():  # no place was told, only the passage
+        mark.text, mark.chapter = mark.chapter, ""
     if PICTURE.fullmatch(mark.text):
         mark.left_out = DRAWING
 
