@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bookclub.sources.formats.highlights.marks import BOOKMARK, Mark
 from bookclub.sources.parsing import headings
-from bookclub.sources.parsing.dates import STAMP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 WORDS = ("text", "note", "rest", "paragraph")
 OF_A_MARK = (*WORDS, "page", "location", "posted", "native", "heading", "mark_chapter", "mark_title", "mark_author")
 NAMES = {"posted": "posted_text", "mark_chapter": "chapter", "mark_title": "title", "mark_author": "author"}
-DAY = re.compile(rf"\W{{0,3}}{STAMP}\W{{0,3}}", re.IGNORECASE)
+DAY = re.compile(headings.DAY, re.IGNORECASE)
 HEADLINE = re.compile(r"[^\n]{0,78}[^\n.,;:!?…\"“”»«)'’]")  # of a chapter, above the passage
 PLACES_A_LETTER = 1 / 100  # of a passage's letters; on a Kindle a place counts for a little more
 PLACES_MORE = 3

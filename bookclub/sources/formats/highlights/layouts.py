@@ -23,7 +23,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from bookclub.sources.parsing.dates import STAMP
+from bookclub.sources.parsing.headings import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,11 +69,12 @@ def _tells(*forms: str) -> tuple[re.Pattern[str], ...]:
 
 
 _WORD = r"[^\W\d_]{1,20}"
-_DAY = rf"\W{{0,3}}{STAMP}\W{{0,3}}"
+_MOMENT = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? .{0,6}?\d{1,2}[:.]\d\d.{0,8}"  # as calibre writes it
 _NOTES = (
     r"(?:notes?|notiz(?:en)?|notas?|appunti|notities?|notitie|anteckningar?|noter|notat(?:er)?|notatki|muistiinpanot|"
     r"заметки|примечания|メモ|笔记|筆記|備註|备注|메모|notlar)"
 )
+_CITED = r"[^“„«\"「『\n]{1,200}[.,、]? ?[“„«\"「『].{1,300}?[”“»\"」』]\.? ?(?:Apple Books|iBooks)"
 _EXCERPT = (
     r"(?:excerpt from|auszug aus|extrait de|extracto de|fragmento de|estratto da|trecho de|excerto de|fragment uit|"
     r"utdrag (?:från|ur|fra)|uddrag fra|抜粋|摘录来自|摘錄自|отрывок из) ?[:：]?"
@@ -131,11 +132,11 @@ LAYOUTS = (
     Layout(
         service="apple-books",
         format="mail of notes from Apple Books",
-        tells=_tells(r"^.{0,400}(?:Apple Books|iBooks)\.?$", rf"^{_DAY}$"),
+        tells=_tells(rf"^{_CITED}\.?$", rf"^{DAY}$"),
         lines=_lines(
-            ("begin", rf"(?P<posted>{_DAY})"),
+            ("begin", rf"(?P<posted>{DAY})"),
             ("note", rf"{_NOTES}\s?[:：]\s*(?P<note>.*)"),
-            ("aside", r"(?:all excerpts from|alle auszüge aus|tous les extraits de|todos los (?:fragmentos|extractos) de|tutti gli estratti da|todos os (?:trechos|excertos) de|alle fragmenten uit).*"),
+            ("aside", r"(?:all excerpts from|alle auszüge aus|tous les extraits de|todos los (?:fragmentos|extractos) de|tutti gli estratti da|todos os (?:trechos|excertos) de|alle fragmenten uit|alla utdrag (?:från|ur)|alle u(?:dd|td)rag fra|wszystkie fragmenty z|все отрывки из|すべての抜粋|所有摘[录錄]|모든 발췌).*"),
             ("aside", r".{1,300}(?:Apple Books|iBooks)\.?"),
         ),
         follows={"": "label", "label": "title", "title": "author", "author": "skip", "begin": "place"},
@@ -143,7 +144,7 @@ LAYOUTS = (
     Layout(
         service="apple-books",
         format="passages copied from Apple Books",
-        tells=_tells(rf"^{_EXCERPT}", r"^.{0,400}(?:Apple Books|iBooks)|books\.apple\.com|itunes\.apple\.com"),
+        tells=_tells(rf"^{_EXCERPT}(?:\s*$|.{{0,400}}(?:Apple Books|iBooks))", r"^[“„«\"「『]", r"Apple Books|iBooks|books\.apple\.com"),
         lines=_lines(
             ("cited", rf"(?:{_EXCERPT}\s*)?(?P<mark_author>[^“„«\"]{{1,200}}?)\. ?[“„«\"](?P<mark_title>.+?)\.?[”“»\"]\.? ?(?:Apple Books|iBooks).*"),
             ("cite", rf"{_EXCERPT}\s*"),
@@ -156,13 +157,13 @@ LAYOUTS = (
     Layout(
         service="calibre",
         format="highlights from calibre",
-        tells=_tells(r"^───$|\]\(calibre://view-book/"),
+        tells=_tells(r"^───$|\]\(calibre://view-book/", rf"{_MOMENT}$|\]\(calibre://view-book/"),
         lines=_lines(
             ("title", r"## (?P<title>.+)"),
             ("chapter", r"### (?P<chapter>.+)"),
             ("end", r"───|-{20}"),
             ("dated", r"\[(?P<posted>[^\]]{1,60})\]\(calibre://.*\)"),
-            ("dated", r"(?P<posted>\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? .{0,6}?\d{1,2}[:.]\d\d.{0,8})"),
+            ("dated", rf"(?P<posted>{_MOMENT})"),
         ),
         follows={"": "words", "title": "words", "chapter": "words", "end": "words"},
     ),
@@ -223,13 +224,13 @@ LAYOUTS = (
     Layout(
         service="play-books",
         format="notes from Google Play Books",
-        tells=_tells(r"Play.{0,3}(?:Books|Bücher|Livres|Libros|Libri|Livros|Boeken)\b", rf"^{_DAY}\n+\s*\d{{1,6}}$"),
+        tells=_tells(r"Play.{0,3}(?:Books|Bücher|Livres|Libros|Libri|Livros|Boeken)\b", rf"^{DAY}\n+\s*\d{{1,6}}$"),
         lines=_lines(
             ("aside", r".{1,200}\bPlay.{0,3}(?:Books|Bücher|Livres|Libros|Libri|Livros|Boeken)\b.{0,60}"),
             ("back", r"created by (?P<owner>\S.{0,80}?)\s+[–—-]\s.{1,60}"),
             ("back", r".{3,100}\s[–—-]\s.{3,60}\d{4}\.?"),
             ("skip", r"yellow|green|blue|red|gelb|grün|blau|rot|jaune|vert|bleu|rouge|amarillo|verde|azul|rojo"),
-            ("posted", rf"(?P<posted>{_DAY})"),
+            ("posted", rf"(?P<posted>{DAY})"),
             ("end", r"(?P<page>\d{1,6})"),
         ),
         follows={"": "title", "title": "author", "author": "skip", "back": "paragraph", "end": "paragraph", "skip": "paragraph"},

@@ -10,9 +10,13 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from bookclub.sources.parsing.dates import STAMP
+
 KINDS = ("highlight", "bookmark", "note")
 LONGEST = 1_000  # letters; no device writes longer ones
 SHORT = 40
+# A line that is nothing but a day, with or without a time.
+DAY = rf"\W{{0,3}}(?:{STAMP}|\d{{4}}[年년] ?\d{{1,2}}[月월] ?\d{{1,2}}[日일]|\d{{1,2}}\.? [^\W\d_]{{3,12}} \d{{4}}(?: г\.)?)\W{{0,3}}"
 _LANGUAGES = tomllib.loads((Path(__file__).parent / "words.toml").read_text("utf-8")).values()
 
 
