@@ -38,7 +38,7 @@ __all__ = ["HEAD", "Found", "Note", "Report", "Source", "SourceError", "Span", "
 
 GROUP = "bookclub.sources"
 OWN = (  # asked in this order, then those of other packages
-    *("libraries", "letterboxd", "kindle"),
+    *("libraries", "letterboxd", "kindle", "highlights"),
     *("wordpress_export", "blogger_export", "disqus_export", "movable_type"),
     *("letters", "chats", "facts"),
     *("web_page", "wordpress_rest", "reddit", "discourse", "substack", "hypothesis", "threads"),

@@ -1,12 +1,14 @@
 """Annotations from Hypothesis: passages that readers marked, their notes, and the talk about them.
 
 Every form in which they are handed out: what the service answers to a search (``rows``), what its
-side panel exports (``annotations``), a bare list, and one annotation a line.
+side panel exports (``annotations``), a bare list, and one annotation a line; and the table (CSV) that it exports,
+in which it is not said what a reply answers.
 """
 
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 from itertools import repeat
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -15,8 +17,9 @@ from bookclub.errors import SourceError
 from bookclub.sources.gathering.comments import comment_id_of
 from bookclub.sources.gathering.readers import short_name
 from bookclub.sources.gathering.talk import Comment, Talk
-from bookclub.sources.parsing import dates, markdown
-from bookclub.sources.parsing.json import dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
+from bookclub.sources.parsing import csv, dates, markdown
+from bookclub.sources.parsing.json import Loaded, dig, glimpse, id_at, is_cut, list_at, load, number_at, text_at
+from bookclub.sources.parsing.text import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,12 +28,16 @@ if TYPE_CHECKING:
 
     Numbered = tuple[Any, int | None]  # an annotation, and the line it stands on
 
-ACCOUNT = re.compile(r"acct:([^@\s]+)@")
+COLUMNS = {"Created at", "Author", "URL", "Quote", "Comment"}  # of the table
+ONLY_ME = "Only Me"
+ACCOUNT = re.compile(r"acct:([^@]+)@")
 
 
 def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  the name tells nothing
     """Return whether a file that begins with `head` holds annotations from Hypothesis."""
-    return any(_is_annotation(each) and ACCOUNT.match(text_at(each, "user")) for each in _annotations(glimpse(head)))
+    return _is_table(head) or any(
+        _is_annotation(each) and ACCOUNT.match(text_at(each, "user")) for each in _annotations(glimpse(head))
+    )
 
 
 def read(stream: BinaryIO, name: str) -> Found:
@@ -48,7 +55,9 @@ def read(stream: BinaryIO, name: str) -> Found:
     SourceError
         If it is not JSON, or holds no annotations.
     """
-    loaded = load(stream, name)
+    is_table = _is_table(stream.read(HEAD))
+    stream.seek(0)
+    loaded = _from_table(csv.read(stream, name)) if is_table else load(stream, name)
     annotations = _annotations(loaded.value)
     if not any(map(_is_annotation, annotations)):
         raise SourceError(name, "there are no annotations from Hypothesis in it", "Export them once more, as JSON.")
@@ -64,6 +73,36 @@ def read(stream: BinaryIO, name: str) -> Found:
             _add(talk, item, line)
             seen.add(native)
     return talk.found()
+
+
+def _is_table(head: bytes) -> bool:
+    return set(csv.header(head)) >= COLUMNS
+
+
+def _from_table(sheet: csv.Sheet) -> Loaded:
+    """Return the rows of a table as the annotations that they are; they have no identifiers, but a moment and words."""
+    items, lines = [], []
+    for row in sheet.rows:
+        said = row.cells
+        account = f"acct:{said['Author'].replace('@', ' ').strip()}@"
+        words = "\0".join(said[column] for column in sorted(COLUMNS))
+        selectors = [
+            {"type": "TextQuoteSelector", "exact": said["Quote"]},
+            {"type": "PageSelector", "label": said.get("Page", "")},
+        ]
+        items.append(
+            {
+                "id": blake2b(words.encode(), digest_size=8).hexdigest(),
+                "user": account,
+                "created": said["Created at"],
+                "uri": said["URL"],
+                "text": said["Comment"],
+                "target": [{"selector": selectors}],
+                "permissions": {"read": [account] if said.get("Group", "") == ONLY_ME else []},
+            }
+        )
+        lines.append(row.line or 0)
+    return Loaded(items, lines, sheet.unreadable, sheet.notes)
 
 
 def _annotations(value: Any) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What a reader marked and noted on a Kindle: its file “My Clippings.txt”, in any language of `WORDS`."""
+"""What a reader marked and noted on a Kindle: its file “My Clippings.txt”."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from bookclub.errors import SourceError
 from bookclub.merging.works import without_edition
 from bookclub.sources.gathering.passages import ANOTHER_WORK, Passage, is_of, tables
+from bookclub.sources.parsing import headings
 from bookclub.sources.parsing.text import decode, looks_like_text, read_text
 from bookclub.sources.report import Found, Note, Report, Span
 
@@ -17,19 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
 LARGEST = 50 * 1024 * 1024
-RULE = "=========="
-LONGEST_HEADING = 1_000  # letters; the device writes no longer ones
-# What the headings say, in English, German, Spanish, French and Japanese; in small letters.
-WORDS = {
-    "highlight": ("highlight", "markierung", "subrayado", "surlignement", "ハイライト"),
-    "bookmark": ("bookmark", "lesezeichen", "marcador", "signet", "ブックマーク"),
-    "note": ("note", "notiz", "nota", "メモ"),
-}
-PAGE = re.compile(r"(?:page|seite|página)\s+(?P<page>[\w-]{1,20})|(?P<before>\d{1,9})\s*ページ")
-LOCATION = re.compile(
-    r"(?:location|loc\.|position|posición|pos\.|emplacement|位置no\.)\s*(?P<first>\d{1,9})(?:\s*-\s*(?P<last>\d{1,9}))?"
-)
-ADDED = re.compile(r"\|?\s*(?:added on|hinzugefügt am|añadido el|ajouté le|作成日\s*:)\s*(?P<date>.*)", re.IGNORECASE)
+RULE = re.compile(r"\s*={8,}\s*")
+DASHES = ("-", "–", "—")
 IN_BRACKETS = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)$")
 # Brackets that tell of the copy and not of who wrote the book: a number, or the library that it is from.
 OF_THE_COPY = re.compile(
@@ -52,10 +42,10 @@ class Clip(Passage):
 
 
 def recognise(head: bytes, name: str) -> bool:  # noqa: ARG001  its rules and headings tell
-    """Return whether a file that begins with `head` holds a Kindle's clippings."""
-    text = decode(head)[0].removeprefix("\ufeff").lstrip("\n") if looks_like_text(head) else ""
-    lines = text.split("\n")[:2]
-    return f"\n{RULE}" in text and len(lines) > 1 and _understand(Clip(line=1), lines).what in WORDS
+    """Return whether a file that begins with `head` holds a Kindle's clippings, whatever was cut off before them."""
+    lines = decode(head)[0].split("\n") if looks_like_text(head) else []
+    is_ruled = any(map(RULE.fullmatch, lines))
+    return any(clip.what in headings.KINDS and (is_ruled or clip.posted_text) for clip in _clips(lines))
 
 
 def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Collection[str] | None = None) -> Found:
@@ -81,7 +71,7 @@ def read(stream: BinaryIO, name: str, *, reader: str | None = None, works: Colle
     """
     lines, notes = _lines(stream, name)
     clips = list(_clips(lines))
-    if not any(clip.what in WORDS for clip in clips):
+    if not any(clip.what in headings.KINDS for clip in clips):
         remedy = "Copy “My Clippings.txt” from the device; its headings may be in a language not known yet."
         raise SourceError(name, "there are no clippings in it that are understood", remedy)
     for clip in clips:
@@ -109,38 +99,34 @@ def _lines(stream: BinaryIO, name: str) -> tuple[list[str], list[Note]]:
 
 def _clips(lines: list[str]) -> Iterator[Clip]:
     start = 0
-    for at, line in enumerate([*lines, RULE]):
-        if line.strip() != RULE:
+    for at, line in enumerate([*lines, "=" * 10]):
+        if not RULE.fullmatch(line):
             continue
         said = lines[start:at]
         if any(each.strip() for each in said):
-            blank = next(position for position, each in enumerate(said) if each.strip())
-            yield _understand(Clip(line=start + 1), said[blank:])
+            yield _understand(Clip(line=start + 1), said)
         start = at + 1
 
 
 def _understand(clip: Clip, lines: list[str]) -> Clip:
-    """Fill in what the lines of an entry say: title, heading, an empty line, and the passage."""
-    if any(len(line) > LONGEST_HEADING for line in lines[:2]):
+    """Fill in what the lines of an entry say: title, heading, and the passage."""
+    filled = ((at, line.replace("\ufeff", "").strip()) for at, line in enumerate(lines) if line.strip(" \t\ufeff"))
+    title = " ".join(next(filled, (0, ""))[1][: headings.LONGEST + 1].split())
+    at, line = next(filled, (0, ""))
+    heading = headings.read(line)
+    says_where = heading.page or heading.location or heading.added
+    if len(title) > headings.LONGEST or title.startswith(DASHES) or not line.startswith(DASHES):
         return clip
-    title = " ".join(lines[0].replace("\ufeff", "").split())
-    heading = " ".join(lines[1].casefold().split()) if len(lines) > 1 else ""
-    added = ADDED.search(heading)
-    about = heading[: added.start()] if added else heading
-    what = next((what for what, words in WORDS.items() if any(word in about for word in words)), "")
-    page, location = PAGE.search(about), LOCATION.search(about)
-    if not (heading.startswith("-") and what and title and (page or location)):
+    if not (heading.what and says_where):
         return clip
-    clip.what = what
+    clip.what, clip.page, clip.posted_text = heading.what, heading.page, heading.added
     clip.title, clip.author = _title_and_author(title)
-    clip.page = (page["page"] or page["before"]) if page else ""
-    clip.covered, clip.located = _covered(location, clip.page), location is not None
-    clip.place = f"{'' if location else 'page-'}{clip.covered[0] if clip.covered else clip.page}"
-    if location and clip.covered:
-        clip.location = f"location {'-'.join(map(str, dict.fromkeys(clip.covered)))}"
-    clip.posted_text = (said["date"] if (said := ADDED.search(lines[1])) else "").strip()
-    words = "\n".join(line.strip() for line in lines[2:]).strip()
-    clip.text, clip.note = ("", words) if what == "note" else (words, "")
+    clip.located = heading.location is not None
+    clip.covered = heading.location or _pages(clip.page)
+    clip.place = f"{'' if clip.located else 'page-'}{clip.covered[0] if clip.covered else clip.page}"
+    clip.location = heading.place
+    words = "\n".join(line.strip() for line in lines[at + 1 :]).strip()
+    clip.text, clip.note = ("", words) if clip.what == "note" else (words, "")
     return clip
 
 
@@ -160,19 +146,16 @@ def _title_and_author(line: str) -> tuple[str, str]:
     return line, ""
 
 
-def _covered(location: re.Match[str] | None, page: str) -> tuple[int, int] | None:
-    """Return the first and last of the locations of a passage, or else of its pages."""
-    if location:
-        first, last = location["first"], location["last"] or ""
-        return int(first), int(first[: max(0, len(first) - len(last))] + last)  # 563-64 ends at 564
-    return (int(page), int(page)) if page.isdecimal() else None
+def _pages(page: str) -> tuple[int, int] | None:
+    first, _, last = page.partition("-")
+    return (int(first), int(last or first)) if first.isdecimal() and (last or first).isdecimal() else None
 
 
 # --- what belongs together ---
 
 
 def _why_left_out(clip: Clip, works: Collection[str] | None) -> str:
-    if clip.what not in WORDS:
+    if clip.what not in headings.KINDS:
         return clip.what
     if not is_of(clip.title, works):
         return ANOTHER_WORK
@@ -219,8 +202,8 @@ def _attach_notes(clips: list[Clip]) -> None:
 
 def _found(name: str, clips: list[Clip], reader: str | None, lines: int, notes: list[Note]) -> Found:
     kept = [clip for clip in clips if not clip.left_out]
-    made, noted = tables([clip for clip in kept if clip.what in WORDS], "kindle", name, reader)
-    strange = [clip.line for clip in clips if clip.what not in (*WORDS, "note beside a passage")]
+    made, noted = tables([clip for clip in kept if clip.what in headings.KINDS], "kindle", name, reader)
+    strange = [clip.line for clip in clips if clip.what not in (*headings.KINDS, "note beside a passage")]
     noted += tuple(Note("warning", NOT_UNDERSTOOD, line) for line in strange)
     report = Report(
         source=name,

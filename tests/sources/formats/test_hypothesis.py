@@ -175,3 +175,19 @@ def test_what_holds_no_annotations_is_refused(value: object) -> None:
 def test_only_hypothesis_is_taken() -> None:
     for path in DATA.rglob("*.*"):
         assert annotations.recognise(path.read_bytes()[:65536], path.name) == (path.parent.name == "hypothesis")
+
+
+def test_a_table_of_annotations_is_read() -> None:
+    table = (
+        b"Created at,Author,Page,URL,Group,Type,Quote,Comment,Tags\n"
+        b"2024-05-01 10:00,Denise Bro,12,https://example.org/weir,Readers,Annotation,The water is patient.,Whose?,fog\n"
+        b"2024-05-02 10:00,Otto,,https://example.org/weir,Readers,Page note,,A fine page.,\n"
+        b"2024-05-02 11:00,Otto,,https://example.org/weir,Only Me,Highlight,Not for you.,,\n"
+    )
+    assert annotations.recognise(table, "x.csv")
+    found = annotations.read(io.BytesIO(table), "x.csv")
+    quotation, comment = found.quotations.iloc[0], found.comments.iloc[0]
+    assert (quotation["text"], quotation["note"], quotation["page"]) == ("The water is patient.", "Whose?", "12")
+    assert comment["text"] == "A fine page."
+    assert found.readers["name"].tolist() == ["Denise Bro", "Otto"]
+    assert found.report.left_out == {"annotation that only its writer may read": 1}

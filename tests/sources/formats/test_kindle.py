@@ -1,4 +1,4 @@
-"""A Kindle's clippings: passages with their notes, in five languages, every entry and every line accounted for."""
+"""A Kindle's clippings: passages with their notes, in many languages, every entry and every line accounted for."""
 
 from __future__ import annotations
 
@@ -129,6 +129,98 @@ def test_headings_of_other_devices(heading: str, page: str | None, location: str
     quotation = read(f"Momo\n{heading}\n\nTime.\n==========\n").quotations.iloc[0]
     assert (quotation["page"] if page else None, quotation["location"] if location else None) == (page, location)
     assert quotation["posted"].year >= 2011
+
+
+LANGUAGES = {
+    "English": ("Your Highlight on page 3 | Location 40-42 | Added on {}", "Monday, June 1, 2020 2:05:09 PM"),
+    "German": ("Ihre Markierung auf Seite 3 | bei Position 40-42 | Hinzugefügt am {}", "Montag, 1. Juni 2020 14:05:09"),
+    "Spanish": ("Tu subrayado en la página 3 | posición 40-42 | Añadido el {}", "lunes, 1 de junio de 2020 14:05:09"),
+    "French": ("Votre surlignement sur la page 3 | emplacement 40-42 | Ajouté le {}", "lundi 1 juin 2020 14:05:09"),
+    "Italian": (
+        "La tua evidenziazione a pagina 3 | posizione 40-42 | Aggiunto in data {}",
+        "lunedì 1 giugno 2020 14:05:09",
+    ),
+    "Portuguese of Brazil": (
+        "Seu destaque na página 3 | posição 40-42 | Adicionado: {}",
+        "segunda-feira, 1 de junho de 2020 14:05:09",
+    ),
+    "Portuguese": (
+        "O seu realce na página 3 | posição 40-42 | Adicionado em {}",
+        "segunda-feira, 1 de junho de 2020 14:05:09",
+    ),
+    "Dutch": ("Je markering op pagina 3 | locatie 40-42 | Toegevoegd op {}", "maandag 1 juni 2020 14:05:09"),
+    "Japanese": ("3ページ|位置No. 40-42のハイライト |作成日: {}", "2020年6月1日月曜日 14:05:09"),
+    "Simplified Chinese": ("您在第 3 页（位置 #40-42）的标注 | 添加于 {}", "2020年6月1日星期一 下午2:05:09"),
+    "Traditional Chinese": ("您在第 3 頁（位置 40-42）的標註 | 新增於 {}", "2020年6月1日 星期一 下午2:05:09"),
+    "Korean": ("3페이지|위치 40-42의 하이라이트 | 추가된 날짜: {}", "2020년 6월 1일 월요일 오후 2:05:09"),
+    "Russian": (
+        "Ваш выделенный отрывок на странице 3 | Местоположение 40-42 | Добавлено: {}",
+        "понедельник, 1 июня 2020 г. в 14:05:09",
+    ),
+    "Turkish": ("3. sayfadaki Vurgunuz | 40-42 konumları | {} tarihinde eklendi", "1 Haziran 2020 Pazartesi 14:05:09"),
+    "Polish": (
+        "Twoje zaznaczenie na stronie 3 | lokalizacja 40-42 | Dodano: {}",
+        "poniedziałek, 1 czerwca 2020 14:05:09",
+    ),
+    "Swedish": ("Din markering på sidan 3 | plats 40-42 | Tillagd {}", "måndag 1 juni 2020 14:05:09"),
+}
+
+
+@pytest.mark.parametrize(("heading", "date"), LANGUAGES.values(), ids=LANGUAGES)
+def test_a_heading_in_each_language(heading: str, date: str) -> None:
+    entry = f"The Weir (Lund, Ada)\r\n- {heading.format(date)}\r\n\r\nThe water is patient.\r\n==========\r\n".encode()
+    assert kindle.recognise(entry, "clippings")
+    quotation = read(entry).quotations.iloc[0]
+    assert (quotation["page"], quotation["location"]) == ("3", "location 40-42")
+    assert (quotation["posted"].isoformat(), quotation["posted_text"]) == ("2020-06-01T14:05:09+00:00", date)
+
+
+@pytest.mark.parametrize(
+    ("heading", "left_out", "kept"),
+    [
+        ("Votre signet sur la page 5 | emplacement 60", {"bookmark": 1}, {}),
+        ("Il tuo segnalibro a pagina 5 | posizione 60", {"bookmark": 1}, {}),
+        ("您在第 5 页（位置 #60）的书签", {"bookmark": 1}, {}),
+        ("Ваша закладка на странице 5 | Место 60", {"bookmark": 1}, {}),
+        ("Je bladwijzer op pagina 5", {"bookmark": 1}, {}),
+        ("Sua nota na página 5 | posição 60", {}, {"note": 1}),
+        ("您在位置 #60 的笔记", {}, {"note": 1}),
+        ("Notunuz sayfa 5 | Konum 60", {}, {"note": 1}),
+        ("Twoja notatka na stronie 5", {}, {"note": 1}),
+        ("Din anteckning på sidan 5", {}, {"note": 1}),
+    ],
+)
+def test_bookmarks_and_notes_of_other_languages(heading: str, left_out: dict[str, int], kept: dict[str, int]) -> None:
+    found = read(f"The Weir (Lund, Ada)\n- {heading}\n\nRead on here.\n==========\n")
+    assert (found.report.left_out, found.report.kept) == (left_out, kept)
+
+
+ENTRY = "The Weir\n- Your Highlight on page 3 | Location 40 | Added on 1 June 2020\n\nThe water is patient.\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"==========\n{ENTRY}==========\n",
+        f"is the end of something.\n==========\n{ENTRY}==========\n",
+        f"- Your Bookmark on page 2\n\n\n==========\n{ENTRY}",
+        f"\ufeff\n{ENTRY}",
+        f"The Weir\n- 40 síðu, ókunnugt\n\nx\n==========\n{ENTRY}==========\n",
+        ENTRY.replace("Weir\n", "Weir\n\n").replace("2020\n", "2020\n\n") + "==========\n",
+    ],
+    ids=["rule first", "within a passage", "within an entry", "no rule", "a language not known first", "spaced"],
+)
+def test_the_beginning_decides_nothing(text: str) -> None:
+    assert kindle.recognise(text.encode(), "x")
+    assert read(text).quotations["text"].tolist() == ["The water is patient."]
+
+
+@pytest.mark.parametrize(
+    "words", ["", "  \n  ", " <You have reached the clipping limit for this item>", "<您已达到上限>"]
+)
+def test_what_the_device_kept_back_is_counted(words: str) -> None:
+    found = read(ENTRY + "==========\n" + ENTRY.replace("The water is patient.", words).replace("40", "90"))
+    assert found.report.left_out == {"passage that the device kept back": 1}
 
 
 def test_a_file_without_an_end_gives_its_last_passage() -> None:

@@ -79,12 +79,16 @@ QUOTATIONS = (
     | WORKS
     | {
         "work": f"{WORKS['work']} volume",
-        "passage": "highlight highlightedtext highlighttext quote quotation passage zitat markierung cita citation text",
-        "note": "note notes annotation comment comments yournote mynote notiz anmerkung kommentar nota comentario "
-        "commentaire remarque",
-        "page": "page pagenumber seite página",
-        "location": "location position chapter kapitel capítulo chapitre",
-        "posted": "highlightedat datecreated created createdat dateadded date timestamp datum fecha",
+        "passage": "highlight highlightedtext highlighttext highlightedpassage selectedtext quote quotetext quotedtext "
+        "quotation passage bookmarktext zitat markierung cita subrayado citation surlignement citazione evidenziazione "
+        "citação destaque citaat markering text",
+        "note": "note notes notetext annotation annotationtext annotationnote comment comments yournote mynote mynotes "
+        "notiz notizen anmerkung kommentar nota notas comentario anotación commentaire remarque annotazione anotação "
+        "notitie opmerking",
+        "page": "page pageno pagenumber seite página pagina",
+        "location": "location position chapter chaptertitle section kapitel capítulo chapitre capitolo hoofdstuk",
+        "posted": "highlightedat datecreated created createdat createdon datehighlighted dateadded addedon date timestamp "
+        "datum fecha data",
     }
 )
 FIELDS = {"comments": COMMENTS, "reviews": REVIEWS, "quotations": QUOTATIONS}

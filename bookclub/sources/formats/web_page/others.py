@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 # What gives a page away, what it is, and what to give in its place.
 OTHERS = (
     (
-        ".notebookFor, .noteHeading",
-        "this is a notebook exported from the Kindle app, not a post with comments",
-        "Give the file “My Clippings.txt” from the Kindle itself.",
-    ),
-    (
         "table.infobox, [name=generator][content^=MediaWiki]",
         "this is an article of Wikipedia or the like, not a post with comments",
         "Give a page on which somebody wrote about the book or film.",
