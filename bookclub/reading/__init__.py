@@ -19,6 +19,7 @@ from bookclub.reading.questions.unanswered import unanswered
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.readers.by_reader import by_reader, reader_summary
 from bookclub.reading.readers.replies import airtime, exchanges, replies
+from bookclub.reading.readers.who_knows import who_knows
 from bookclub.reading.search import find, searchable
 from bookclub.reading.spoilers import kept_back, opens_at, place_of, places
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
@@ -69,6 +70,7 @@ __all__ = [
     "unanswered",
     "unlisted",
     "unshared",
+    "who_knows",
     "with_ancestors",
 ]
 

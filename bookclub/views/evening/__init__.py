@@ -15,6 +15,7 @@ from bookclub.views.evening.desk import SHEETS, desk
 from bookclub.views.evening.found import found
 from bookclub.views.evening.people import people
 from bookclub.views.evening.questions import questions
+from bookclub.views.evening.reader_tables import READER_TABLES, reader_table
 from bookclub.views.evening.readers import readers
 from bookclub.views.evening.scene import Scene
 from bookclub.views.evening.side_by_side import side_by_side
@@ -23,7 +24,20 @@ from bookclub.views.evening.works import works
 from bookclub.views.page import anchor, draw
 from bookclub.views.problems import problems
 
-__all__ = ["PARTS", "SCRIPT", "STYLE", "Scene", "draw_part", "draw_scene", "evening", "found", "seek", "still"]
+__all__ = [
+    "PARTS",
+    "READER_TABLES",
+    "SCRIPT",
+    "STYLE",
+    "Scene",
+    "draw_part",
+    "draw_scene",
+    "evening",
+    "found",
+    "reader_table",
+    "seek",
+    "still",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

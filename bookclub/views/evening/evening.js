@@ -850,7 +850,7 @@ function render({ model, el, signal }) {
   const evening = new Evening(el, {
     alone: false,
     signal,
-    visited: before?.home.visited ?? [""],
+    visited: before?.home.visited ?? [model.get("_part")],
     kept: (key) => (key === "place" ? null : kept(key)), // the club knows where the group is
     keep,
     send: (message) => {
