@@ -7,6 +7,7 @@ from top to bottom, made once by `talk` and passed on.
 from typing import TYPE_CHECKING
 
 from bookclub.reading import suggestions as _suggesting
+from bookclub.reading.brought_up import brought_up
 from bookclub.reading.distinctive import distinctive_words
 from bookclub.reading.evidence import evidence_names
 from bookclub.reading.knows import knows, reader_knows
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UnknownReaderError",
     "airtime",
+    "brought_up",
     "by_reader",
     "distinctive_words",
     "evidence_names",

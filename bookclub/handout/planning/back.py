@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from bookclub.handout.blocks import Lines, Paragraph, Table
+from bookclub import reading
+from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
-from bookclub.reading.words.excerpts import abridge
+from bookclub.reading.words.excerpts import abridge, length
 from bookclub.tables import filled, records, split_list
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 4, 6, 3
 WORDS_IN_A_CELL = 25
 MOST_PASSAGES = 2
 MOST_NEXT = 3
+WORDS_OF_A_REASON = 20
 
 
 def voices(material: Material) -> Iterable[Block]:
@@ -95,19 +96,34 @@ def afterwards(material: Material) -> Iterator[Block]:
 
 
 def next_works(material: Material) -> Iterator[Block]:
-    """Name the other works that readers brought up, and where; those first that came up most."""
-    where = defaultdict(list)
-    for comment_id, works in zip(material.talk["comment_id"], material.talk["work"], strict=True):
-        for work_id in split_list(works):
-            where[work_id].append(comment_id)
+    """Name the other works that readers brought up, where, and what the first to give a reason said; those that came up most first."""
+    brought_up = reading.brought_up(material.club, material.talk)
+    where = {work: records(rows) for work, rows in brought_up.groupby("work_id")}
     about = set(material.works["work_id"])
     others = [work for work in records(material.club.works) if work["work_id"] not in about]
-    first = sorted(others, key=lambda work: -len(where[work["work_id"]]))
-    texts = []
+    first = sorted(others, key=lambda work: -len(where.get(work["work_id"], [])))
+    items = []
     for work in first[:MOST_NEXT]:
-        by = ", ".join(material.named(each) for each in where[work["work_id"]])
-        texts.append(f"{work['title']} ({made_by(work)})" + (f": {by}" if by else ""))
+        made = made_by(work)
+        by = " Also ".join(_with_reason(material, where.get(work["work_id"], [])))
+        items.append(work["title"] + (f" ({made})" if made else "") + (f": {by}" if by else ""))
     if len(first) > MOST_NEXT:
-        texts.append(f"and {len(first) - MOST_NEXT} more")
-    if texts:
-        yield Paragraph("; ".join(texts) + ".")
+        items.append(f"and {len(first) - MOST_NEXT} more")
+    if items:
+        yield Items(tuple(items))
+
+
+def _with_reason(material: Material, comments: list[dict[str, Any]]) -> Iterator[str]:
+    """Say who brought up a work, and after one of them the sentence in which they did, if it is short enough to be read in the room."""
+    reasons = {each["comment_id"]: _reason(each["sentence"]) for each in comments if filled(each["sentence"])}
+    giving = next((comment for comment, reason in reasons.items() if reason), None)
+    others = [material.named(each["comment_id"]) for each in comments if each["comment_id"] != giving]
+    if giving is not None:
+        retold = giving in material.retold
+        yield f"{material.named(giving)}: " + (reasons[giving] if retold else f"“{reasons[giving]}”")
+    if others:
+        yield ", ".join(others)
+
+
+def _reason(sentence: str) -> str:
+    return sentence if length(sentence) <= WORDS_OF_A_REASON else abridge(sentence, WORDS_OF_A_REASON)

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from zlib import crc32
 
-from bookclub.markup import SPOILER
 from bookclub.reading import (
     distinctive_words,
     evidence_names,
@@ -20,6 +19,7 @@ from bookclub.reading import (
 )
 from bookclub.reading.readers import writers
 from bookclub.reading.search import searched_by
+from bookclub.reading.talk import without_spoilers
 from bookclub.schema import NOTICES, SUBJECTS
 from bookclub.tables import records
 from bookclub.views.page import draw
@@ -165,7 +165,8 @@ class Scene:
     def in_own_words(self) -> pd.DataFrame:
         """What of the talk may be shown and is not retold, but for what a comment itself marks as a spoiler."""
         said = spoken(self.talk)
-        return _unspoilt(said[~said["secret"] & said["wording"].ne("summary")])
+        said = said[~said["secret"] & said["wording"].ne("summary")]
+        return said.assign(text=without_spoilers(said["text"]))
 
     @cached_property
     def distinctive(self) -> pd.DataFrame:
@@ -178,7 +179,8 @@ class Scene:
         reviews = self.seen(self.tables.reviews)
         reviews = reviews[~reviews["secret"] & reviews["wording"].ne("summary")]
         comments = self.in_own_words[self.tables.comments.columns]
-        return shared_passages(replace(self.tables, comments=comments, reviews=_unspoilt(reviews)))
+        reviews = reviews.assign(text=without_spoilers(reviews["text"]))
+        return shared_passages(replace(self.tables, comments=comments, reviews=reviews))
 
     @cached_property
     def called(self) -> dict[str, str]:
@@ -196,14 +198,6 @@ class Scene:
         """Return those of these comments that there are, with all that is known of each, by their short names."""
         rows = self.talk[self.talk["comment_id"].isin(comments)]
         return {each["comment_id"]: each for each in records(rows)}
-
-
-def _unspoilt(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return rows in whose texts there are blanks, as many, for what is marked as a spoiler."""
-    text = rows["text"].fillna("")
-    marked = text[text.str.contains(">!", regex=False)]
-    blanked = marked.map(lambda each: SPOILER.sub(lambda found: " " * len(found[0]), each))
-    return rows.assign(text=text.mask(text.index.isin(marked.index), blanked))
 
 
 def sign(who: str, name: str) -> dict[str, Any]:
