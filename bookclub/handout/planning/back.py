@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookclub import reading
-from bookclub.handout.blocks import Items, Lines, Paragraph, Table
+from bookclub.handout.blocks import Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
 from bookclub.reading.words.excerpts import abridge, length
 from bookclub.tables import filled, records, split_list
@@ -96,34 +96,28 @@ def afterwards(material: Material) -> Iterator[Block]:
 
 
 def next_works(material: Material) -> Iterator[Block]:
-    """Name the other works that readers brought up, where, and what the first to give a reason said; those that came up most first."""
+    """Name the other works that readers brought up, and where, those first that came up most; of the first of them, why."""
     brought_up = reading.brought_up(material.club, material.talk)
     where = {work: records(rows) for work, rows in brought_up.groupby("work_id")}
     about = set(material.works["work_id"])
     others = [work for work in records(material.club.works) if work["work_id"] not in about]
     first = sorted(others, key=lambda work: -len(where.get(work["work_id"], [])))
-    items = []
+    texts = []
     for work in first[:MOST_NEXT]:
-        made = made_by(work)
-        by = " Also ".join(_with_reason(material, where.get(work["work_id"], [])))
-        items.append(work["title"] + (f" ({made})" if made else "") + (f": {by}" if by else ""))
+        made, comments = made_by(work), where.get(work["work_id"], [])
+        by = ", ".join(material.named(each["comment_id"]) for each in comments)
+        texts.append(work["title"] + (f" ({made})" if made else "") + (f": {by}" if by else ""))
     if len(first) > MOST_NEXT:
-        items.append(f"and {len(first) - MOST_NEXT} more")
-    if items:
-        yield Items(tuple(items))
+        texts.append(f"and {len(first) - MOST_NEXT} more")
+    if texts:
+        reasons = (_why(material, each) for work in first[:MOST_NEXT] for each in where.get(work["work_id"], []))
+        yield Paragraph("; ".join(texts) + "." + next(filter(None, reasons), ""))
 
 
-def _with_reason(material: Material, comments: list[dict[str, Any]]) -> Iterator[str]:
-    """Say who brought up a work, and after one of them the sentence in which they did, if it is short enough to be read in the room."""
-    reasons = {each["comment_id"]: _reason(each["sentence"]) for each in comments if filled(each["sentence"])}
-    giving = next((comment for comment, reason in reasons.items() if reason), None)
-    others = [material.named(each["comment_id"]) for each in comments if each["comment_id"] != giving]
-    if giving is not None:
-        retold = giving in material.retold
-        yield f"{material.named(giving)}: " + (reasons[giving] if retold else f"“{reasons[giving]}”")
-    if others:
-        yield ", ".join(others)
-
-
-def _reason(sentence: str) -> str:
-    return sentence if length(sentence) <= WORDS_OF_A_REASON else abridge(sentence, WORDS_OF_A_REASON)
+def _why(material: Material, brought_up: dict[str, Any]) -> str:
+    """Return what a reader says of a work, if that is short enough for the sheet."""
+    said = brought_up["sentence"] if filled(brought_up["sentence"]) else ""
+    if not said or length(said) > WORDS_OF_A_REASON:
+        return ""
+    retold = brought_up["comment_id"] in material.retold
+    return f" {material.named(brought_up['comment_id'])}: {said if retold else f'“{said}”'}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from bookclub.views.evening.closer import knowing
 from bookclub.views.evening.desk import SHEETS, desk
 from bookclub.views.evening.found import found
 from bookclub.views.evening.people import people
@@ -105,6 +106,7 @@ def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()
         sent=scene.reached,
         reached=scene.reached if asked else "",
         marked=len(tables.milestones) > 0,
+        knowing=knowing(scene),
         parts=[(id_, name, draw_part(scene, id_)) for id_, name, _ in PARTS],
         editing=scene.editing,
         meeting=scene.held,

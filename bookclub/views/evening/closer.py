@@ -1,10 +1,10 @@
-"""A closer look at the readers: whose word is whose, who quotes whom, and what nobody answered."""
+"""A closer look at the readers: whose word is whose, who quotes whom, what nobody answered, who knows which work."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import excerpt, spoken, unanswered
+from bookclub.reading import excerpt, spoken, unanswered, who_knows
 from bookclub.reading.words.excerpts import abridge, length
 from bookclub.tables import records
 from bookclub.views.evening.scene import LARGE
@@ -21,6 +21,8 @@ HOW = {  # what a later text has to do with an earlier one, and the other way ro
     "duplicate": ("says the same as", "is said again in"),
     "common source": ("quotes the same as", "quotes the same as"),
 }
+KNOWING = {"both": "book and film", "book": "only the book", "film": "only the film", "neither": "neither"}
+NAMED = 5  # readers who are named where it is said who knows what
 UNANSWERED = {
     "question": "Asked, and nobody answered",
     "thread": "Said to all, and nobody replied",
@@ -113,6 +115,23 @@ def unheard(scene: Scene) -> list[dict[str, Any]]:
                 }
             )
     return groups
+
+
+def knowing(scene: Scene) -> str:
+    """Say how many readers know which work, for whoever decides what may be shown; ``""`` where it is not known of anybody.
+
+    Those who know only one of the works are named, if they are few: they are the ones who could be spoilt.
+    """
+    readers = scene.tables.readers
+    known = who_knows(readers)
+    if not known:
+        return ""
+    parts = [
+        f"{KNOWING[knows]}: {', '.join(names) if knows != 'both' and len(names) <= NAMED else len(names)}"
+        for knows, names in known.items()
+    ]
+    unknown = len(readers) - sum(map(len, known.values()))
+    return "Who knows what? " + " · ".join([*parts, *([f"not known: {unknown}"] if unknown else [])])
 
 
 def _in_short(text: str) -> str:
