@@ -6,7 +6,7 @@ import clubs
 import opened
 from bookclub import Club
 from bookclub.tables import from_rows
-from bookclub.views.evening import READER_TABLES, Scene, reader_table
+from bookclub.views.evening import READER_TABLES, Scene, draw_part, evening, reader_table
 
 LANTERN = "Every lantern in that film is a lantern which I have carried."
 SAID = [
@@ -91,3 +91,50 @@ def test_attacks_are_words_in_the_tables():
 
 def test_no_word_of_what_is_retold_is_a_readers_own():
     assert "retold in short" in table(clubs.shipped(), "own words")
+
+
+ON_A_PAGE = {
+    "tom": ("tractor 8 times, as in #2 What a tractor!",),
+    "ines": (f"#1.1 quotes R Rosa #1 : {LANTERN.rstrip('.')}",),
+    "rosa": (f"#1 is quoted in I Ines #1.1 : {LANTERN.rstrip('.')}", "lantern 4 times, as in #1 A lantern is all."),
+}
+
+
+@pytest.mark.parametrize("reader", ON_A_PAGE)
+def test_a_readers_page_says_what_sets_their_words_apart_and_what_they_share(club, reader):
+    page = draw_part(Scene.of(club, None), "readers")
+    article = page[page.index(f'id="reader-{reader}"') :]
+    text = " ".join(" ".join(opened.Page(article[article.index(">") + 1 : article.index("</article>")]).words).split())
+    for said in ON_A_PAGE[reader]:
+        assert said in text
+
+
+def test_questions_end_with_what_nobody_answered(club):
+    page = draw_part(Scene.of(club, None), "questions")
+    article = page[page.index('id="unanswered"') : page.index('id="summary"')]
+    assert 'href="#p/3"' in article
+    assert "Does the book say who lights it at the end?" in article
+    assert "hangar" not in article
+
+
+def test_what_the_group_has_not_reached_is_on_no_page(club):
+    page = str(evening(club, reached="start"))
+    assert "tractor" not in page.casefold()
+    assert "10 more are kept back." in page
+
+
+def test_the_host_is_told_who_knows_what_before_anything_is_shown(club):
+    assert "Who knows what? book and film: 1 · only the film: Ines · not known: 2" in evening(club, reached="start")
+    assert "Who knows what?" not in evening(Club(title="T"))
+
+
+def test_works_that_readers_bring_up_come_with_what_they_say_of_them():
+    rows = [
+        {"comment_id": "c", "kind": "comment", "text": "It has the slow patience of The Mill.", "wording": "verbatim"},
+        {"comment_id": "d", "kind": "comment", "text": "The Mill?", "wording": "verbatim"},
+    ]
+    works = [{"work_id": "emma", "title": "Emma", "kind": "book"}, {"work_id": "mill", "title": "The Mill"}]
+    club = Club(title="Emma", works=from_rows("works", works), comments=from_rows("comments", rows))
+    page = draw_part(Scene.of(club, None), "works")
+    text = " ".join("".join(opened.Page(page).words).split())
+    assert "The Mill #2 ? Unknown reader #1 It has the slow patience of The Mill." in text

@@ -51,6 +51,7 @@ def reader_table(scene: Scene, name: str) -> Markup:
     said = spoken(scene.talk)
     return scene.draw(
         "reader_table",
+        name=name,
         table=table,
         rows=list(table.rows(scene)),
         kept=int(said["secret"].sum()) if table.made_of != "readers" else 0,
