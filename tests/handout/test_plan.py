@@ -137,7 +137,12 @@ def test_works_that_readers_named_come_with_the_place_and_a_reason():
     ],
 )
 def test_of_a_work_is_printed_what_is_known(work, printed):
-    said = {"comment_id": "c", "kind": "comment", "text": "It has the slow patience of The Mill.", "wording": "verbatim"}
+    said = {
+        "comment_id": "c",
+        "kind": "comment",
+        "text": "It has the slow patience of The Mill.",
+        "wording": "verbatim",
+    }
     works = [{"work_id": "emma", "title": "Emma", "kind": "book"}, {"work_id": "mill", "title": "The Mill"} | work]
     club = Club(title="Emma", works=from_rows("works", works), comments=from_rows("comments", [said]))
     assert texts(plan(club), "next") == [f"{printed}: #1. #1: “It has the slow patience of The Mill.”"]

@@ -16,7 +16,12 @@ SAID = [
         "text": "What a tractor! A tractor in 1815. Tractor after tractor, tractor upon tractor, tractor by tractor.",
         "reveals": "end",
     },
-    {"reader": "ines", "text": f"“{LANTERN}” Yes. Does the book say who lights it at the end?", "reveals": "start", "reply_to": "p/1"},
+    {
+        "reader": "ines",
+        "text": f"“{LANTERN}” Yes. Does the book say who lights it at the end?",
+        "reveals": "start",
+        "reply_to": "p/1",
+    },
     {"reader": "ines", "text": "A hidden >!hangar hangar hangar hangar!< and no more.", "reveals": "start"},
     *({"reader": "ada", "text": f"Rain came down on roof number {at}.", "reveals": "end"} for at in range(9)),
 ]

@@ -72,7 +72,9 @@ def _named(scene: Scene) -> list[dict[str, Any]]:
     named: dict[str, list[dict[str, Any]]] = {}
     for each in records(found):
         comment = comments[each["comment_id"]]
-        named.setdefault(each["work_id"], []).append(comment | {"sentence": "" if comment["secret"] else each["sentence"]})
+        named.setdefault(each["work_id"], []).append(
+            comment | {"sentence": "" if comment["secret"] else each["sentence"]}
+        )
     return [
         work
         | {
