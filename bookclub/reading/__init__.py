@@ -7,6 +7,7 @@ from top to bottom, made once by `talk` and passed on.
 from typing import TYPE_CHECKING
 
 from bookclub.reading import suggestions as _suggesting
+from bookclub.reading.brought_up import brought_up
 from bookclub.reading.distinctive import distinctive_words
 from bookclub.reading.evidence import evidence_names
 from bookclub.reading.knows import knows, reader_knows
@@ -19,6 +20,7 @@ from bookclub.reading.questions.unanswered import unanswered
 from bookclub.reading.readers import UnknownReaderError, rated, ratings, reader_named
 from bookclub.reading.readers.by_reader import by_reader, reader_summary
 from bookclub.reading.readers.replies import airtime, exchanges, replies
+from bookclub.reading.readers.who_knows import who_knows
 from bookclub.reading.search import find, searchable
 from bookclub.reading.spoilers import kept_back, opens_at, place_of, places
 from bookclub.reading.talk import look_up, spoken, talk, with_ancestors
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "UnknownReaderError",
     "airtime",
+    "brought_up",
     "by_reader",
     "distinctive_words",
     "evidence_names",
@@ -69,6 +72,7 @@ __all__ = [
     "unanswered",
     "unlisted",
     "unshared",
+    "who_knows",
     "with_ancestors",
 ]
 

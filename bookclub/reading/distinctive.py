@@ -11,6 +11,7 @@ import pandas as pd
 from bookclub.reading.readers import writers
 from bookclub.reading.talk import spoken, talk_of
 from bookclub.reading.words.arrays import Words, spelt, words_of
+from bookclub.reading.words.excerpts import sentence_at
 from bookclub.reading.words.subjects import BOOK, FILM, subjects_of, tells
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def distinctive_words(club: Tables | pd.DataFrame, by: Literal["reader", "thread
     found.insert(1, "word", pd.Series([spellings[each] for each in counted["word"]], dtype="str"))
     return found.assign(
         comment_id=talk["comment_id"].iloc[where].array,
-        sentence=pd.Series([_sentence(text, start) for text, start in told], dtype="str"),
+        sentence=pd.Series([sentence_at(text, start) for text, start in told], dtype="str"),
     )
 
 
@@ -145,15 +146,3 @@ def _shortest(counted: pd.DataFrame, group: Ints, word: Ints, words: Words, text
     found = pd.DataFrame({"which": which, "size": size})[which >= 0]
     first = found.sort_values(["which", "size"], kind="stable").drop_duplicates("which")
     return first.index.to_numpy()
-
-
-def _sentence(text: str, at: int) -> str:
-    """Return the sentence of a text that stands at a place, in one line."""
-    from sentencex import get_sentence_boundaries
-
-    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    line = text[begin : end if end >= 0 else len(text)]
-    ends = [each["end_index"] for each in get_sentence_boundaries("en", line)]
-    first = max((each for each in ends if each <= at - begin), default=0)
-    last = min((each for each in ends if each > at - begin), default=len(line))
-    return " ".join(line[first:last].split())

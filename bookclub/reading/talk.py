@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from bookclub.markup import SPOILER
 from bookclub.reading.works import FILM_KINDS, pair
 from bookclub.schema import NOTICES
 from bookclub.thread import lay_out
@@ -98,3 +99,11 @@ def spoken(talk: pd.DataFrame) -> pd.DataFrame:
 def is_spoken(talk: pd.DataFrame) -> pd.Series:
     """Return which rows are part of the talk; see `spoken`."""
     return ~talk["kind"].isin(NOTICES) & talk["status"].isna()
+
+
+def without_spoilers(texts: pd.Series) -> pd.Series:
+    """Return texts with as many blanks for what they themselves mark as a spoiler, so that all else stands where it did."""
+    texts = texts.fillna("")
+    marked = texts[texts.str.contains(">!", regex=False)]
+    blank = marked.map(lambda text: SPOILER.sub(lambda found: " " * len(found[0]), text))
+    return texts if marked.empty else blank.reindex(texts.index).fillna(texts)

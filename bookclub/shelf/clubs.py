@@ -10,7 +10,7 @@ from slugify import slugify
 
 from bookclub.club import Club
 from bookclub.errors import ClubError
-from bookclub.shelf.notebooks import THROWN_AWAY, make_notebooks, notebooks_of
+from bookclub.shelf.notebooks import THROWN_AWAY, Notebooks, make_notebooks, notebooks_of
 from bookclub.storage.folder import is_club, read_description
 from bookclub.tables import free_name
 
@@ -26,20 +26,19 @@ class OnShelf:
     name : str
         Its folder in `data`.
     title : str
+    notebooks : Notebooks
+        Paths from the working copy; ``""`` where there is none.
     comments, readers : int
         How many it has.
-    session, handouts : str
-        Its notebooks, as paths from the working copy; ``""`` where there is none.
     problem : str
         Why it cannot be opened, in a sentence; ``""`` if it can.
     """
 
     name: str
     title: str
+    notebooks: Notebooks
     comments: int = 0
     readers: int = 0
-    session: str = ""
-    handouts: str = ""
     problem: str = ""
 
 
@@ -71,18 +70,17 @@ class Shelf:
         if not name or not is_club(folder):
             return None
         paths = (f"notebooks/{each}" for each in notebooks_of(folder.name))
-        session, handouts = (path if (self.place / path).exists() else "" for path in paths)
+        notebooks = Notebooks(*(path if (self.place / path).exists() else "" for path in paths))
         try:
             club = Club.open(folder)
         except ClubError as error:
-            return OnShelf(name=folder.name, title=folder.name, session=session, handouts=handouts, problem=str(error))
+            return OnShelf(name=folder.name, title=folder.name, notebooks=notebooks, problem=str(error))
         return OnShelf(
             name=folder.name,
             title=club.title or folder.name,
             comments=len(club.comments),
             readers=len(club.readers),
-            session=session,
-            handouts=handouts,
+            notebooks=notebooks,
         )
 
     def name_for(self, title: str) -> str:

@@ -1,10 +1,10 @@
-"""The notebooks of a club, made after those of the sample: one for the evening, one for handouts."""
+"""The notebooks of a club, made after those of the sample: for the evening, for a closer look at readers, for handouts."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import nbformat
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 PACKAGE = Path(__file__).parents[1]
 THROWN_AWAY = "thrown-away"  # the folder of a working copy with the clubs that were thrown away, their notebooks too
 SAMPLE = "never-let-me-go"
-SESSION, HANDOUTS = "1-session.ipynb", "3-handouts.ipynb"
+SESSION, READERS, HANDOUTS = "1-session.ipynb", "2-readers.ipynb", "3-handouts.ipynb"
 MARKS = re.compile(r"[\\`*_{}\[\]<>#|$~]")  # of Markdown, HTML and TeX
 
 
@@ -22,9 +22,19 @@ def shipped() -> Path:
     return installed if installed.is_dir() else PACKAGE.parent
 
 
-def notebooks_of(name: str) -> tuple[str, str]:
-    """Return what the notebooks of a club are called, by the name of its folder: the evening's, and that for handouts."""
-    return (SESSION, HANDOUTS) if name == SAMPLE else (f"{name}.ipynb", f"{name}-handouts.ipynb")
+class Notebooks(NamedTuple):
+    """What the notebooks of a club are called, or their paths."""
+
+    session: str
+    readers: str
+    handouts: str
+
+
+def notebooks_of(name: str) -> Notebooks:
+    """Return what the notebooks of a club are called, by the name of its folder."""
+    if name == SAMPLE:
+        return Notebooks(SESSION, READERS, HANDOUTS)
+    return Notebooks(f"{name}.ipynb", f"{name}-readers.ipynb", f"{name}-handouts.ipynb")
 
 
 def make_notebooks(place: Path, name: str, title: str) -> None:
@@ -43,7 +53,7 @@ def make_notebooks(place: Path, name: str, title: str) -> None:
 
     folder = place / "notebooks"
     folder.mkdir(parents=True, exist_ok=True)
-    for made, write in zip(notebooks_of(name), (session_for, handouts_for), strict=True):
+    for made, write in zip(notebooks_of(name), (session_for, readers_for, handouts_for), strict=True):
         if not (folder / made).exists():
             nbformat.write(write(name, title), folder / made)
 
@@ -67,11 +77,19 @@ def session_for(name: str, title: str) -> nbformat.NotebookNode:
     return notebook
 
 
+def readers_for(name: str, title: str) -> nbformat.NotebookNode:
+    """Make the notebook for a closer look at a club's readers after the sample's; see `session_for`."""
+    return _titled(_made_after(READERS, name), f"Readers: {_plain(title)}")
+
+
 def handouts_for(name: str, title: str) -> nbformat.NotebookNode:
     """Make the notebook for a club's handouts after the sample's; see `session_for`."""
-    notebook = _made_after(HANDOUTS, name)
+    return _titled(_made_after(HANDOUTS, name), f"Handouts: {_plain(title)}")
+
+
+def _titled(notebook: nbformat.NotebookNode, title: str) -> nbformat.NotebookNode:
     _, *rest = notebook.cells[0].source.splitlines()
-    notebook.cells[0].source = "\n".join([f"# Handouts: {_plain(title)}", *rest])
+    notebook.cells[0].source = "\n".join([f"# {title}", *rest])
     return notebook
 
 

@@ -241,8 +241,8 @@ class Bring(Standing):
         self._reports = [file.found.report for file in self._files.values() if file.found]
         self._club = name
         self._guessed = list(club.comments.loc[club.comments["reader_basis"].isin(GUESSED), "comment_id"])
-        session, handouts = (f"notebooks/{each}" for each in notebooks_of(name))
-        self._made = draw("brought", session=session, handouts=handouts, files=files)
+        notebooks = {kind: f"notebooks/{each}" for kind, each in notebooks_of(name)._asdict().items()}
+        self._made = draw("brought", notebooks=notebooks, files=files)
         self._files, self._into, self._filled = {}, "", {}
         self._draw_guesses(club)
         self._draw_shelf()

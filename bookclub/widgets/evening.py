@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import anywidget
 import pandas as pd
 import traitlets
-from IPython.display import DisplayHandle, display
+from IPython.display import HTML, DisplayHandle, display
 from markupsafe import Markup
 
 from bookclub import editing, minutes, reading, views
@@ -23,7 +23,18 @@ from bookclub.schema import TABLES
 from bookclub.storage import journal
 from bookclub.storage.journal import Step
 from bookclub.tables import records
-from bookclub.views.evening import SCRIPT, STYLE, Scene, draw_part, draw_scene, found, seek
+from bookclub.views.evening import (
+    PARTS,
+    READER_TABLES,
+    SCRIPT,
+    STYLE,
+    Scene,
+    draw_part,
+    draw_scene,
+    found,
+    reader_table,
+    seek,
+)
 from bookclub.views.evening.desk import called, label_of
 from bookclub.views.evening.suggested import headline
 
@@ -63,11 +74,13 @@ class Evening(anywidget.AnyWidget):
     ----------
     club : path or Tables
         The folder of a club; or a club, or what was found in a file, of which nothing is kept.
+    part : str, optional
+        The part of the evening, one of `bookclub.views.evening.PARTS`, that is open at first.
 
     Raises
     ------
     ClubError
-        If the folder is not a club's.
+        If the folder is not a club's, or the evening has no such part.
     """
 
     _esm = SCRIPT
@@ -76,16 +89,38 @@ class Evening(anywidget.AnyWidget):
     _name = traitlets.Unicode().tag(sync=True)
     _stale = traitlets.Bool(default_value=False).tag(sync=True)
     _id = traitlets.Unicode().tag(sync=True)
+    _part = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, club: str | os.PathLike[str] | Tables) -> None:
+    def __init__(self, club: str | os.PathLike[str] | Tables, part: str = "works") -> None:
+        _one_of(part, [id_ for id_, _, _ in PARTS], "part of the evening")
         self._folder = Path(club) if isinstance(club, (str, os.PathLike)) else None
         self._club = _opened(club)
         self._seen: Scene | None = None
         self._editing = False
         self._shown: DisplayHandle | None = None
-        super().__init__(_html=self._drawn(), _name=str(self._folder or self._club.title))
+        self._tables: dict[str, DisplayHandle | None] = {}
+        super().__init__(_html=self._drawn(), _name=str(self._folder or self._club.title), _part=part)
         self.set_trait("_id", self.model_id)
         self.on_msg(self._heard)  # type: ignore[no-untyped-call]
+
+    def table(self, name: str) -> None:
+        """Show a table of what stands behind the readers, as far as the group has come; it is drawn anew when that changes.
+
+        Parameters
+        ----------
+        name : str
+            One of `bookclub.views.evening.READER_TABLES`.
+
+        Raises
+        ------
+        ClubError
+            If there is no such table.
+        """
+        _one_of(name, [*READER_TABLES], "table of readers")
+        self._tables[name] = display(self._table(name), display_id=True)  # type: ignore[no-untyped-call]
+
+    def _table(self, name: str) -> HTML:
+        return HTML(reader_table(self._scene_of(editing=False), name))  # type: ignore[no-untyped-call]
 
     @property
     def _place(self) -> str | None:
@@ -148,7 +183,13 @@ class Evening(anywidget.AnyWidget):
             self._shown and self._scene_of(editing=False).reached < before
         ):  # or the notebook would keep what gives away too much
             self._shown.update(self._faces(), raw=True)  # type: ignore[no-untyped-call]
+        self._draw_tables()
         return {}
+
+    def _draw_tables(self) -> None:
+        for name, shown in self._tables.items():
+            if shown:
+                shown.update(self._table(name))  # type: ignore[no-untyped-call]
 
     def _remember(self, what: str, details: dict[str, Any]) -> dict[str, Any]:
         """Keep what the group did, and return what is to be drawn anew for it."""
@@ -166,6 +207,8 @@ class Evening(anywidget.AnyWidget):
             raise ClubError(message)
         self._club, self._editing = Club.open(self._folder), on
         self.set_trait("_html", self._drawn())
+        if not on:
+            self._draw_tables()
         return self._steps()
 
     def _change(self, what: str, details: dict[str, Any]) -> dict[str, Any]:
@@ -230,6 +273,12 @@ class Evening(anywidget.AnyWidget):
 
     def _ipython_display_(self) -> None:
         self._shown = display(self._faces(), raw=True, display_id=True)  # type: ignore[no-untyped-call]
+
+
+def _one_of(name: str, names: list[str], what: str) -> None:
+    if name not in names:
+        message = f"There is no {what} called “{name}”; there are: {', '.join(names)}."
+        raise ClubError(message)
 
 
 def _key(key: str) -> str | tuple[str | None, ...]:

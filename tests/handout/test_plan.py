@@ -119,10 +119,33 @@ def test_voices_are_four_to_six_and_retellings_are_marked():
     assert len({voice.name for voice in said} - {"a reader"}) >= 3
 
 
-def test_works_that_readers_named_come_with_the_place():
-    listed = texts(plan(SHIPPED), "next")[0].removesuffix(".").split("; ")
-    assert listed[0] == "The Island (film by Michael Bay, 2005): #3 Lady Di, #3a Arti, #9 Claire"
-    assert listed[-1] == "and 10 more"
+def test_works_that_readers_named_come_with_the_place_and_a_reason():
+    island, *_, more = texts(plan(SHIPPED), "next")[0].split("; ")
+    assert island == "The Island (film by Michael Bay, 2005): #3 Lady Di, #3a Arti, #9 Claire"
+    assert more.startswith("and 10 more. #3 Lady Di: Gives thanks for the post")
+    assert more.endswith("is reminded of The Island.")
+
+
+@pytest.mark.parametrize(
+    ("work", "printed"),
+    [
+        ({}, "The Mill"),
+        ({"year": 1950}, "The Mill (1950)"),
+        ({"creator": "Ada Lamb"}, "The Mill (by Ada Lamb)"),
+        ({"kind": "other", "creator": "Ada Lamb", "year": 1950}, "The Mill (by Ada Lamb, 1950)"),
+        ({"kind": "book"}, "The Mill (book)"),
+    ],
+)
+def test_of_a_work_is_printed_what_is_known(work, printed):
+    said = {
+        "comment_id": "c",
+        "kind": "comment",
+        "text": "It has the slow patience of The Mill.",
+        "wording": "verbatim",
+    }
+    works = [{"work_id": "emma", "title": "Emma", "kind": "book"}, {"work_id": "mill", "title": "The Mill"} | work]
+    club = Club(title="Emma", works=from_rows("works", works), comments=from_rows("comments", [said]))
+    assert texts(plan(club), "next") == [f"{printed}: #1. #1: “It has the slow patience of The Mill.”"]
 
 
 def test_the_hosts_page_shares_out_two_hours_and_has_two_follow_ups_for_each_question():

@@ -91,7 +91,11 @@ def test_a_post_is_read_shown_and_kept_only_when_the_button_is_pressed(form, tmp
 
 
 def test_a_new_club_has_notebooks_like_those_of_the_sample(emma, tmp_path):
-    for name, shown in (("", 'Evening("../data/emma-twice")'), ("-handouts", 'Handouts("../data/emma-twice")')):
+    for name, shown in (
+        ("", 'Evening("../data/emma-twice")'),
+        ("-readers", 'Evening("../data/emma-twice", part="readers")'),
+        ("-handouts", 'Handouts("../data/emma-twice")'),
+    ):
         assert f'{{"path": "notebooks/emma-twice{name}.ipynb"}}' in unescape(emma.made)
         notebook = nbformat.read(tmp_path / "notebooks" / f"emma-twice{name}.ipynb", as_version=4)
         nbformat.validate(notebook)

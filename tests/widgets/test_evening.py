@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -97,6 +98,58 @@ def test_where_the_group_is_is_in_the_folder_at_once(folder):
     do(shown, "reach", place="start")
     assert str(escape(ending)) not in shown._html
     assert len(Club.open(folder).meetings) == 1
+
+
+class Shown:
+    """Stands for what a notebook shows in one place: what it shows now."""
+
+    def __init__(self, now):
+        self.now = now.data
+
+    def update(self, now):
+        self.now = now.data
+
+
+def test_the_tables_below_hold_what_the_group_has_reached_and_follow_it(folder, monkeypatch):
+    places = []
+
+    def display(now, **_):
+        places.append(Shown(now))
+        return places[-1]
+
+    monkeypatch.setattr(evening, "display", display)
+    club = Club.open(folder)
+    late = club.comments.assign(reveals="completion")
+    replace(club, comments=late).save(folder)
+    shown = Evening(folder, part="readers")
+    shown.table("unanswered")
+    shown.table("who knows")
+    unanswered, who_knows = places
+    assert "cinema nearby" not in unanswered.now
+    do(shown, "reach", place="completion")
+    assert "cinema nearby" in unanswered.now
+    do(shown, "reach", place="start")
+    assert "cinema nearby" not in unanswered.now
+    assert "Only the book" in who_knows.now
+    assert "Denise" in who_knows.now
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (
+            lambda folder: Evening(folder, part="cellar"),
+            "There is no part of the evening called “cellar”; there are: works, ",
+        ),
+        (
+            lambda folder: Evening(folder).table("sums"),
+            "There is no table of readers called “sums”; there are: own words, ",
+        ),
+    ],
+)
+def test_what_there_is_not_is_said_in_a_sentence(folder, ask, said):
+    with pytest.raises(ClubError, match=re.escape(said)):
+        ask(folder)
 
 
 def test_a_place_that_somebody_typed_and_that_is_not_in_the_story_opens_nothing(folder):

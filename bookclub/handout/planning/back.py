@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from bookclub import reading
 from bookclub.handout.blocks import Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
-from bookclub.reading.words.excerpts import abridge
+from bookclub.reading.words.excerpts import abridge, length
 from bookclub.tables import filled, records, split_list
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 4, 6, 3
 WORDS_IN_A_CELL = 25
 MOST_PASSAGES = 2
 MOST_NEXT = 3
+WORDS_OF_A_REASON = 20
 
 
 def voices(material: Material) -> Iterable[Block]:
@@ -95,19 +96,28 @@ def afterwards(material: Material) -> Iterator[Block]:
 
 
 def next_works(material: Material) -> Iterator[Block]:
-    """Name the other works that readers brought up, and where; those first that came up most."""
-    where = defaultdict(list)
-    for comment_id, works in zip(material.talk["comment_id"], material.talk["work"], strict=True):
-        for work_id in split_list(works):
-            where[work_id].append(comment_id)
+    """Name the other works that readers brought up, and where, those first that came up most; of the first of them, why."""
+    brought_up = reading.brought_up(material.club, material.talk)
+    where = {work: records(rows) for work, rows in brought_up.groupby("work_id")}
     about = set(material.works["work_id"])
     others = [work for work in records(material.club.works) if work["work_id"] not in about]
-    first = sorted(others, key=lambda work: -len(where[work["work_id"]]))
+    first = sorted(others, key=lambda work: -len(where.get(work["work_id"], [])))
     texts = []
     for work in first[:MOST_NEXT]:
-        by = ", ".join(material.named(each) for each in where[work["work_id"]])
-        texts.append(f"{work['title']} ({made_by(work)})" + (f": {by}" if by else ""))
+        made, comments = made_by(work), where.get(work["work_id"], [])
+        by = ", ".join(material.named(each["comment_id"]) for each in comments)
+        texts.append(work["title"] + (f" ({made})" if made else "") + (f": {by}" if by else ""))
     if len(first) > MOST_NEXT:
         texts.append(f"and {len(first) - MOST_NEXT} more")
     if texts:
-        yield Paragraph("; ".join(texts) + ".")
+        reasons = (_why(material, each) for work in first[:MOST_NEXT] for each in where.get(work["work_id"], []))
+        yield Paragraph("; ".join(texts) + "." + next(filter(None, reasons), ""))
+
+
+def _why(material: Material, brought_up: dict[str, Any]) -> str:
+    """Return what a reader says of a work, if that is short enough for the sheet."""
+    said = brought_up["sentence"] if filled(brought_up["sentence"]) else ""
+    if not said or length(said) > WORDS_OF_A_REASON:
+        return ""
+    retold = brought_up["comment_id"] in material.retold
+    return f" {material.named(brought_up['comment_id'])}: {said if retold else f'“{said}”'}"

@@ -21,8 +21,9 @@ CREW = ("screenplay", "music")
 
 
 def made_by(work: dict[str, Any]) -> str:
-    """Say what a work is, who made it and when: ``"book by Kazuo Ishiguro, 2005"``."""
-    return (work["kind"] if filled(work["kind"]) else "work") + _by(work)
+    """Say what a work is, who made it and when, as far as that is known: ``"book by Kazuo Ishiguro, 2005"``."""
+    kind = work["kind"] if filled(work["kind"]) and work["kind"] != "other" else ""
+    return (kind + _by(work)).lstrip(", ")
 
 
 def _by(work: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bookclub import reading
 from bookclub.handout.blocks import Items, Paragraph, Table
 from bookclub.handout.planning.front import in_a_row
 from bookclub.handout.planning.questions import to_talk_about, warm_ups
@@ -49,16 +50,10 @@ def follow_ups(material: Material) -> Iterator[Block]:
 
 
 def who_knows(material: Material) -> Iterator[Block]:
-    """Say which readers know the book, the film, both or neither."""
-    readers = material.club.readers
-    said = [
-        f"{words}: {in_a_row(list(readers.loc[readers['knows'] == knows, 'name']))}"
-        for knows, words in KNOWS.items()
-        if readers["knows"].eq(knows).any()
-    ]
-    unknown = list(readers.loc[readers["knows"].isna(), "name"])
-    if said or unknown:
-        yield Items((*said, *([f"Not known: {in_a_row(unknown)}"] if unknown else [])))
+    """Say which readers know the book, the film, both or neither; nothing of those of whom the table does not say it."""
+    said = reading.who_knows(material.club.readers)
+    if said:
+        yield Items(tuple(f"{KNOWS[knows]}: {in_a_row(names)}" for knows, names in said.items()))
 
 
 def spoilers(material: Material) -> Iterator[Block]:

@@ -53,6 +53,11 @@ class Material:
         return reading.spoken(reading.talk(self.club))
 
     @cached_property
+    def retold(self) -> set[str]:
+        """The short names of comments that are retold in short."""
+        return set(self.talk.loc[self.talk["wording"] == "summary", "comment_id"])
+
+    @cached_property
     def speakers(self) -> Speakers:
         """Those who may be quoted."""
         return Speakers(self.club, self.talk)

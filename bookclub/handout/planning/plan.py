@@ -65,7 +65,9 @@ SECTIONS: dict[str, Kind] = {
     "next": Kind("What to read or see next", "back", back.next_works, "No reader has named another work."),
     "evening": Kind("Two hours", "host", host_pages.evening, ""),
     "follow-ups": Kind("If the talk falters", "host", host_pages.follow_ups, "There are no questions to follow up."),
-    "who-knows": Kind("Who knows what", "host", host_pages.who_knows, "No readers have been entered."),
+    "who-knows": Kind(
+        "Who knows what", "host", host_pages.who_knows, "Which readers know the book or the film has not been entered."
+    ),
     "spoilers": Kind("What gives the story away", "host", host_pages.spoilers, ""),
     "threads": Kind("The threads", "threads", appendix.threads, "There are no comments."),
 }
@@ -101,7 +103,7 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     ]
     if edition == "one-page":
         sections = [replace(section, page="back") for section in sections]
-    made = "; ".join(front.made_by(work) for work in records(material.works))
+    made = "; ".join(filter(None, map(front.made_by, records(material.works))))
     return Plan(
         title=" · ".join(dict.fromkeys(material.works["title"])) or club.title.strip() or UNTITLED,
         subtitle=made[:1].upper() + made[1:],

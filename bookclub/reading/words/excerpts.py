@@ -64,6 +64,18 @@ def excerpt(text: object) -> str:
     return line[: end if end > 0 else IN_A_LINE].rstrip() + CUT  # the first may be one endless word
 
 
+def sentence_at(text: str, at: int) -> str:
+    """Return the sentence of a text that stands at a place, whole, in one line."""
+    begin, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[begin : end if end >= 0 else len(text)]
+    start = begin
+    for each in _sentences(line):
+        start += len(each)
+        if at < start:
+            return " ".join(each.split())
+    return " ".join(line.split())
+
+
 def length(text: str) -> int:
     """Count words; two characters of a script that does not part its words count as one.
 

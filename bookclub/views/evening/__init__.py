@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from bookclub.views.evening.closer import knowing
 from bookclub.views.evening.desk import SHEETS, desk
 from bookclub.views.evening.found import found
 from bookclub.views.evening.people import people
 from bookclub.views.evening.questions import questions
+from bookclub.views.evening.reader_tables import READER_TABLES, reader_table
 from bookclub.views.evening.readers import readers
 from bookclub.views.evening.scene import Scene
 from bookclub.views.evening.side_by_side import side_by_side
@@ -23,7 +25,20 @@ from bookclub.views.evening.works import works
 from bookclub.views.page import anchor, draw
 from bookclub.views.problems import problems
 
-__all__ = ["PARTS", "SCRIPT", "STYLE", "Scene", "draw_part", "draw_scene", "evening", "found", "seek", "still"]
+__all__ = [
+    "PARTS",
+    "READER_TABLES",
+    "SCRIPT",
+    "STYLE",
+    "Scene",
+    "draw_part",
+    "draw_scene",
+    "evening",
+    "found",
+    "reader_table",
+    "seek",
+    "still",
+]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -91,6 +106,7 @@ def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()
         sent=scene.reached,
         reached=scene.reached if asked else "",
         marked=len(tables.milestones) > 0,
+        knowing=knowing(scene),
         parts=[(id_, name, draw_part(scene, id_)) for id_, name, _ in PARTS],
         editing=scene.editing,
         meeting=scene.held,

@@ -118,7 +118,7 @@ class Evening {
     this.sought = this.answersTo = null;
     this.root.classList.add("live");
     for (const control of this.$$(".head > :is(.where, .tools), .keys")) control.hidden = false;
-    if (this.home.send) this.$("[data-edit]").hidden = false;
+    if (this.home.send) for (const control of this.$$("[data-edit], [data-knowing]")) control.hidden = false; // a host's
     this.steps(this);
     for (const part of this.parts) this.dress(part);
     if (!this.home.alone) for (const landmark of this.$$(".head, .parts, .foot")) landmark.role = "none"; // the page has its own
@@ -207,13 +207,13 @@ class Evening {
 
   // — Where the group is: closed until somebody says —
 
-  reach(place) {
+  async reach(place) {
     this.place = this.where.value = place;
     this.$(".begin").hidden = true;
     this.home.keep("place", place);
     this.keepBack();
-    this.send("reach", { place });
     this.go({ focus: false, stay: true });
+    if (await this.send("reach", { place })) this.say(this.$("[data-knowing]")?.textContent ?? "");
   }
 
   keepBack() {
@@ -850,7 +850,7 @@ function render({ model, el, signal }) {
   const evening = new Evening(el, {
     alone: false,
     signal,
-    visited: before?.home.visited ?? [""],
+    visited: before?.home.visited ?? [model.get("_part")],
     kept: (key) => (key === "place" ? null : kept(key)), // the club knows where the group is
     keep,
     send: (message) => {

@@ -8,6 +8,7 @@ import pandas as pd
 
 from bookclub.reading import for_anybody, look_up, ranked, spoken, unlisted
 from bookclub.tables import records, split_list
+from bookclub.views.evening.closer import unheard
 from bookclub.views.evening.scene import LARGE
 from bookclub.views.evening.summary import summary
 
@@ -50,6 +51,7 @@ def questions(scene: Scene) -> Markup:
             for each in listed
         ],
         notes=scene.notes("question"),
+        unheard=unheard(scene),
         summary=summary(scene),
         clipped=len(scene.talk) > LARGE or len(readers) > MOST,
     )

@@ -10,6 +10,7 @@ import pandas as pd
 from bookclub.reading import exchanges, look_up, pair, rated, spoken
 from bookclub.reading.words.excerpts import length
 from bookclub.tables import records, records_by
+from bookclub.views.evening.closer import own_words, passages
 from bookclub.views.evening.network import network
 from bookclub.views.evening.scene import sign
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bookclub.views.evening.scene import Scene
 
 LISTED = 500  # readers, or comments of one, of a large club that are listed at once
+MOST_PASSAGES = 20  # of one reader
 KNOWS = {"both": "knows book and film", "book": "knows the book", "film": "knows the film", "neither": "knows neither"}
 BASIS = {"salutation": "named by those who answer", "guess": "named by a guess"}
 
@@ -40,6 +42,7 @@ def readers(scene: Scene, *, chosen: str | None = None) -> Markup:
     answers = records_by(said[said["reply_to"].isin(told["comment_id"])], "reply_to")
     edges = exchanges(said) if not scene.large else exchanges(said[:0])
     partners = _partners(edges)
+    own, shared = _by_reader(own_words(scene)), _passages_by_reader(passages(scene))
     listed: list[dict[str, Any]] = []
     for person in records(people):
         comments = theirs.get(person["who"], [])
@@ -55,6 +58,8 @@ def readers(scene: Scene, *, chosen: str | None = None) -> Markup:
                 "knows": KNOWS.get(about.get("knows", ""), ""),
                 "basis": BASIS.get(person["reader_basis"], ""),
                 "note": about.get("note"),
+                "own_words": own.get(person["who"], []),
+                "passages": shared.get(person["who"], []),
             }
         )
     return scene.draw(
@@ -62,8 +67,27 @@ def readers(scene: Scene, *, chosen: str | None = None) -> Markup:
         readers=listed,
         more=total - len(people),
         network=network(scene, edges),
+        most_passages=MOST_PASSAGES,
         dated=bool(told["posted"].notna().any()),
     )
+
+
+def _by_reader(found: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Put those together of which one reader wrote the comment."""
+    by: dict[str, list[dict[str, Any]]] = {}
+    for each in found:
+        by.setdefault(each["comment"]["who"], []).append(each)
+    return by
+
+
+def _passages_by_reader(found: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Put each passage with the reader who has it from another, and with the reader whom that quotes."""
+    turned = [
+        each | {"comment": each["other"], "other": each["comment"], "how": each["turned"]}
+        for each in found
+        if each["other"] and each["other"]["who"] != each["comment"]["who"]
+    ]
+    return _by_reader([*found, *turned])
 
 
 def _people(scene: Scene, said: pd.DataFrame) -> pd.DataFrame:

@@ -7,9 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 from zlib import crc32
 
-from bookclub.reading import evidence_names, opens_at, place_of, places, talk
+from bookclub.reading import (
+    distinctive_words,
+    evidence_names,
+    opens_at,
+    place_of,
+    places,
+    shared_passages,
+    spoken,
+    talk,
+)
 from bookclub.reading.readers import writers
 from bookclub.reading.search import searched_by
+from bookclub.reading.talk import without_spoilers
 from bookclub.schema import NOTICES, SUBJECTS
 from bookclub.tables import records
 from bookclub.views.page import draw
@@ -77,16 +87,16 @@ class Scene:
             meeting = str(tables.meetings.sort_values("date", kind="stable")["meeting_id"].iloc[-1])
         where = places(tables.milestones)
         at = len(where) - 1 if reached is None else place_of(reached, tables.milestones)
-        spoken = talk(tables)
-        who = writers(spoken)
-        name = spoken["name"].fillna("?")
+        said = talk(tables)
+        who = writers(said)
+        name = said["name"].fillna("?")
         letters = {each: first_letter(each) for each in name.unique()}
-        signed = spoken.assign(
+        signed = said.assign(
             who=who,
-            unknown=spoken["name"].isna(),
+            unknown=said["name"].isna(),
             letter=name.map(letters),
             hue=who.map(hue),
-            notice=spoken["kind"].isin(NOTICES),
+            notice=said["kind"].isin(NOTICES),
         )
         scene = cls(tables, signed, where, at, meeting, alone, editing)
         guarded = scene.seen(signed)
@@ -150,6 +160,27 @@ class Scene:
     def searchable(self) -> pd.DataFrame:
         """The talk, made ready to be searched."""
         return self.talk.assign(plain=searched_by(self.talk))
+
+    @cached_property
+    def in_own_words(self) -> pd.DataFrame:
+        """What of the talk may be shown and is not retold, but for what a comment itself marks as a spoiler."""
+        said = spoken(self.talk)
+        said = said[~said["secret"] & said["wording"].ne("summary")]
+        return said.assign(text=without_spoilers(said["text"]))
+
+    @cached_property
+    def distinctive(self) -> pd.DataFrame:
+        """The words that set readers apart, of those that may be shown; see `bookclub.reading.distinctive_words`."""
+        return distinctive_words(self.in_own_words)
+
+    @cached_property
+    def shared(self) -> pd.DataFrame:
+        """The passages that what may be shown has in common; see `bookclub.reading.shared_passages`."""
+        reviews = self.seen(self.tables.reviews)
+        reviews = reviews[~reviews["secret"] & reviews["wording"].ne("summary")]
+        comments = self.in_own_words[self.tables.comments.columns]
+        reviews = reviews.assign(text=without_spoilers(reviews["text"]))
+        return shared_passages(replace(self.tables, comments=comments, reviews=reviews))
 
     @cached_property
     def called(self) -> dict[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import look_up, pair, rated, spoken
+from bookclub.reading import brought_up, look_up, pair, rated
 from bookclub.schema import ACTOR
-from bookclub.tables import records, split_list
+from bookclub.tables import filled, records
 from bookclub.views.evening.pictures import ratings_by_reader
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CREATORS = ("author", "director")  # who stand under the title already
 FEW = 3  # ratings, or actors, to be seen at once
+REASONS = 2  # for reading or seeing another work
 ICONS = {"book": "book", "film": "film", "series": "film", "play": "film"}
 
 
@@ -34,7 +35,7 @@ def works(scene: Scene) -> Markup:
             "Honours and first showings": [each for each in honours if isinstance(each["work_id"], str)],
             "What else its makers have won": [each for each in honours if not isinstance(each["work_id"], str)],
         },
-        named=_named(scene, set(about["work_id"])),
+        named=_named(scene),
         few=FEW,
         notes=scene.notes("work"),
         pictures=ratings_by_reader(scene),
@@ -64,13 +65,22 @@ def _described(
     }
 
 
-def _named(scene: Scene, about: set[str]) -> list[dict[str, Any]]:
-    """List the works that comments name besides those the club is about, each with these comments."""
+def _named(scene: Scene) -> list[dict[str, Any]]:
+    """List the works that readers bring up besides those the club is about, each with these comments, and what the first say of it."""
+    found = brought_up(scene.tables, scene.talk)
+    comments = scene.cited(found["comment_id"])
     named: dict[str, list[dict[str, Any]]] = {}
-    for comment in records(spoken(scene.talk).dropna(subset="work")):
-        for work in split_list(comment["work"]):
-            if work not in about:
-                named.setdefault(work, []).append(comment)
+    for each in records(found):
+        comment = comments[each["comment_id"]]
+        named.setdefault(each["work_id"], []).append(
+            comment | {"sentence": "" if comment["secret"] else each["sentence"]}
+        )
     return [
-        work | {"comments": named[work["work_id"]]} for work in records(scene.tables.works) if work["work_id"] in named
+        work
+        | {
+            "comments": named[work["work_id"]],
+            "reasons": [each for each in named[work["work_id"]] if filled(each["sentence"])][:REASONS],
+        }
+        for work in records(scene.tables.works)
+        if work["work_id"] in named
     ]
