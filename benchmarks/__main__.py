@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import exports, folders, growth, handouts, layout, reading, sources, start, view
+from benchmarks import asking, exports, folders, growth, handouts, layout, reading, sources, start, view
 
 if TYPE_CHECKING:
     from benchmarks.measure import Line
@@ -34,7 +34,7 @@ def main() -> int:
     for right_aligned in (1, 3, 4):
         table.columns[right_aligned].justify = "right"
     broken = False
-    for subject in (start, layout, folders, view, reading, sources, exports, handouts, growth):
+    for subject in (start, layout, folders, view, reading, asking, sources, exports, handouts, growth):
         with console.status(f"measuring: {subject.__name__} …"):
             lines = list(subject.lines())
         for line in lines:

@@ -102,7 +102,8 @@ def _pairs(words: Words) -> pd.DataFrame:
     for nth, weight in enumerate(weights(SHORTEST)):
         eight += words.key[nth : nth + many] * weight
     at = np.flatnonzero(words.text[:many] == words.text[SHORTEST - 1 :][:many])
-    again = at[pd.Series(eight[at]).duplicated(keep=False)]
+    in_order = np.sort(eight[at])  # takes less memory than a table of them all
+    again = at[pd.Series(eight[at]).isin(in_order[1:][in_order[1:] == in_order[:-1]])]
     # Of what stands in a text several times, the first time counts; the passage is followed from there.
     found = pd.DataFrame({"key": eight[again], "text": words.text[again], "at": again}).drop_duplicates(["key", "text"])
     groups = found.groupby("key", sort=False)["at"]

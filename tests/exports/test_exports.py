@@ -200,6 +200,14 @@ def test_a_corpus_is_what_convokit_reads(club, tmp_path):
             assert all(value is None or str(type(value)) in types[name] for name, value in each["meta"].items())
 
 
+def test_convokit_itself_reads_a_corpus(tmp_path):
+    convokit = pytest.importorskip("convokit")  # brings gigabytes of what it learns with
+    export(lake(), tmp_path / "corpus")
+    corpus = convokit.Corpus(filename=str(tmp_path / "corpus"))
+    assert {each.id for each in corpus.iter_utterances()} == {row["comment_id"] for row in ROWS} - LEFT_OUT
+    assert all(each.check_integrity(verbose=False) for each in corpus.iter_conversations())
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_there_is_never_overwritten(taken, name):
     before = {path: path.read_bytes() for path in taken.rglob("*") if path.is_file()}

@@ -597,7 +597,8 @@ def test_a_file_that_cannot_be_opened_is_named(old: Path, monkeypatch: pytest.Mo
 
 def test_a_broken_character_is_refused_and_changes_nothing(old: Path) -> None:
     before = contents(old)
-    with pytest.raises(ClubError, match="a broken character"):
+    broken = pd.option_context("mode.string_storage", "python")  # Arrow can hold no such text
+    with broken, pytest.raises(ClubError, match="a broken character"):
         club(comment("half of an emoji: \ud83d")).save(old)
     assert contents(old) == before
 

@@ -79,7 +79,11 @@ def reader_knows(club: Tables | pd.DataFrame) -> pd.DataFrame:
         `knows`, and ``book_in``, ``film_in``, ``first_in``, the `comment_id` of where they say so.
     """
     talk = talk_of(club)
-    said = knows(talk)
+    return told_by_readers(knows(talk), talk)
+
+
+def told_by_readers(said: pd.DataFrame, talk: pd.DataFrame) -> pd.DataFrame:
+    """Return the same as `reader_knows`, of what `knows` has found in the talk."""
     said = said[said["reader"].notna()].merge(talk[["comment_id", "posted"]], on="comment_id")
     rows = []
     for (reader, name), own in said.groupby(["reader", "name"], sort=False, dropna=False):

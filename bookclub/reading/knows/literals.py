@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 MARKS = ("\ue005", "\ue006")  # stand for what names the book, or the film, in whatever words
 _TELLING = 3  # letters that are not in most sentences anyway
 _LONGEST = 6  # letters that are told of what something begins with
-_TOKEN = re.compile(r"\(\?(?:<?[=!]|:)|\\.|\[(?:\\.|[^\]\\])*\]|[*+?]\??|\{\d+(?:,\d*)?\}\??|.", re.DOTALL)
+_MOST = 64  # wordings of which all are told
+_TOKEN = re.compile(r"\{[a-z_]+\}|\(\?(?:<?[=!]|:)|\\.|\[(?:\\.|[^\]\\])*\]|[*+?]\??|\{\d+(?:,\d*)?\}\??|.", re.DOTALL)
+_PLACE = re.compile(r"\{[a-z_]+\}")
 _EMPTY = re.compile(r"[\^$]|\\b")  # what takes no letter
 _CLASS = re.compile(r"\[.*|\\[wdsWDS]|\.", re.DOTALL)  # what may be one of several letters
+_SIGNS = re.compile(r"\[[\ue000-\uf8ff]+\]")
 _REPEATED = re.compile(r"[*+?{].*")
 _OPTIONAL = re.compile(r"[*?].*|\{0.*")
 
 _Starts = set[tuple[str, bool]]  # what something begins with, and whether anything may follow there
-_NOTHING: _Starts = {("", False)}
-_ANYTHING: _Starts = {("", True)}
+_Needs = frozenset[frozenset[str]]
 
 
 class Literals(NamedTuple):
@@ -27,59 +30,128 @@ class Literals(NamedTuple):
 
     Attributes
     ----------
-    first : frozenset of str
-        A match begins with one of these; ``""`` among them where it may begin with anything.
-    needed : tuple of frozenset of str
-        Of each of these, a match has one in it, too.
+    starts : set of (str, bool)
+        What it begins with, up to some letters, and whether anything may follow there.
+    needed : frozenset of frozenset of str
+        Of each of these, a match has one in it.
+    whole : frozenset of str or None
+        All that it may match; None where that is too much to tell.
     """
 
-    first: frozenset[str]
-    needed: tuple[frozenset[str], ...]
+    starts: _Starts
+    needed: _Needs
+    whole: frozenset[str] | None
+
+    @property
+    def first(self) -> frozenset[str]:
+        """What a match begins with one of; ``""`` among them where it may begin with anything."""
+        words = {each for each, _ in self.starts}
+        return frozenset(each for each in words if not any(each[:size] in words for size in range(1, len(each))))
+
+    def needs(self) -> Iterator[frozenset[str]]:
+        """Return what is needed of it where something else may stand before and after it."""
+        yield from self.needed
+        if self.whole is not None and all(_tells(each) for each in self.whole):
+            yield _without_longer(self.whole)
 
 
-def literals_of(pattern: str) -> Literals:
+_NOTHING = Literals({("", False)}, frozenset(), frozenset({""}))
+_ANYTHING = Literals({("", True)}, frozenset(), None)
+
+
+def literals_of(written: str, macros: Mapping[str, str], known: dict[str, Literals] | None = None) -> Literals:
     """Return what a pattern cannot match without.
 
-    >>> literals_of("(?:I|we) (?:really )?read").needed
-    (frozenset({'read'}),)
+    Parameters
+    ----------
+    written : str
+        A regular expression with places for macros.
+    macros : mapping of str to str
+    known : dict, optional
+        What of them is worked out already; what is worked out is added.
+
+    >>> sorted(literals_of("(?:I|we) {surely}read", {"surely": "(?:really )?"}).needs())
+    [frozenset({'read'})]
     """
-    parts: list[_Starts] = []
-    first = _shortest(_alternatives(iter([*_TOKEN.findall(pattern), ")"]), parts))
-    runs: list[_Starts] = [set(_NOTHING)]
-    for part in parts:
-        plain = all(len(each) == 1 and not closed for each, closed in part) and len(part) == 1
-        joined = _followed(runs[-1], part) if plain else part
-        runs = [*runs[:-1], joined] if plain else [*runs, part, set(_NOTHING)]
-    needed = {each for each in map(_shortest, runs) if all(len(one) >= _TELLING or one in MARKS for one in each)}
-    return Literals(first, tuple(sorted(needed - {first}, key=sorted)))
+    known = {} if known is None else known
+    return _alternatives(iter([*_TOKEN.findall(written), ")"]), macros, known)
 
 
-def _alternatives(tokens: Iterator[str], parts: list[_Starts] | None = None) -> _Starts:
-    """Return what the alternatives up to a closing bracket begin with, and add their parts where there is but one."""
-    whole: _Starts = set()
-    here, last = _NOTHING, _NOTHING  # the last, until it is known how often it comes
+def _alternatives(tokens: Iterator[str], macros: Mapping[str, str], known: dict[str, Literals]) -> Literals:
+    """Return what the alternatives up to a closing bracket have in common."""
+    alternatives: list[list[Literals]] = [[]]
     for sign in tokens:
-        if _REPEATED.fullmatch(sign):
-            last = {(each, closed or (bool(each) and sign[0] != "?")) for each, closed in last}
-            last |= _NOTHING if _OPTIONAL.fullmatch(sign) else set()
-            continue
-        here = _followed(here, last)
-        if parts is not None:
-            parts.append(last)
-        last = _NOTHING
+        here = alternatives[-1]
         if sign == ")":
             break
         if sign == "|":
-            whole, here = whole | here, _NOTHING
-            if parts is not None:
-                parts.clear()
-                parts = None
+            alternatives.append([])
+        elif _PLACE.fullmatch(sign):
+            name = sign[1:-1]
+            if name not in known:
+                known[name] = literals_of(macros[name], macros, known)
+            here.append(known[name])
+        elif _REPEATED.fullmatch(sign):
+            here[-1] = _repeated(here[-1], sign)
         elif sign[0] == "(":
-            inner = _alternatives(tokens)
-            last = _NOTHING if sign[-1] in "=!" else inner
+            inner = _alternatives(tokens, macros, known)
+            here.append(_beside(inner, sign) if sign[-1] in "=!" else inner)
         elif not _EMPTY.fullmatch(sign):
-            last = _ANYTHING if _CLASS.fullmatch(sign) else {(sign[-1], sign in MARKS)}
-    return whole | here
+            here.append(_letter(sign))
+    return _any_of([_sequence(each) for each in alternatives])
+
+
+def _letter(sign: str) -> Literals:
+    if sign in MARKS:
+        return Literals({(sign, True)}, frozenset({frozenset({sign})}), None)
+    if _CLASS.fullmatch(sign):
+        return _ANYTHING._replace(needed=frozenset({frozenset(sign[1:-1])})) if _SIGNS.fullmatch(sign) else _ANYTHING
+    return Literals({(sign[-1], False)}, frozenset(), frozenset({sign[-1]}))
+
+
+def _beside(inner: Literals, sign: str) -> Literals:
+    """Return what is needed by what must follow, or stand before, and is no part of a match."""
+    return _NOTHING._replace(needed=frozenset(inner.needs()) if sign == "(?=" else frozenset())
+
+
+def _repeated(part: Literals, sign: str) -> Literals:
+    starts = {(each, closed or (bool(each) and sign[0] != "?")) for each, closed in part.starts}
+    if not _OPTIONAL.fullmatch(sign):
+        return Literals(starts, frozenset(part.needs()), None)
+    whole = part.whole | {""} if sign[0] == "?" and part.whole is not None else None
+    return Literals(starts | _NOTHING.starts, frozenset(), whole)
+
+
+def _sequence(parts: list[Literals]) -> Literals:
+    starts, needs = _NOTHING.starts, set[frozenset[str]]()
+    run: frozenset[str] | None = frozenset({""})  # all that the parts since something unknown may match
+    known = True
+    for part in parts:
+        starts = _followed(starts, part.starts)
+        needs |= part.needed
+        if run is not None and part.whole is not None and len(run) * len(part.whole) <= _MOST:
+            run = frozenset(map("".join, product(run, part.whole)))
+            continue
+        needs.update(Literals(starts, frozenset(), run).needs())
+        run, known = part.whole if part.whole is not None else frozenset({""}), False
+    if known:
+        return Literals(starts, frozenset(needs), run)
+    needs.update(Literals(starts, frozenset(), run).needs())
+    return Literals(starts, frozenset(needs), None)
+
+
+def _any_of(alternatives: list[Literals]) -> Literals:
+    if len(alternatives) == 1:
+        return alternatives[0]
+    starts = set[tuple[str, bool]]().union(*(each.starts for each in alternatives))
+    wholes = [each.whole for each in alternatives]
+    whole = frozenset[str]().union(*(each or () for each in wholes)) if None not in wholes else None
+    if whole is not None and len(whole) <= _MOST:
+        return Literals(starts, frozenset(), whole)
+    best = [max(each.needs(), key=lambda one: (min(map(len, one)), sorted(one)), default=None) for each in alternatives]
+    told = [each for each in best if each is not None]
+    needed = {_without_longer(frozenset[str]().union(*told))} if len(told) == len(best) else set[frozenset[str]]()
+    return Literals(starts, frozenset(needed), None)
 
 
 def _followed(one: _Starts, other: _Starts) -> _Starts:
@@ -91,7 +163,11 @@ def _followed(one: _Starts, other: _Starts) -> _Starts:
     }
 
 
-def _shortest(starts: _Starts) -> frozenset[str]:
-    """Return the starts without those that begin with another of them; ``""`` beside the others."""
-    words = {each for each, _ in starts}
-    return frozenset(each for each in words if not any(each[:size] in words for size in range(1, len(each))))
+def _tells(letters: str) -> bool:
+    return len(letters) >= _TELLING or "\ue000" <= letters[:1] <= "\uf8ff"
+
+
+def _without_longer(words: Iterable[str]) -> frozenset[str]:
+    """Return words without those that have another of them in them."""
+    words = set(words)
+    return frozenset(each for each in words if not any(one != each and one in each for one in words))

@@ -24,7 +24,7 @@ _NAMED = re.compile(
 _ALONE = re.compile(
     r"(?:(?<=[.!?\n] )|(?<=\n)|^)[A-Z][\w'’]+(?: [A-Z][\w'’]+){1,4}(?=[.\n]|$)"
 )  # "The Mill." names a work
-_SIGNS = str.maketrans({"’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\t": " ", "\u202f": " "})
+_SIGNS = {"\t": " ", "’": "'", "‘": "'", "´": "'", "\u00a0": " ", "\u202f": " "}
 _BEGINS_LATER = re.compile(r"(?:when|after|as|since|wenn|nachdem|sobald|quand|après|cuando|después)\b")
 _TITLES = re.compile(f"[{SHARED}{BOOK}{FILM}]")
 
@@ -99,27 +99,35 @@ def read(text: str, pair: Pair, before: Topic) -> Reading:
     before : Topic
         That of what it answers.
     """
-    language = language_of(text.lower().translate(_SIGNS))
+    language = language_of(_plain(text.lower()))
     words = _masked(text[:LONGEST], pair, language)
-    result = Reading(Topic(before.own, before.side))
+    result = Reading(Topic(own=bool(_TITLES.search(words)) or OTHER not in words, side=before.side))
+    own = before.own
     aside = 0  # sentences for which another work is spoken of
     for start, end in _sentences(words):
         sentence = words[start:end]
         title = _TITLES.search(sentence)
         since = title.start() if title and aside else 0
         aside = 2 if OTHER in sentence else 0 if title else max(aside - 1, 0)
-        topic = Topic((before.own or bool(_TITLES.search(words, 0, end))) and not aside, result.topic.side, since)
+        own = own or bool(title)
         _turn(result.topic, sentence, language)
-        topic.side = result.topic.side
-        if not language.guards["sentence"].search(sentence):
-            result.claims += [
-                claim._replace(start=max(at + claim.start, start), end=at + claim.end)
-                for at, whole in _completed(start, sentence, language)
-                for claim in _claims(whole, language, topic)
-                if claim.side in pair.sides or claim.side == "first"
-            ]
-    result.topic.own = bool(_TITLES.search(words)) or OTHER not in words
+        topic = Topic(own and not aside, result.topic.side, since)
+        claims = [
+            claim._replace(start=max(at + claim.start, start), end=at + claim.end)
+            for at, whole in _completed(start, sentence, language)
+            for claim in _claims(whole, language, topic)
+            if claim.side in pair.sides or claim.side == "first"
+        ]
+        if claims and not language.guards["sentence"].search(sentence):
+            result.claims += claims
     return result
+
+
+def _plain(text: str) -> str:
+    """Return a text with plain apostrophes and blanks, each where it stood."""
+    for sign, plain in _SIGNS.items():
+        text = text.replace(sign, plain)
+    return text
 
 
 def _completed(start: int, sentence: str, language: Wordings) -> Iterator[tuple[int, str]]:
@@ -144,7 +152,7 @@ def _masked(text: str, pair: Pair, language: Wordings) -> str:
     if not language.nouns_are_capitalised:
         hidden = _NAMED.sub(lambda found: found[0] if _TITLES.search(found[0]) else OTHER * len(found[0]), hidden)
         hidden = _ALONE.sub(lambda found: OTHER * len(found[0]), hidden)
-    return small(hidden).translate(_SIGNS)
+    return _plain(small(hidden))
 
 
 def _by(sign: str) -> Callable[[re.Match[str]], str]:
@@ -182,7 +190,7 @@ def _sentences(words: str) -> Iterator[tuple[int, int]]:
 
 def _turn(topic: Topic, sentence: str, language: Wordings) -> None:
     """Note which side a sentence speaks of."""
-    sides = [side for side, pattern in language.sides.items() if pattern.search(sentence)]
+    sides = language.sides_named(sentence)
     if sides:
         topic.side = sides[0] if len(sides) == 1 else ""
 
@@ -280,5 +288,4 @@ def _holds(found: re.Match[str], sentence: str, language: Wordings, topic: Topic
         return True
     if not topic.own or OTHER in sentence or found.start() < topic.since:
         return False
-    named = any(pattern.search(found[0]) for pattern in language.sides.values())
-    return named or not guards["elsewhere"].search(sentence)
+    return bool(language.sides_named(found[0])) or not guards["elsewhere"].search(sentence)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, partial
-from typing import TYPE_CHECKING
-
-from bookclub.reading.knows.literals import literals_of
+from functools import cached_property, lru_cache, reduce
+from operator import or_
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ahocorasick_rs import AhoCorasick
 
+    from bookclub.reading.knows.literals import Literals
+
+OPENING = "^"  # stands for where a sentence begins
 _BLANKS = str.maketrans(dict.fromkeys('"“”‘«»„‚*_(,;&–—-/:[!?.', " "))
 _NEAR = 4  # words before a noun that may belong to it, such as "her quite short"
 
@@ -26,35 +28,57 @@ class Way:
     ----------
     says : tuple of str
         What is said.
-    pattern : Pattern
+    written : str
+        As a regular expression.
     first : frozenset of str
-        With one of these it begins; where ``""`` is among them, with any word that a noun follows soon.
-    needed : tuple of frozenset of str
+        With one of these it begins; where ``""`` is among them, with any word that a noun follows soon; where `OPENING`
+        is, it stands only where a sentence begins.
+    needed : frozenset of frozenset of str
         Of each of these it has one.
-    opens : bool
-        Whether it stands only where a sentence begins.
     """
 
     says: tuple[str, ...]
-    pattern: re.Pattern[str]
+    written: str
     first: frozenset[str]
-    needed: tuple[frozenset[str], ...]
-    opens: bool
+    needed: frozenset[frozenset[str]]
 
     @classmethod
-    def of(cls, says: tuple[str, ...], written: str, marked: str) -> Way:
-        """Return a way, written as a regular expression; and once more, with marks for what names the book or the film."""
-        first, needed = literals_of(marked)
-        return cls(says, re.compile(rf"(?:{written})(?!\w)"), first, needed, written.startswith("^"))
+    def of(cls, says: tuple[str, ...], written: str, literals: Literals) -> Way:
+        """Return a way, written as a regular expression, of which is known what it cannot match without."""
+        first = frozenset({OPENING}) if written.startswith("^") else literals.first
+        needed = (frozenset(each.translate(_BLANKS) for each in needed) for needed in literals.needs())
+        return cls(says, written, first, frozenset(needed))
 
-    def places(self, seen: dict[str, list[int]]) -> list[int]:
-        """Return where it may begin, in a sentence of which is known where letters are."""
-        if self.opens:
-            return [0]
-        return [place for letters in self.first if letters in seen for place in seen[letters]]
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression, made when a text first has all that it needs."""
+        return re.compile(rf"(?:{self.written})(?!\w)")
 
 
-@dataclass(frozen=True)
+class _Sign(NamedTuple):
+    """What is looked for in a sentence.
+
+    Attributes
+    ----------
+    letters : str
+    noun : bool
+        Whether a noun begins with them.
+    meets : int
+        The bits of the needs that they meet.
+    begin : list of (int, int)
+        The ways that begin with them, and the bits of what each needs.
+    asks : int
+        The bits of what any of these needs.
+    """
+
+    letters: str
+    noun: bool = False
+    meets: int = 0
+    begin: Sequence[tuple[int, int]] = ()
+    asks: int = 0
+
+
+@dataclass(frozen=True, eq=False)
 class Ways:
     """All ways of saying something, looked for at once.
 
@@ -73,79 +97,83 @@ class Ways:
 
     def in_sentence(self, sentence: str) -> Iterator[tuple[tuple[str, ...], re.Match[str]]]:
         """Return what is said in a sentence, and where."""
-        met, seen = 0, dict[str, list[int]]()
+        signs = self._signs
         # A blank before it makes a beginning of letters one of a word, too; and is where the word begins in the sentence.
         blank = f" {sentence.translate(_BLANKS)} "
-        for index, start, _ in self._automaton.find_matches_as_indexes(blank, overlapping=True):
-            met |= self._met[index]
-            if self._begins[index]:
-                seen.setdefault(self._begins[index], []).append(start)
-        leading = {
-            place
-            for letters in self.nouns & seen.keys()
-            for noun in seen[letters]
-            for place in _leading(sentence, noun)
-        }
-        seen |= {mark: [*filter(partial(each.match, sentence), leading)] for mark, each in self.named.items()}
-        seen |= {"": [*leading]}
-        for mark in self.named:
-            met |= self._needs[mark] if seen[mark] else 0
-        for way, needs in self._needing:
-            if needs & met == needs:
-                for place in way.places(seen):
-                    match = way.pattern.match(sentence, place)
-                    if match and match[0]:
-                        yield way.says, match
+        hits = [(start, at) for at, start, _ in self._automaton.find_matches_as_indexes(blank, overlapping=True)]
+        leading = {place for start, at in hits if signs[at].noun for place in _leading(sentence, start)}
+        for mark, at in self._silent.items():
+            named = self.named.get(mark)
+            places = (-1,) if mark == OPENING else leading
+            hits += [(place, at) for place in places if not named or named.match(sentence, place)]
+        # From the end on, so that of each beginning is known what follows it.
+        hits.sort(reverse=True)
+        met = 0
+        may = set[tuple[int, int]]()
+        for start, at in hits:
+            sign = signs[at]
+            met |= sign.meets
+            if sign.begin:
+                may.update((way, max(start, 0)) for way in self._fit(at, met & sign.asks))
+        for number, place in sorted(may):
+            way = self.ways[number]
+            match = way.pattern.match(sentence, place)
+            if match and match[0]:
+                yield way.says, match
 
     @cached_property
-    def _bits(self) -> dict[frozenset[str], int]:
-        """A bit for each of the needs of the ways."""
-        return {
-            needed: 1 << at for at, needed in enumerate(sorted({n for w in self.ways for n in w.needed}, key=sorted))
-        }
+    def _fit(self) -> Callable[[int, int], list[int]]:
+        """Tell which ways begin with a sign and need no more than what is met."""
+
+        @lru_cache(maxsize=50_000)
+        def fit(at: int, met: int) -> list[int]:
+            return [way for way, needs in self._signs[at].begin if needs & met == needs]
+
+        return fit
 
     @cached_property
-    def _needing(self) -> list[tuple[Way, int]]:
-        """The ways, and the bits of what they need."""
-        return [(way, sum(self._bits[needed] for needed in way.needed)) for way in self.ways]
+    def _silent(self) -> dict[str, int]:
+        """Where among the signs those are that stand for no letters: a beginning, any word, the marks."""
+        return {letters: len(self._signs) - 1 - at for at, letters in enumerate(reversed(self._no_letters))}
+
+    @property
+    def _no_letters(self) -> tuple[str, ...]:
+        return (OPENING, "", *self.named)
 
     @cached_property
-    def _needs(self) -> dict[str, int]:
-        """The bits of the needs that letters meet."""
-        needs = dict.fromkeys(
-            (*self.nouns, *self.named, "", *(letters for way in self.ways for letters in way.first)), 0
-        )
-        for needed, bit in self._bits.items():
+    def _signs(self) -> list[_Sign]:
+        """All that is looked for; what stands for no letters comes last."""
+        bits: dict[frozenset[str], int] = {}
+        meets: dict[str, int] = {}
+        begin: dict[str, list[tuple[int, int]]] = {letters: [] for letters in (*self.nouns, *self._no_letters)}
+        for number, way in enumerate(self.ways):
+            for needed in way.needed:
+                bits.setdefault(needed, 1 << len(bits))
+            needs = sum(bits[needed] for needed in way.needed)
+            for letters in way.first:
+                begin.setdefault(letters, []).append((number, needs))
+        for needed, bit in bits.items():
             for letters in needed:
-                needs[letters] = needs.get(letters, 0) | bit
-        return needs
-
-    @cached_property
-    def _letters(self) -> list[tuple[str, str, int]]:
-        """What is looked for: letters, which of them begin a way or a noun, and the bits of the needs that they meet."""
-        begin = {letters for way in self.ways for letters in way.first} | self.nouns
+                meets[letters] = meets.get(letters, 0) | bit
+        asks = {letters: reduce(or_, (needs for _, needs in ways), 0) for letters, ways in begin.items()}
         return [
-            *((f" {letters}", letters, 0) for letters in begin if letters and letters not in self.named),
+            *(_Sign(letters, meets=met) for letters, met in meets.items() if letters not in self._no_letters),
             *(
-                (letters, "", bits)
-                for letters, bits in self._needs.items()
-                if bits and letters not in {"", *self.named}
+                _Sign(f" {letters}", letters in self.nouns, 0, ways, asks[letters])
+                for letters, ways in begin.items()
+                if letters not in self._no_letters
+            ),
+            *(
+                _Sign(letters, meets=meets.get(letters, 0), begin=begin[letters], asks=asks[letters])
+                for letters in self._no_letters
             ),
         ]
-
-    @cached_property
-    def _begins(self) -> list[str]:
-        return [begins for _, begins, _ in self._letters]
-
-    @cached_property
-    def _met(self) -> list[int]:
-        return [bits for *_, bits in self._letters]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick
 
-        return AhoCorasick([letters for letters, *_ in self._letters])
+        return AhoCorasick([each.letters for each in self._signs[: -len(self._no_letters)]])
 
 
 def _leading(sentence: str, noun: int) -> Iterator[int]:

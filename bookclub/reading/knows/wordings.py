@@ -14,6 +14,8 @@ from bookclub.reading.knows.ways import Way, Ways
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bookclub.reading.knows.literals import Literals
+
 SHARED, BOOK, FILM, OTHER, HIDDEN = (
     "\ue000",
     "\ue001",
@@ -76,21 +78,34 @@ class Wordings:
         }
         wordings |= {(kind, side): each for kind in ("judges", "first") for side, each in self._data[kind].items()}
         marked = self._macros | dict(zip(("book", "film"), MARKS, strict=True))
+        known: dict[str, Literals] = {}
         ways = [
-            Way.of(what, self._written(wording), self._written(wording, marked))
+            Way.of(what, self._written(wording), literals_of(wording, marked, known))
             for what, each in wordings.items()
             for wording in each
         ]
         named = {
             mark: re.compile(self._written(f"{{{side}}}")) for side, mark in zip(("book", "film"), MARKS, strict=True)
         }
-        nouns = literals_of(self._written(f"(?:{{bookish}}|{{filmish}}|{SHARED}|{BOOK}|{FILM})"))
+        nouns = literals_of(f"{{bookish}}|{{filmish}}|{SHARED}|{BOOK}|{FILM}", self._macros)
         return Ways(ways, nouns.first, named)
 
+    def sides_named(self, sentence: str) -> list[str]:
+        """Return which of a book and a film a sentence names."""
+        return [
+            side
+            for side, (needed, pattern) in self._sides.items()
+            if any(each in sentence for each in needed) and pattern.search(sentence)
+        ]
+
     @cached_property
-    def sides(self) -> dict[str, re.Pattern[str]]:
-        """What names a book or a film."""
-        return {side: self._any_of([f"{{{side}ish}}"]) for side in ("book", "film")}
+    def _sides(self) -> dict[str, tuple[frozenset[str], re.Pattern[str]]]:
+        """What names a book or a film, and of what it has one."""
+        named = {side: f"{{{side}ish}}" for side in ("book", "film")}
+        return {
+            side: (next(literals_of(each, self._macros).needs(), frozenset({""})), self._any_of([each]))
+            for side, each in named.items()
+        }
 
     @cached_property
     def generic(self) -> list[re.Pattern[str]]:

@@ -125,7 +125,7 @@ class _Search:
         free = 0
         for index, start, end in hits:
             pattern = self.patterns[index]
-            if start < free:
+            if start < free or _is_within_word(text.folded, start, end):
                 continue
             place = Place(text, start, end)
             if place.is_whole() and (place.is_title() if pattern.title else self._is_name(place, pattern)):
@@ -156,6 +156,13 @@ class _Search:
         beside += [leading[1]] if leading and not opens(place.before[: leading.start()]) else []
         own = self.names.words_of(pattern.who) | words.BEFORE | self.small
         return any(_is_capitalised(word) and folded(word) not in own for word in beside) and not place.text.in_german
+
+
+def _is_within_word(text: str, start: int, end: int) -> bool:
+    """Return whether letters of no word of their own stand here, as far as the signs beside them tell at once."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    inside = before.isalnum() or before == "_" or (after.isalnum() and after != "s")
+    return inside and text[start:end].isascii()
 
 
 def _is_capitalised(word: str) -> bool:

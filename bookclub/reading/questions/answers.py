@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookclub.reading.questions.wording import is_usual
@@ -76,8 +75,7 @@ class Replies:
 
     def later(self, asked: int) -> Iterator[int]:
         """Return the next comments by others on the same post that may take up what was asked, and are no replies to it."""
-        on_post = self.on_post[self.post[asked]]
-        for here in islice(on_post, self.at[asked] + 1, self.at[asked] + 1 + NEAR):
+        for here in self._next(asked, NEAR):
             told = self.parent[here] is not None
             if not (told and (self.parent[here] == asked or ">" not in self.texts[here])) and not self._same(
                 here, asked
@@ -87,17 +85,22 @@ class Replies:
     def heard(self, row: int) -> bool:
         """Return whether anybody else replied to a comment, as far as a page tells."""
         return bool(self.to(row)) or any(
-            self.parent[here] is None and self.names(here, row) for here in self.later(row)
+            self.parent[here] is None and self.names(here, row) and not self._same(here, row)
+            for here in self._next(row, NEAR)
         )
+
+    def _next(self, row: int, many: int) -> list[int]:
+        """Return the comments that come next on the same post."""
+        at = self.at[row] + 1
+        return self.on_post[self.post[row]][at : at + many]
 
     def to(self, asked: int) -> list[int]:
         """Return the replies to a comment by others; where a page does not tell them, the author's next comment."""
         if self.direct.get(asked) or self.post[asked] in self._told:
             return self.direct.get(asked, [])
-        following = self.on_post[self.post[asked]][self.at[asked] + 1 : self.at[asked] + 2]
         return [
             here
-            for here in following
+            for here in self._next(asked, 1)
             if self.parent[here] is None
             and self.role[here] in OF_THE_POST
             and not self._same(here, asked)

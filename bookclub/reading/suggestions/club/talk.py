@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bookclub.reading.knows import knows, reader_knows
+from bookclub.reading.knows import knows, told_by_readers
 from bookclub.reading.spoilers import places
 from bookclub.reading.suggestions.club.lines import WORD
 from bookclub.reading.suggestions.one_text.finding import Finding
@@ -108,8 +108,9 @@ def said_too_much(text: Text, said: Said, given: list[GiveAway]) -> Iterator[Fin
 def knowledge(tables: Tables, comments: dict[str, Said]) -> Iterator[tuple[Finding, Said]]:
     """Return what readers say that they know of book and film, or do not, and where they say so."""
     talk = talk_from(tables)
-    says = knows(talk).set_index("comment_id")
-    for row in records(reader_knows(talk)):
+    said_so = knows(talk)
+    says = said_so.set_index("comment_id")
+    for row in records(told_by_readers(said_so, talk)):
         for side, known in (("book", "read"), ("film", "seen")):
             value, comment = row[side], row[f"{side}_in"]
             if value in (known, "not") and comment in comments:
