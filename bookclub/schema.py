@@ -102,7 +102,9 @@ TABLES: dict[str, Table] = {
                 Column("identifiers", "ISBN and the like, separated by semicolons."),
                 Column("synopsis", "What it is about, in two or three sentences that give nothing away."),
                 Column("about_creator", "Who the author or director is, in a sentence or two."),
-                Column("picture", "A picture for the sheet, such as a cover or a still: its file in the club's folder."),
+                Column(
+                    "picture", "A picture for the sheet, such as a cover or a still: its file in the club's folder."
+                ),
                 Column("picture_shows", "What that picture shows, for those who cannot see it."),
                 Column("note", "Anything else worth knowing."),
             ),

@@ -87,7 +87,7 @@ def make(club: Club, choices: Choices | None = None, folder: Path | None = None)
         text = page(shown, names=choices.names)
         seen = [(NAME, shown.title), ("the club page", markup.read(text).text)]
         return Handout(name, text.encode(), (), tuple(survivors(seen, club, choices.names)))
-    planned = plan(shown, chosen, choices.edition)
+    planned = plan(shown, chosen, choices.edition, folder)
     data, notes = _printed(planned, choices, folder and folder / TEMPLATES)
     left = survivors([(NAME, shown.title), *_texts(planned)], club, choices.names)
     return Handout(name, data, (*planned.remarks, *notes), tuple(left))
@@ -100,7 +100,7 @@ def preview(club: Club, choices: Choices, folder: Path | None = None) -> Seen:
     if choices.format == "page":
         return pdf.Seen([], 0, ())
 
-    planned = plan(*_under_new_names(club, choices), choices.edition)
+    planned = plan(*_under_new_names(club, choices), choices.edition, folder)
     seen = pdf.preview(planned, choices.edition, choices.paper, _own(folder and folder / TEMPLATES, "sheet.typ"))
     return replace(seen, notes=(*planned.remarks, *seen.notes))
 
@@ -162,7 +162,8 @@ def _file_name(club: Club, choices: Choices) -> str:
     kind = ["club-page"] if choices.format == "page" else [choices.edition]
     paper = [choices.paper] if choices.format in {"pdf", "html", "word"} else []
     names = [] if choices.names == "real" else [slugify(NAMES[choices.names])]
-    stem = "-".join([slugify(club.title, max_length=60) or "club", *kind, *paper, *names])
+    language = [choices.language] if choices.language else []
+    stem = "-".join([slugify(club.title, max_length=60) or "club", *kind, *paper, *language, *names])
     return f"{stem}.{ENDINGS[choices.format]}"
 
 

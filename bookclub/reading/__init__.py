@@ -10,7 +10,7 @@ from bookclub.reading import suggestions as _suggesting
 from bookclub.reading.distinctive import distinctive_words
 from bookclub.reading.evidence import evidence_names
 from bookclub.reading.knows import knows, reader_knows
-from bookclub.reading.meetings import meeting_of, reached
+from bookclub.reading.meetings import meeting_of, rating_moves, reached
 from bookclub.reading.mentions import mentioned, mentions, names_of, unshared
 from bookclub.reading.passages import shared_passages
 from bookclub.reading.questions import questions, ranked, unlisted
@@ -55,6 +55,7 @@ __all__ = [
     "questions",
     "ranked",
     "rated",
+    "rating_moves",
     "ratings",
     "reached",
     "reader_knows",

@@ -3,30 +3,39 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from bookclub.handout.blocks import Lines, Paragraph, Table
+from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
-from bookclub.reading.words.excerpts import abridge
+from bookclub.reading.words.excerpts import abridge, length, sentences
+from bookclub.reading.works import called
 from bookclub.tables import filled, records, split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterator
 
     from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
 
-VOICES, VOICES_ON_ONE_PAGE = 5, 3
+VOICES, VOICES_ON_ONE_PAGE = 4, 3
 SIDES = ("book", "film")
-AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 4, 6, 3
+AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 3, 6, 2
 WORDS_IN_A_CELL = 25
 MOST_PASSAGES = 2
 MOST_NEXT = 3
+WORDS_OF_A_REASON, FEWEST_WORDS_OF_A_REASON = 28, 6
 
 
-def voices(material: Material) -> Iterable[Block]:
-    """Let readers speak who do not agree."""
-    return material.speakers.voices(material.choices.voices, most_voices(material))
+def voices(material: Material) -> Iterator[Block]:
+    """Let readers speak who do not agree; and say once of what is retold that it is."""
+    said = material.speakers.voices(material.choices.voices, most_voices(material))
+    some = any(each.retold for each in said)
+    every = some and all(each.retold for each in said)
+    mark = "" if every else material.words("retold")
+    yield from (replace(each, mark=mark if each.retold else "") for each in said)
+    if some:
+        yield Paragraph(material.words("all_retold" if every else "some_retold"))
 
 
 def most_voices(material: Material) -> int:
@@ -37,12 +46,13 @@ def most_voices(material: Material) -> int:
 def comparison(material: Material) -> Iterator[Block]:
     """Set the book beside the film, with room for what one thinks oneself; or for all of it, where nobody has said anything."""
     rows = axes(material)
+    sides = [material.words(f"compared.{side}") for side in SIDES]
     if any(filled(row[side]) for row in rows for side in SIDES):
         cells = tuple((row["label"], *(_in_short(row[side]) for side in SIDES), "") for row in rows)
-        yield Table("", ("", "In the book", "In the film", "Your view"), cells, to_write_in=(3,))
+        yield Table("", ("", *sides, material.words("compared.yours")), cells, to_write_in=(3,))
     elif rows:
         cells = tuple((row["label"], "", "") for row in rows)
-        yield Table("", ("", "In the book", "In the film"), cells, to_write_in=(1, 2))
+        yield Table("", ("", *sides), cells, to_write_in=(1, 2))
 
 
 def axes(material: Material) -> list[dict[str, Any]]:
@@ -68,13 +78,20 @@ def _in_short(cell: Any) -> str:
 def passages(material: Material) -> Iterator[Block]:
     """Say what to read aloud and which scene to show: where it is, not what it says."""
     marked = material.club.quotations
-    places = marked["page"].map("p. {}".format, na_action="ignore").fillna(marked["location"]).dropna()
+    words = material.words
+    places = (
+        marked["page"]
+        .map(lambda page: words("passages.page", page=page), na_action="ignore")
+        .fillna(marked["location"])
+        .dropna()
+    )
     ids = {*material.club.comments["comment_id"], *material.club.reviews["review_id"], *material.club.posts["post_id"]}
     on_sheet = {each["axis"] for each in axes(material)}
     # First what is cited for the lines on the sheet.
     lines = sorted(records(material.club.comparison), key=lambda line: line["axis"] not in on_sheet)
-    for label, found in (("Read aloud", [*places, *_cited(lines, "book", ids)]), ("Show", _cited(lines, "film", ids))):
-        text = "; ".join(dict.fromkeys(found[:MOST_PASSAGES]))
+    of_each = (("aloud", [*places, *_cited(lines, "book", ids)]), ("show", _cited(lines, "film", ids)))
+    for what, found in of_each:
+        label, text = words(f"passages.{what}"), "; ".join(dict.fromkeys(found[:MOST_PASSAGES]))
         yield Paragraph(text, label=label) if text else Lines(label, 1)
 
 
@@ -91,23 +108,42 @@ def afterwards(material: Material) -> Iterator[Block]:
         yield from scales
         if material.ratings is not None:
             yield material.ratings
-        yield Lines("I changed my mind about …", 1)
+        yield Lines(material.words("afterwards.changed"), 1)
 
 
 def next_works(material: Material) -> Iterator[Block]:
-    """Name the other works that readers brought up, and where; those first that came up most."""
+    """Name the other works that readers brought up, each with what one of them said of it; first what came up most."""
+    words = material.words
     where = defaultdict(list)
     for comment_id, works in zip(material.talk["comment_id"], material.talk["work"], strict=True):
         for work_id in split_list(works):
             where[work_id].append(comment_id)
     about = set(material.works["work_id"])
     others = [work for work in records(material.club.works) if work["work_id"] not in about]
-    first = sorted(others, key=lambda work: -len(where[work["work_id"]]))
+    reasons = {work["work_id"]: _reason(work, where[work["work_id"]], material) for work in others}
+    first = sorted(others, key=lambda work: (not reasons[work["work_id"]], -len(where[work["work_id"]])))
     texts = []
     for work in first[:MOST_NEXT]:
-        by = ", ".join(material.named(each) for each in where[work["work_id"]])
-        texts.append(f"{work['title']} ({made_by(work)})" + (f": {by}" if by else ""))
-    if len(first) > MOST_NEXT:
-        texts.append(f"and {len(first) - MOST_NEXT} more")
+        made, by = made_by(work, words), where[work["work_id"]][:1]
+        title = words("work.called", title=work["title"], what=made) if made else work["title"]
+        reason = reasons[work["work_id"]] or "; ".join(material.named(each) for each in by)
+        texts.append(f"{title}: {reason}" if reason else title)
     if texts:
-        yield Paragraph("; ".join(texts) + ".")
+        yield Items(tuple(texts))
+
+
+def _reason(work: dict[str, Any], comments: list[str], material: Material) -> str:
+    """Return the sentence in which a reader says most of a work, and where; ``""`` where none can stand alone."""
+    said = (
+        (each, sentence)
+        for each in comments
+        for sentence in sentences(material.said[each])
+        if any(name in sentence for name in called(work["title"]))
+    )
+    short = [(abridge(sentence, WORDS_OF_A_REASON), each) for each, sentence in said]
+    best = max(((text, each) for text, each in short if text), key=lambda one: length(one[0]), default=None)
+    if best is None or length(best[0]) < FEWEST_WORDS_OF_A_REASON:
+        return ""
+    text, comment_id = best
+    quoted = text if comment_id in material.retold else f"“{text}”"
+    return f"{quoted} ({material.named(comment_id)})"

@@ -105,6 +105,11 @@ def abridge(text: str, at_most: int = 40) -> str:
     return ("… " if best.first else "") + best.words.strip() + (" …" if best.end < len(units) else "")
 
 
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text that may be quoted by themselves, each with those that turn it."""
+    return [unit.strip() for unit in _units(text) if _weighed(unit).size < inf]
+
+
 class _Unit(NamedTuple):
     """What is kept or left out together; `size` is infinite if it is not to be quoted."""
 
