@@ -23,9 +23,7 @@ def colophon(club: Club, words: Wording, names: Names = "real") -> Iterator[str]
         said = words(f"colophon.{'from_by' if by else 'from'}", title=post["title"], name=post["name"])
         yield f"{said} {post['url']}" if filled(post["url"]) else said
     if len(club.comments) or len(club.reviews):
-        yield words(f"colophon.{names}")
-    if len(club.comments):
-        yield words("notice.numbers")
+        yield " ".join([words(f"colophon.{names}"), *([words("notice.numbers")] if len(club.comments) else [])])
     for licence in club.licences:
         yield words(
             "colophon.licence", licence=", ".join(licence[each] for each in ("title", "path") if licence.get(each))

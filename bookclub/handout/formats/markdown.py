@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub.handout import blocks
 from bookclub.markup import UNPRINTABLE
-from bookclub.wording import wording
+from bookclub.wording import Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,7 +40,7 @@ def render(plan: blocks.Plan, edition: Edition = "standard") -> str:
         Nothing in the club's texts becomes markup, whatever they say.
     """
     head = (f"# {escaped(plan.title)}", escaped(plan.subtitle), *blanks(plan.blanks), *paragraph(plan.notice))
-    body = (part for each in plan.sections for part in (*parting(plan, each), *section(each, edition)))
+    body = (part for each in plan.sections for part in (*parting(plan, each), *section(each, edition, plan.language)))
     address = f"<{plan.address}>" if WEB.fullmatch(plan.address) else escaped(plan.address)
     foot = (RULE, *map(escaped, plan.colophon), address)
     return "\n\n".join(part for part in (*head, *body, *foot) if part) + "\n"
@@ -63,12 +63,15 @@ def parting(plan: blocks.Plan, section: blocks.Section) -> Iterator[str]:
         yield from ("***", f"**{wording(plan.language)('notice.from_here')}**")
 
 
-def section(section: blocks.Section, edition: Edition) -> Iterator[str]:
+def section(section: blocks.Section, edition: Edition, language: str) -> Iterator[str]:
     """Write a section, part by part; a rule to write on is one."""
     yield f"## {section.number}. {escaped(section.heading)}"
     for block in section.blocks:
         kind = blocks.kind_of(block)
-        yield from WRITTEN["labelled" if edition == "large" and kind == "table" else kind](block)
+        if isinstance(block, blocks.Voice):
+            yield from voice(block, wording(language))
+        else:
+            yield from WRITTEN["labelled" if edition == "large" and kind == "table" else kind](block)
 
 
 def _labelled(label: str, text: str) -> str:
@@ -122,11 +125,15 @@ def lines(block: blocks.Lines) -> Iterator[str]:
     yield from (_labelled(block.label, ""), *[RULE] * block.count)
 
 
-def voice(block: blocks.Voice) -> Iterator[str]:
+def voice(block: blocks.Voice, words: Wording) -> Iterator[str]:
     """Write a reader's own words as a quotation; a retelling as what it is, without quotation marks."""
     who = escaped(f"{block.number} {block.name}")
     mark = f", {escaped(block.mark)}" if block.mark else ""
-    yield f"**{who}**{mark}: {escaped(block.text)}" if block.retold else f"> “{escaped(block.text)}” — **{who}**"
+    yield (
+        f"**{who}**{mark}: {escaped(block.text)}"
+        if block.retold
+        else f"> {words('quote', text=escaped(block.text))} — **{who}**"
+    )
 
 
 def question(block: blocks.Question) -> Iterator[str]:
@@ -158,5 +165,5 @@ def still(block: blocks.Still) -> Iterator[str]:
 
 WRITTEN: dict[str, Callable[[Any], Iterator[str]]] = {
     each.__name__: each
-    for each in (paragraph, blanks, items, table, labelled, scale, lines, voice, question, comment, picture, still)
+    for each in (paragraph, blanks, items, table, labelled, scale, lines, question, comment, picture, still)
 }

@@ -145,5 +145,5 @@ def _reason(work: dict[str, Any], comments: list[str], material: Material) -> st
     if best is None or length(best[0]) < FEWEST_WORDS_OF_A_REASON:
         return ""
     text, comment_id = best
-    quoted = text if comment_id in material.retold else f"“{text}”"
+    quoted = text if comment_id in material.retold else material.words("quote", text=text)
     return f"{quoted} ({material.named(comment_id)})"

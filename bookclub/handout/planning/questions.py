@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 5
 RULES = 2
-ORDER, BETWEEN = {"interpretive": 0, "evaluative": 2}, 1  # where what is of no kind stands
+WORTH = "evaluative"  # such questions come after those on what it means
 
 
 def warm_ups(material: Material) -> list[Question]:
@@ -36,7 +36,7 @@ def main_questions(material: Material) -> list[dict[str, Any]]:
     """Return the questions to talk about."""
     questions = [each for each in material.questions if each["kind"] != "warm-up"]
     chosen = _chosen(questions, material, MOST_ON_ONE_PAGE if material.brief else MOST)
-    return sorted(chosen, key=lambda each: (ORDER.get(each["kind"], BETWEEN), not filled(each["comment_id"])))
+    return sorted(chosen, key=lambda each: (each["kind"] == WORTH, not filled(each["comment_id"])))
 
 
 def _chosen(questions: list[dict[str, Any]], material: Material, most: int) -> list[dict[str, Any]]:

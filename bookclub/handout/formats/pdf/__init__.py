@@ -49,7 +49,7 @@ FITTED: dict[Edition, tuple[Page, ...]] = {  # the sides that take one page each
     **dict.fromkeys(("standard", "host"), ("front", "back")),
     "one-page": ("back",),
 }
-SAID = ("page", "notes", "qr", "notice.page_safe", "notice.pages_safe")  # by the template itself
+SAID = ("page", "notes", "qr", "quote", "notice.page_safe", "notice.pages_safe")  # by the template itself
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 FIT = Path(__file__).with_name("fit.typ")
 SIDES = {"front": "The front", "back": "The back"}
