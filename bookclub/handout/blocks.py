@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from bookclub.wording import ENGLISH
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -205,10 +207,6 @@ class Plan:
 
     Attributes
     ----------
-    language : str
-        Of the sheet's own words, by its code; see `bookclub.wording`.
-    edition : str
-        What it is called, in that language.
     title : str
     subtitle : str
         Years and makers.
@@ -217,27 +215,31 @@ class Plan:
     notice : Paragraph
         Which sections give nothing of the story away; on paper it is said by pages.
     sections : tuple of Section
-    titles : tuple of str
-        Of works, as they stand in `TITLED` sections, to be set apart there.
     colophon : tuple of str
         Sources and licences, at the very end.
     address : str
         Of the source, to be printed as a QR code; ``""`` unless asked for.
     remarks : tuple of str
         For the host, not to be printed: what is left out, and why.
+    titles : tuple of str
+        Of works, as they stand in `TITLED` sections, to be set apart there.
+    edition : str
+        What it is called, in its language.
+    language : str
+        Of the sheet's own words, by its code; see `bookclub.wording`.
     """
 
-    language: str
-    edition: str
     title: str
     subtitle: str
     blanks: Blanks
     notice: Paragraph
     sections: tuple[Section, ...]
-    titles: tuple[str, ...]
     colophon: tuple[str, ...]
     address: str = ""
     remarks: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    edition: str = ""
+    language: str = ENGLISH
 
     @property
     def parting(self) -> str | None:

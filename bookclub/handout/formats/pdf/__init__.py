@@ -209,7 +209,7 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
     """Write down what a template finds in `sys.inputs.data`."""
     words, printed = wording(plan.language), _cleaned(plan.to_dict())
     printed["title"] = printed["title"].strip() or words("for_the_talk")
-    foot = f"{excerpt(printed['title'])} · {plan.edition}"
+    foot = " · ".join(filter(None, (excerpt(printed["title"]), plan.edition)))
     data = {
         "plan": printed,
         "foot": foot,
