@@ -40,7 +40,7 @@ def texts(planned, key):
 def test_the_front_tells_nothing_of_the_secret():
     front = words(plan(SHIPPED), "front")
     assert "Kathy H." in front
-    assert not re.search("clon|organs|donat|donor|spare part|The Island|Hailsham", front, re.IGNORECASE)
+    assert not re.search("clon|organs|donat|donor|spare part|The Island|Gallery", front, re.IGNORECASE)
 
 
 @given(
@@ -98,7 +98,7 @@ def test_what_the_host_ticked_is_what_stands_there():
     assert [question.text for question in blocks(planned, "warm-up")] == [
         "Which scene, face or sentence has stayed with you?"
     ]
-    assert [question.origin for question in blocks(planned, "questions")] == ["#5"]
+    assert [question.origin.split("; ")[0] for question in blocks(planned, "questions")] == ["#5"]
     assert [row[0] for row in blocks(planned, "comparison")[0].rows] == ["Music", "The ending"]
     assert planned.blanks.rows[0] == ("Club", "The Tuesday Club")
     assert planned.address.startswith("https://")
