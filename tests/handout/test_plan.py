@@ -113,9 +113,9 @@ def test_the_comparison_leaves_room_for_ones_own_view():
     assert ("Music", "—") not in {row[:2] for row in table.rows}  # both sides first
 
 
-def test_voices_are_four_and_that_they_are_retold_is_said_once():
+def test_voices_leave_room_for_questions_and_that_they_are_retold_is_said_once():
     *said, explained = blocks(plan(SHIPPED), "voices")
-    assert len(said) == 4
+    assert len(said) == 3
     assert all(isinstance(voice, Voice) and voice.retold and not voice.mark for voice in said)
     assert explained.text == "All of it is retold in short, not in the readers’ own words."
     assert len({voice.name for voice in said} - {"a reader"}) >= 3
@@ -146,7 +146,7 @@ def test_the_hosts_page_shares_out_two_hours_and_has_help_for_each_question():
     planned = plan(SHIPPED, Choices(starts="7 pm"), edition="host")
     (timings,) = blocks(planned, "evening")
     assert sum(int(row[-1].split()[0]) for row in timings.rows) == 120
-    assert [timings.rows[0][0].replace("\u202f", " "), len(timings.rows)] == ["7:00 PM", 8]
+    assert [row[0] for row in timings.rows][:2] == ["7:00 pm", "7:10 pm"]
     questions = [*blocks(planned, "warm-up"), *blocks(planned, "questions")]
     guide = blocks(planned, "follow-ups")
     assert [each.text for each in guide] == [each.text for each in questions]

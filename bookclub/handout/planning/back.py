@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
+from bookclub.handout.planning.questions import main_questions
 from bookclub.reading.words.excerpts import abridge, length, sentences
 from bookclub.reading.works import called
 from bookclub.tables import filled, records, split_list
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
 
-VOICES, VOICES_ON_ONE_PAGE = 4, 3
+VOICES, VOICES_ON_ONE_PAGE = 5, 3
+FEW_QUESTIONS, MANY = 6, 2
 SIDES = ("book", "film")
 AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 3, 6, 2
 WORDS_IN_A_CELL = 25
@@ -39,8 +41,9 @@ def voices(material: Material) -> Iterator[Block]:
 
 
 def most_voices(material: Material) -> int:
-    """Return the number of voices there is room for; what readers rated takes the room of one."""
-    return (VOICES_ON_ONE_PAGE if material.brief else VOICES) - (material.ratings is not None)
+    """Return the number of voices there is room for; what readers rated takes the room of one, many questions that of two."""
+    many = not material.brief and len(main_questions(material)) > FEW_QUESTIONS
+    return (VOICES_ON_ONE_PAGE if material.brief else VOICES) - (material.ratings is not None) - MANY * many
 
 
 def comparison(material: Material) -> Iterator[Block]:

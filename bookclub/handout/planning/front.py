@@ -47,8 +47,12 @@ def about(material: Material) -> Iterator[Block]:
     for work in records(material.works):
         origin = [words(f"made_from.{kinds[work['based_on']]}")] if work["based_on"] in kinds else []
         first = ", ".join([_by_and_year(work["title"], work, words), *origin]) + "."
-        further = () if material.brief else (work["about_creator"], work["note"])
-        said = [first, work["synopsis"], *_makers(material, work), *further]
+        makers = _makers(material, work)
+        said = (
+            [first, *makers]
+            if material.brief
+            else [first, work["synopsis"], *makers, work["about_creator"], work["note"]]
+        )
         yield Paragraph(" ".join(each for each in said if filled(each)), label=the_kind(work, words))
     if not material.brief:
         yield from material.stills

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
 from typing import TYPE_CHECKING
-
-from babel.dates import format_time
 
 from bookclub.handout.blocks import Items, Paragraph, Table
 from bookclub.handout.planning.questions import to_talk_about
@@ -30,6 +27,7 @@ KNOWS = ("both", "book", "film", "neither")
 CHAIRS = 10  # rows for those who come, where the club lists no members
 MOST_NAMED = 6  # comments that give a point of the story away, before they are only counted
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:(?:[:.h]|\s?uhr\s?)(\d\d)?)?\s*([ap])?\.?(?:m\b)?", re.IGNORECASE)
+IN_HALVES = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 HOURS, HALF_A_DAY = 24, 12
 
 
@@ -47,7 +45,7 @@ def evening(material: Material) -> Iterator[Block]:
     steps += [(talk, left), *((words(f"evening.{what}"), minutes) for what, minutes in AFTER)]
     begins, rows, at = _begins(material.starts), [], 0
     for what, minutes in steps:
-        rows.append((_clock(begins, at, words.code), what, words("evening.minutes", count=minutes)))
+        rows.append((_clock(material.starts, begins, at), what, words("evening.minutes", count=minutes)))
         at += minutes
     headings = tuple(words(f"evening.{each}") for each in ("from", "what", "how_long"))
     yield Table("", headings, tuple(rows))
@@ -67,12 +65,15 @@ def _begins(starts: str) -> int | None:
     return 60 * hour + minute if hour < HOURS and minute < 60 else None  # noqa: PLR2004 - minutes of an hour
 
 
-def _clock(begins: int | None, at: int, language: str) -> str:
-    """Say what time it is so many minutes after the beginning; without one, how long it has been."""
+def _clock(written: str, begins: int | None, at: int) -> str:
+    """Say what time it is so many minutes after the beginning, in the way that is written; without one, how long it has been."""
     if begins is None:
         return f"{at // 60}:{at % 60:02}"
     now = (begins + at) % (60 * HOURS)
-    return format_time(time(now // 60, now % 60), "short", locale=language)
+    hour, minute = now // 60, now % 60
+    if not IN_HALVES.search(written):
+        return f"{hour}:{minute:02}"
+    return f"{(hour - 1) % HALF_A_DAY + 1}:{minute:02} {'pm' if hour >= HALF_A_DAY else 'am'}"
 
 
 def room(material: Material) -> Iterator[Block]:

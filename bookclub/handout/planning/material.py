@@ -79,7 +79,7 @@ class Material:
         day = self.choices.date or words.date(meeting.get("date") or "")
         filled_in = {
             "club": self.choices.club,
-            "date": ", ".join(filter(None, (day, self.starts))),
+            "date": ", ".join(filter(None, (day, self.starts))) if day else "",
             "place": self.choices.place or meeting.get("place") or "",
             "host": self.choices.host or meeting.get("host") or "",
         }

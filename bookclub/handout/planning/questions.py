@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bookclub.handout.planning.material import Material
 
-WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 5
+WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 4
 RULES = 2
 WORTH = "evaluative"  # such questions come after those on what it means
 
@@ -68,7 +68,8 @@ def _put(questions: list[dict[str, Any]], material: Material, first: int) -> lis
 def _origin(question: dict[str, Any], material: Material) -> str:
     """Say who raised a question, or else to which line of the comparison it belongs; and where in the works it points."""
     raised = material.named(question["comment_id"]) or material.axes.get(question["axis"], {}).get("label", "")
-    return "; ".join(each for each in (raised, question["place"]) if filled(each))
+    place = "" if material.brief else question["place"]
+    return "; ".join(each for each in (raised, place) if filled(each))
 
 
 def guide(material: Material) -> list[Question]:
