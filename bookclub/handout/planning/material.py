@@ -138,7 +138,7 @@ class Material:
         if self.folder is None:
             return []
         pictured = self.works.dropna(subset=["picture"])
-        found = ((still(self.folder / row["picture"]), row) for row in records(pictured))
+        found = ((still(self.folder, row["picture"]), row) for row in records(pictured))
         return [Still(svg, row["picture_shows"] if filled(row["picture_shows"]) else "") for svg, row in found if svg]
 
     @cached_property

@@ -17,12 +17,13 @@ SVG = (
 )
 
 
-def still(path: Path) -> str:
-    """Return a picture as SVG; ``""`` where there is no such file, or it is no picture that can be read."""
+def still(folder: Path, name: str) -> str:
+    """Return a picture in a folder as SVG; ``""`` where no such file is in there, or it is no picture that can be read."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
-        if path.stat().st_size > LARGEST:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder.resolve()) or path.stat().st_size > LARGEST:
             return ""
         with Image.open(path) as opened:
             opened.draft("RGB", (PIXELS, PIXELS))
