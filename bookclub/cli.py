@@ -249,7 +249,7 @@ def make_handout(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The club's folder.")],
     *,
     edition: Annotated[
-        str | None, typer.Option(metavar="NAME", help="standard, large, one-page, host or threads.")
+        str | None, typer.Option(metavar="NAME", help="standard, large, one-page, host, threads or minutes.")
     ] = None,
     form: Annotated[
         str | None, typer.Option("--format", metavar="NAME", help="pdf, html, word, notebook, markdown or page.")
@@ -258,8 +258,13 @@ def make_handout(
     names: Annotated[str | None, typer.Option(metavar="HOW", help="Readers' names: real, first or pseudonyms.")] = None,
     club: Annotated[str | None, typer.Option(metavar="NAME", help="The club's name, for the title.")] = None,
     date: Annotated[str | None, typer.Option(metavar="TEXT", help="When you meet.")] = None,
+    starts: Annotated[str | None, typer.Option(metavar="TIME", help="When the evening begins, such as 19:00.")] = None,
     place: Annotated[str | None, typer.Option(metavar="TEXT", help="Where you meet.")] = None,
     host: Annotated[str | None, typer.Option(metavar="NAME", help="Who leads the talk.")] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", help="The sheet's own words: en, de, es or fr; as the talk, if not given."),
+    ] = None,
     qr: Annotated[bool | None, typer.Option("--qr/--no-qr", help="Print the address of the post as a QR code.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Make the whole set.")] = False,
     accept_names: Annotated[
@@ -275,7 +280,7 @@ def make_handout(
     from bookclub.handout.make import HandoutError, keep, make, whole_set
 
     given: dict[str, Any] = {"edition": edition, "format": form, "paper": paper, "names": names, "qr": qr}
-    given |= {"club": club, "date": date, "place": place, "host": host}
+    given |= {"club": club, "date": date, "starts": starts, "place": place, "host": host, "language": language}
     opened = Club.open(folder)
     choices = replace(Choices.open(folder), **{name: value for name, value in given.items() if value is not None})
     choices.save(folder)

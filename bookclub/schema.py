@@ -100,6 +100,12 @@ TABLES: dict[str, Table] = {
                 Column("creator", "Who wrote or directed it."),
                 Column("based_on", "The work it was made from.", refers="works.work_id"),
                 Column("identifiers", "ISBN and the like, separated by semicolons."),
+                Column("synopsis", "What it is about, in two or three sentences that give nothing away."),
+                Column("about_creator", "Who the author or director is, in a sentence or two."),
+                Column(
+                    "picture", "A picture for the sheet, such as a cover or a still: its file in the club's folder."
+                ),
+                Column("picture_shows", "What that picture shows, for those who cannot see it."),
                 Column("note", "Anything else worth knowing."),
             ),
         ),
@@ -300,6 +306,9 @@ TABLES: dict[str, Table] = {
                 Column("kind", "What sort of question.", choices=("warm-up", "interpretive", "evaluative")),
                 Column("axis", "The line of the comparison it belongs to.", refers="comparison.axis"),
                 Column("comment_id", "The comment in which it was asked.", refers="comments.comment_id"),
+                Column("place", "Where in the works it points: a page, a chapter, a scene."),
+                Column("hint", "For whoever leads the talk: what to listen for."),
+                Column("follow_ups", "What to ask next, if the talk falters; questions separated by semicolons."),
                 _REVEALS,
                 Column(
                     "answered",
@@ -318,6 +327,7 @@ TABLES: dict[str, Table] = {
                 _id("meeting_id", "Short name of the meeting."),
                 Column("title", "What it is about, in a few words."),
                 Column("date", "The day: 2010-09-15."),
+                Column("starts", "When it begins: 19:00."),
                 Column("place", "Where the group meets."),
                 Column("host", "Who leads it."),
                 Column("reached", "How far in the story the group had come.", refers="milestones.milestone_id"),

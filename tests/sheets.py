@@ -33,10 +33,10 @@ def holding(text: str) -> Plan:
         Table("", ("Who", text), ((text, text),)),
         Scale(text, 3),
         Lines(text, 2),
-        Voice("#1", text, text, retold=True),
+        Voice("#1", text, text, retold=True, mark="retold"),
         Voice(text, text, text, retold=False),
         Question(1, text, text, 2),
-        Comment("#1", text, text, 9, (text, text), retold=False),
+        Comment("#1", text, text, 9, (text, text)),
         Picture(SVG, text, (text, text), (text,)),
     )
     sections = [Section(key, at, text, page, blocks) for at, (key, page) in enumerate(PLACES, 1)]

@@ -8,12 +8,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from bookclub.wording import ENGLISH
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Page = Literal["front", "back", "host", "threads"]
-UNTITLED = "For the talk"
-FROM_HERE = "From here on: the whole story, to the end."  # said where the front ends, where no page ends there
+Page = Literal["front", "back", "host", "guide", "threads", "minutes"]
+TITLED = ("about", "next")  # sections in which the titles of works are ours, and never a word of a reader's
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,15 @@ class Voice:
         With the cut shown, if it was cut.
     retold : bool
         Whether these are not the reader's own words; then they never stand in quotation marks.
+    mark : str
+        What is said of that beside the name; ``""`` where it is said of all at once.
     """
 
     number: str
     name: str
     text: str
     retold: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +110,18 @@ class Question:
         Counted through the whole sheet.
     text : str
     origin : str
-        Who raised it where, or the line of the comparison it belongs to; ``""`` if neither.
+        Who raised it where, or the line of the comparison it belongs to, and where in the works it points.
     lines : int
         How many rules to write on.
-    follow_ups : tuple of str
-        For the host.
+    aside : tuple of tuple of str
+        For whoever leads the talk: labels, each with what is said under it.
     """
 
     number: int
     text: str
     origin: str = ""
     lines: int = 0
-    follow_ups: tuple[str, ...] = ()
+    aside: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +131,12 @@ class Comment:
     Attributes
     ----------
     number, name, answers : str
-        ``"#2.1"``, who wrote it, and the number of what it answers; ``""`` for the post.
+        ``"#2.1"``, who wrote it, and which comment it answers, in words; ``""`` for the post.
     depth : int
         1 for a comment on the post.
     paragraphs : tuple of str
-    retold : bool
+    mark : str
+        What is said beside the name of words that are not the reader's own.
     """
 
     number: str
@@ -139,7 +144,7 @@ class Comment:
     answers: str
     depth: int
     paragraphs: tuple[str, ...]
-    retold: bool
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,15 @@ class Picture:
     in_brief: tuple[str, ...]
 
 
-Block = Paragraph | Blanks | Items | Table | Scale | Lines | Voice | Question | Comment | Picture
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A picture of the host's own, such as a cover, in SVG; and what it shows, for those who cannot see it."""
+
+    svg: str
+    shows: str
+
+
+Block = Paragraph | Blanks | Items | Table | Scale | Lines | Voice | Question | Comment | Picture | Still
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +189,7 @@ class Section:
     number : int
         The same in every edition.
     heading : str
-    page : {"front", "back", "host", "threads"}
+    page : {"front", "back", "host", "guide", "threads", "minutes"}
         The front is safe for who has not finished; each of the others begins a page.
     blocks : tuple of Block
     """
@@ -208,6 +221,12 @@ class Plan:
         Of the source, to be printed as a QR code; ``""`` unless asked for.
     remarks : tuple of str
         For the host, not to be printed: what is left out, and why.
+    titles : tuple of str
+        Of works, as they stand in `TITLED` sections, to be set apart there.
+    edition : str
+        What it is called, in its language.
+    language : str
+        Of the sheet's own words, by its code; see `bookclub.wording`.
     """
 
     title: str
@@ -218,6 +237,9 @@ class Plan:
     colophon: tuple[str, ...]
     address: str = ""
     remarks: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    edition: str = ""
+    language: str = ENGLISH
 
     @property
     def parting(self) -> str | None:

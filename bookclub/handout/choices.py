@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 from bookclub.errors import ClubError
 from bookclub.storage.saving import replace_files, saving
+from bookclub.wording import wordings
 
 if TYPE_CHECKING:
     import os
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from bookclub.privacy import Names
 
 FILE = "handout.json"
-Edition = Literal["standard", "large", "one-page", "host", "threads"]
+Edition = Literal["standard", "large", "one-page", "host", "threads", "minutes"]
 Format = Literal["pdf", "html", "word", "notebook", "markdown", "page"]
 Paper = Literal["a4", "letter"]
 
@@ -25,8 +26,9 @@ EDITIONS: dict[Edition, str] = {
     "standard": "One sheet, two sides",
     "large": "Large print",
     "one-page": "One page",
-    "host": "For the host, with timings and follow-ups",
+    "host": "For the host, with the clock, hints and follow-ups",
     "threads": "The threads, whole",
+    "minutes": "Minutes of the last meeting",
 }
 FORMATS: dict[Format, str] = {
     "pdf": "PDF, to print",
@@ -38,7 +40,14 @@ FORMATS: dict[Format, str] = {
 }
 PAPERS: dict[Paper, str] = {"a4": "A4", "letter": "Letter"}
 NAMES: dict[Names, str] = {"real": "As they are", "first": "First names", "pseudonyms": "Pseudonyms"}
-ONE_OF: dict[str, Collection[str]] = {"edition": EDITIONS, "format": FORMATS, "paper": PAPERS, "names": NAMES}
+LANGUAGES = {"": "As the talk", **{code: each.name for code, each in wordings().items()}}
+ONE_OF: dict[str, Collection[str]] = {
+    "edition": EDITIONS,
+    "format": FORMATS,
+    "paper": PAPERS,
+    "names": NAMES,
+    "language": LANGUAGES,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +61,11 @@ class Choices:
     questions, axes, voices, threads : tuple of str or None
         Short names: of questions, of lines of the comparison, of comments and reviews, and of the
         comments with which the threads begin.
-    club, date, place, host : str
-        To be printed in the title; ``""`` leaves a rule to write on.
-    edition, format, paper, names : str
-        Keys of `EDITIONS`, `FORMATS`, `PAPERS`, `NAMES`.
+    club, date, starts, place, host : str
+        To be printed in the title, `starts` with the date; ``""`` takes what the club's meeting says, or else leaves a
+        rule to write on.
+    edition, format, paper, names, language : str
+        Keys of `EDITIONS`, `FORMATS`, `PAPERS`, `NAMES`, `LANGUAGES`.
     qr : bool
         Whether to print the address of the source as a QR code.
 
@@ -69,6 +79,7 @@ class Choices:
     format: Format = "pdf"
     paper: Paper = "a4"
     names: Names = "real"
+    language: str = ""
 
     sections: tuple[str, ...] | None = None
     questions: tuple[str, ...] | None = None
@@ -77,6 +88,7 @@ class Choices:
     threads: tuple[str, ...] | None = None
     club: str = ""
     date: str = ""
+    starts: str = ""
     place: str = ""
     host: str = ""
     qr: bool = False

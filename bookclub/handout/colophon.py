@@ -12,23 +12,19 @@ if TYPE_CHECKING:
 
     from bookclub.club import Club
     from bookclub.privacy import Names
+    from bookclub.wording import Wording
 
 
-CALLED: dict[Names, str] = {
-    "real": "Readers stand here under the names they signed with.",
-    "first": "Readers stand here under their first names.",
-    "pseudonyms": "Readers stand here under pseudonyms.",
-}
-
-
-def colophon(club: Club, names: Names = "real") -> Iterator[str]:
+def colophon(club: Club, words: Wording, names: Names = "real") -> Iterator[str]:
     """Say where the words come from, under what names readers stand, and under which licence all may be passed on."""
     posts = club.posts.assign(name=look_up(club.posts["author"], club.readers, "name"))
     for post in records(posts):
-        by = f", by {post['name']}" if filled(post["name"]) else ""
-        where = f", {post['url']}" if filled(post["url"]) else ""
-        yield f"Voices and threads: “{post['title']}”{by}{where}."
+        by = filled(post["name"])
+        said = words(f"colophon.{'from_by' if by else 'from'}", title=post["title"], name=post["name"])
+        yield f"{said} {post['url']}" if filled(post["url"]) else said
     if len(club.comments) or len(club.reviews):
-        yield CALLED[names]
+        yield " ".join([words(f"colophon.{names}"), *([words("notice.numbers")] if len(club.comments) else [])])
     for licence in club.licences:
-        yield "Licence: " + ", ".join(licence[each] for each in ("title", "path") if licence.get(each))
+        yield words(
+            "colophon.licence", licence=", ".join(licence[each] for each in ("title", "path") if licence.get(each))
+        )

@@ -14,6 +14,8 @@ from bookclub.handout.blocks import texts_in
 from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
 from bookclub.handout.planning.plan import plan
 from bookclub.privacy import Survivor, refusal, renamed, short_names, survivors
+from bookclub.reading.words.language import language_of_club
+from bookclub.wording import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +89,7 @@ def make(club: Club, choices: Choices | None = None, folder: Path | None = None)
         text = page(shown, names=choices.names)
         seen = [(NAME, shown.title), ("the club page", markup.read(text).text)]
         return Handout(name, text.encode(), (), tuple(survivors(seen, club, choices.names)))
-    planned = plan(shown, chosen, choices.edition)
+    planned = plan(shown, chosen, choices.edition, folder)
     data, notes = _printed(planned, choices, folder and folder / TEMPLATES)
     left = survivors([(NAME, shown.title), *_texts(planned)], club, choices.names)
     return Handout(name, data, (*planned.remarks, *notes), tuple(left))
@@ -100,7 +102,7 @@ def preview(club: Club, choices: Choices, folder: Path | None = None) -> Seen:
     if choices.format == "page":
         return pdf.Seen([], 0, ())
 
-    planned = plan(*_under_new_names(club, choices), choices.edition)
+    planned = plan(*_under_new_names(club, choices), choices.edition, folder)
     seen = pdf.preview(planned, choices.edition, choices.paper, _own(folder and folder / TEMPLATES, "sheet.typ"))
     return replace(seen, notes=(*planned.remarks, *seen.notes))
 
@@ -126,8 +128,8 @@ def keep(handout: Handout, folder: Path, *, accepted: bool = False) -> Path:
 
 
 def whole_set(choices: Choices) -> Iterator[Choices]:
-    """List the whole set: every edition as PDF, the standard one in every format, and the club page."""
-    yield from (replace(choices, edition=edition, format="pdf") for edition in EDITIONS)
+    """List the whole set for a meeting: every edition as PDF, the standard one in every format, and the club page."""
+    yield from (replace(choices, edition=edition, format="pdf") for edition in EDITIONS if edition != "minutes")
     yield from (replace(choices, edition="standard", format=each) for each in FORMATS if each != "pdf")
 
 
@@ -162,7 +164,9 @@ def _file_name(club: Club, choices: Choices) -> str:
     kind = ["club-page"] if choices.format == "page" else [choices.edition]
     paper = [choices.paper] if choices.format in {"pdf", "html", "word"} else []
     names = [] if choices.names == "real" else [slugify(NAMES[choices.names])]
-    stem = "-".join([slugify(club.title, max_length=60) or "club", *kind, *paper, *names])
+    spoken = choices.language or language_of_club(club)
+    language = [spoken] if spoken != ENGLISH else []
+    stem = "-".join([slugify(club.title, max_length=60) or "club", *kind, *paper, *language, *names])
     return f"{stem}.{ENDINGS[choices.format]}"
 
 

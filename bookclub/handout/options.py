@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bookclub.handout.choices import Choices
 from bookclub.handout.planning.back import axes, most_voices
 from bookclub.handout.planning.material import Material
-from bookclub.handout.planning.plan import SECTIONS, TO_TICK, has_room
+from bookclub.handout.planning.plan import HEADINGS, TO_TICK, has_room
 from bookclub.handout.planning.questions import main_questions, warm_up_questions
 from bookclub.reading import excerpt
 from bookclub.tables import records
@@ -51,7 +51,7 @@ def options(club: Club, choices: Choices) -> dict[str, list[Option]]:
     asked = (*warm_up_questions(material), *main_questions(material))
     # For each name: what there is, each with its label; and which of it is on the sheet, None if all is.
     offered: dict[str, tuple[Iterable[tuple[str, str]], Container[str] | None]] = {
-        "sections": (((key, SECTIONS[key].heading) for key in TO_TICK), choices.sections),
+        "sections": (((key, HEADINGS[key]) for key in TO_TICK), choices.sections),
         "questions": (
             ((each["question_id"], each["text"]) for each in questions),
             {each["question_id"] for each in asked},
@@ -71,7 +71,7 @@ def without_effect(choices: Choices) -> list[str]:
     if choices.format == "page":
         return [each.name for each in fields(Choices) if each.name not in {"format", "names"}]
     paper = ["paper"] if choices.format in WITHOUT_PAPER else []
-    if choices.edition == "threads":
+    if choices.edition in {"threads", "minutes"}:
         return [*paper, "sections", "questions", "voices", "axes"]
     return [*paper, "threads", *(f"sections/{key}" for key in TO_TICK if not has_room(key, choices.edition))]
 

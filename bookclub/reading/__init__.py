@@ -11,7 +11,7 @@ from bookclub.reading.brought_up import brought_up
 from bookclub.reading.distinctive import distinctive_words
 from bookclub.reading.evidence import evidence_names
 from bookclub.reading.knows import knows, reader_knows
-from bookclub.reading.meetings import meeting_of, reached
+from bookclub.reading.meetings import meeting_of, rating_moves, reached
 from bookclub.reading.mentions import mentioned, mentions, names_of, unshared
 from bookclub.reading.passages import shared_passages
 from bookclub.reading.questions import questions, ranked, unlisted
@@ -58,6 +58,7 @@ __all__ = [
     "questions",
     "ranked",
     "rated",
+    "rating_moves",
     "ratings",
     "reached",
     "reader_knows",

@@ -1,9 +1,13 @@
-"""When the group meets, and how far in the story it has come."""
+"""When the group meets, how far in the story it has come, and how its ratings moved."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from bookclub.reading.readers import rated
+from bookclub.reading.talk import look_up
+from bookclub.tables import filled, records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,3 +37,29 @@ def reached(tables: Tables, day: str) -> str | None:
     coming = meetings["meeting_id"].eq(meeting_of(meetings, day) or "").to_numpy()
     said = meetings["reached"].iloc[: int(coming.argmax()) + 1 if coming.any() else None].dropna()
     return None if said.empty else str(said.iloc[-1])
+
+
+def rating_moves(tables: Tables, meeting: str | None) -> list[dict[str, Any]]:
+    """Return how the ratings given at a meeting moved.
+
+    Returns
+    -------
+    list of dict
+        For each work that was rated there: its `title` and `kind`; `before` and `after`, the ratings as `rated` gives
+        them, each with `who` gave it and by how many `hands`; and of either the `mean_…`, from 0 to 1, None where there
+        is none, and the number of `votes_…`.
+    """
+    given = rated(tables)
+    given = given[given["meeting_id"].eq(meeting or "") & given["occasion"].notna() & given["rating_max"].gt(0)]
+    titles, kinds = (look_up(given["work_id"], tables.works, column) for column in ("title", "kind"))
+    moves: dict[str, dict[str, Any]] = {}
+    for row, title, kind in zip(records(given), titles, kinds, strict=True):
+        work = moves.setdefault(row["work_id"], {"title": title, "kind": kind, "before": [], "after": []})
+        work[row["occasion"]].append(row | {"who": row["name"], "hands": row["hands"] if filled(row["hands"]) else 1})
+    for work in moves.values():
+        for occasion in ("before", "after"):
+            votes = sum(each["hands"] for each in work[occasion])
+            shares = sum(each["hands"] * each["rating"] / each["rating_max"] for each in work[occasion])
+            work[f"mean_{occasion}"] = shares / votes if votes else None
+            work[f"votes_{occasion}"] = votes
+    return list(moves.values())

@@ -11,11 +11,13 @@ import pandas as pd
 from bookclub.reading.talk import look_up, spoken
 from bookclub.reading.works import pair
 from bookclub.tables import records
+from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
     from bookclub.tables import Tables
 
-UNKNOWN = "a reader"
+
+NAMED_BY_KIND = ("book", "film", "series", "play")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,16 @@ class Statement:
     retold: bool
 
 
-def statements(tables: Tables, talk: pd.DataFrame) -> dict[str, Statement]:
-    """Find the reviews, and the comments of the talk in its order, by their short names.
+def statements(tables: Tables, talk: pd.DataFrame, words: Wording | None = None) -> dict[str, Statement]:
+    """Find the reviews, and the comments of the talk in its order, by their short names; in English, or other words.
 
     Without notices and what is kept out of the talk.
     """
-    said = pd.concat([_reviews(tables), _comments(talk)]).drop_duplicates("id")
+    words = words or wording(ENGLISH)
+    said = pd.concat([_reviews(tables, words), _comments(talk)]).drop_duplicates("id")
     found = said.assign(
         reader=said["reader"].fillna(said["name"]).fillna(""),
-        name=said["name"].fillna(UNKNOWN),
+        name=said["name"].fillna(words("somebody")),
         by_author=said["role"].eq("author").fillna(value=False),
         answers=said["answers"].fillna(""),
         retold=said["wording"].eq("summary").fillna(value=False),
@@ -74,13 +77,13 @@ def _comments(talk: pd.DataFrame) -> pd.DataFrame:
     return talk.assign(id=talk["comment_id"], number=number, answers=talk["reply_to"], rated=nan)
 
 
-def _reviews(tables: Tables) -> pd.DataFrame:
+def _reviews(tables: Tables, words: Wording) -> pd.DataFrame:
     reviews = tables.reviews[tables.reviews["text"].notna()]
-    works = tables.works.assign(called=_called(tables.works))
+    works = tables.works.assign(called=_called(tables.works, words))
     best = reviews["rating_max"].where(reviews["rating_max"] > 0)
     return reviews.assign(
         id=reviews["review_id"],
-        number=("On " + look_up(reviews["work_id"], works, "called") + ":").fillna("In a review:"),
+        number=look_up(reviews["work_id"], works, "called").fillna(words("review_of.unknown")),
         name=look_up(reviews["reader"], tables.readers, "name"),
         role=look_up(reviews["reader"], tables.readers, "role"),
         answers=None,
@@ -88,8 +91,10 @@ def _reviews(tables: Tables) -> pd.DataFrame:
     )
 
 
-def _called(works: pd.DataFrame) -> pd.Series:
+def _called(works: pd.DataFrame, words: Wording) -> pd.Series:
     """Call works by their titles; those that the talk is about by their kinds, where there is but one of a kind."""
     about = pair(works)
-    only = about.index[~about["kind"].duplicated(keep=False)]
-    return works["title"].mask(works.index.isin(only), "the " + works["kind"])
+    only = about[~about["kind"].duplicated(keep=False) & about["kind"].isin(NAMED_BY_KIND)]
+    by_title = works["title"].map(lambda title: words("review_of.title", title=title))
+    by_kind = only["kind"].map(lambda kind: words(f"review_of.{kind}"))
+    return by_title.mask(works.index.isin(only.index), by_kind)

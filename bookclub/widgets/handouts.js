@@ -57,6 +57,13 @@ function render({ model, el, signal }) {
     model.send({ button: target.name, chosen: model.get("chosen"), accepted });
   });
 
+  pages.addEventListener("click", ({ target }) => {
+    if (!target.matches(".bc-larger")) return;
+    const larger = target.closest(".bc-page").classList.toggle("bc-whole");
+    target.setAttribute("aria-expanded", larger);
+    target.textContent = larger ? "Smaller" : "Larger";
+  });
+
   const show = () => {
     fillIn(form, model.get("chosen"));
     for (const each of form.querySelectorAll("[data-part]")) {

@@ -11,14 +11,18 @@ import anywidget
 import traitlets
 
 from bookclub.club import Club, ClubError
-from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, PAPERS, Choices
-from bookclub.handout.make import HandoutError, keep, make, preview
+from bookclub.handout.choices import EDITIONS, FORMATS, LANGUAGES, NAMES, PAPERS, Choices
+from bookclub.handout.make import HandoutError, keep, make, preview, whole_set
 from bookclub.handout.options import options, without_effect
 from bookclub.views import STYLE
 from bookclub.views.page import draw
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markupsafe import Markup
+
+    from bookclub.handout.make import Handout
 
 HERE = Path(__file__).parent
 LISTS = {
@@ -26,8 +30,9 @@ LISTS = {
     "format": ("As what", FORMATS),
     "paper": ("Paper", PAPERS),
     "names": ("Readers’ names", NAMES),
+    "language": ("The sheet’s own words", LANGUAGES),
 }
-BLANKS = {"club": "Club", "date": "Date", "place": "Place", "host": "Host"}
+BLANKS = {"club": "Club", "date": "Date", "starts": "Begins", "place": "Place", "host": "Host"}
 SWITCHES = {"qr": "The post’s address as a QR code"}
 TICKED = {
     "sections": "Sections",
@@ -82,7 +87,7 @@ class Handouts(anywidget.AnyWidget):
 
         Parameters
         ----------
-        button : {"again", "make"}
+        button : {"again", "make", "make_all"}
         chosen : dict, optional
             What the form shows: the last choice may still be on its way here.
         accepted : bool
@@ -90,8 +95,9 @@ class Handouts(anywidget.AnyWidget):
         """
         self.chosen = self.chosen if chosen is None else chosen
         self._answer = ""
-        if button == "make":
-            self._make(accepted=accepted)
+        if button in {"make", "make_all"}:
+            wanted = [*whole_set(self.choices)] if button == "make_all" else [self.choices]
+            self._make(wanted, accepted=accepted)
         else:
             self._keep(dict.fromkeys(TICKED))
             self._fill_in()
@@ -134,18 +140,23 @@ class Handouts(anywidget.AnyWidget):
         finally:
             self._setting = False
 
-    def _make(self, *, accepted: bool) -> None:
-        handout = None
+    def _make(self, wanted: list[Choices], *, accepted: bool) -> None:
+        """Make handouts, all or none: a name that may still stand in one of them is looked at before any is written."""
+        made: list[Handout] = []
         try:
-            handout = make(self._club, self.choices, self._folder)
-            path = keep(handout, self._folder, accepted=accepted).resolve()
+            made += (make(self._club, each, self._folder) for each in wanted)
+            first_refused = sorted(made, key=lambda each: not each.survivors)
+            paths = [keep(each, self._folder, accepted=accepted).resolve() for each in first_refused]
         except (HandoutError, ClubError) as error:
-            self._answer = _answered(problem=str(error), survivors=bool(handout and handout.survivors))
+            self._answer = _answered(problem=str(error), survivors=any(each.survivors for each in made))
             return
-        inside = path.is_relative_to(self._place.resolve())
-        shown = path.relative_to(self._place.resolve()) if inside else path
-        opener = OPENED_BY.get(path.suffix, "lab") if inside else None
-        self._answer = _answered(path=shown.as_posix(), opener=opener)
+        self._answer = _answered(files=[self._file(path) for path in sorted(paths)])
+
+    def _file(self, path: Path) -> tuple[str, str | None]:
+        """Return a file as it is shown, and what opens it; None if JupyterLab cannot come to it."""
+        if not path.is_relative_to(self._place.resolve()):
+            return path.as_posix(), None
+        return path.relative_to(self._place.resolve()).as_posix(), OPENED_BY.get(path.suffix, "lab")
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]] | None:
         bundle = super()._repr_mimebundle_(**kwargs)
@@ -155,5 +166,5 @@ class Handouts(anywidget.AnyWidget):
         return bundle
 
 
-def _answered(*, problem: str = "", survivors: bool = False, path: str = "", opener: str | None = None) -> Markup:
-    return draw("made", problem=problem, survivors=survivors, path=path, opener=opener)
+def _answered(*, problem: str = "", survivors: bool = False, files: Sequence[tuple[str, str | None]] = ()) -> Markup:
+    return draw("made", problem=problem, survivors=survivors, files=files)

@@ -10,7 +10,6 @@ import clubs
 from bookclub.errors import ClubError
 from bookclub.handout import qr
 from bookclub.handout.blocks import (
-    FROM_HERE,
     Blanks,
     Comment,
     Items,
@@ -27,6 +26,7 @@ from bookclub.handout.blocks import (
 from bookclub.handout.choices import Choices
 from bookclub.handout.formats import html
 from bookclub.handout.planning.plan import plan
+from bookclub.wording import wording
 from talks import some
 
 ALONE = {"meta", "img", "br", "path"}
@@ -79,10 +79,10 @@ def holding(text):
         Table("Beside", ("", "In the book", "Your view"), ((text, text, ""), (text, text, "")), to_write_in=(2,)),
         Scale(text, 3),
         Lines(text, 1),
-        Voice(text, text, text, retold=True),
+        Voice(text, text, text, retold=True, mark="retold"),
         Voice(text, text, text, retold=False),
         Question(1, text, text, 1),
-        Comment(text, text, text, 1, (text, text), retold=False),
+        Comment(text, text, text, 1, (text, text)),
         Picture(f"<svg>{text}</svg>", text, (text,), (text,)),
     )
     return Plan(
@@ -144,8 +144,10 @@ def test_front_and_back_are_told_apart(shipped):
 
 def test_where_the_front_ends_it_is_said(shipped):
     text = Sheet(html.render(plan(shipped))).text
-    assert text.index("4. To warm up") < text.index(FROM_HERE) < text.index("5. What readers said")
-    assert FROM_HERE not in Sheet(html.render(plan(shipped, edition="one-page"))).text
+    assert (
+        text.index("4. To warm up") < text.index(wording("en")("notice.from_here")) < text.index("5. What readers said")
+    )
+    assert wording("en")("notice.from_here") not in Sheet(html.render(plan(shipped, edition="one-page"))).text
 
 
 def test_tables_name_their_columns_and_rows(shipped):
@@ -171,7 +173,10 @@ def test_large_print_says_the_same_without_tables(shipped):
 
 
 def test_own_words_are_quoted_and_retellings_are_not():
-    own, retold = Voice("#1", "Jane", "I wept.", retold=False), Voice("#2", "Anne", "Was moved.", retold=True)
+    own, retold = (
+        Voice("#1", "Jane", "I wept.", retold=False),
+        Voice("#2", "Anne", "Was moved.", retold=True, mark="retold"),
+    )
     section = Section("voices", 1, "What readers said", "back", (own, retold))
     sheet = Sheet(html.render(Plan("T", "", Blanks(()), Paragraph("N"), (section,), ())))
     assert sheet.texts("q") == ["I wept."]

@@ -151,7 +151,11 @@ def test_texts_are_read_aloud_in_the_order_of_the_plan():
 
 def test_retold_words_never_stand_in_quotation_marks():
     aloud = read(
-        render(sheet(Voice("#1", "Ann", "Liked it.", retold=True), Voice("#2", "Bo", "I wept.", retold=False)))
+        render(
+            sheet(
+                Voice("#1", "Ann", "Liked it.", retold=True, mark="retold"), Voice("#2", "Bo", "I wept.", retold=False)
+            )
+        )
     ).said()
     assert "#1Ann,retoldLikedit." in aloud
     assert "#2Bo“Iwept.”" in aloud
@@ -189,9 +193,7 @@ def test_large_print_says_what_the_sheet_says_under_the_same_numbers():
 
 @pytest.mark.parametrize("edition", ["standard", "large", "threads"])
 def test_no_heading_stands_alone_at_the_foot_of_a_page(edition):
-    comments = tuple(
-        Comment(f"#{at}", f"Reader {at}", "", 1, ("word " * (at * 7 % 90 + 5),), retold=False) for at in range(1, 60)
-    )
+    comments = tuple(Comment(f"#{at}", f"Reader {at}", "", 1, ("word " * (at * 7 % 90 + 5),)) for at in range(1, 60))
     found = read(render(sheet(*comments, page="threads"), edition))
     for page in found.chars:
         body = sorted((char for char in page if char["text"].strip()), key=lambda char: char["bottom"])
@@ -201,7 +203,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(edition):
 
 
 def test_answers_are_indented_four_steps_and_no_further():
-    comments = tuple(Comment(f"#{at}", "Ann", f"#{at - 1}", at, ("Yes.",), retold=False) for at in range(1, 9))
+    comments = tuple(Comment(f"#{at}", "Ann", f"#{at - 1}", at, ("Yes.",)) for at in range(1, 9))
     found = read(render(sheet(*comments, page="threads"), "threads"))
     starts = [round(char["x0"]) for char in found.chars[0] if char["text"] == "Y"]
     assert len(starts) == 8
@@ -218,7 +220,7 @@ def test_what_was_typed_is_printed_as_it_is(text):
         Items((text,)),
         Table(text, ("", text), ((text, text),)),
         Question(1, text, text, 1),
-        Comment("#1", text[:40], "", 1, (text,), retold=False),
+        Comment("#1", text[:40], "", 1, (text,)),
         Lines(text, 1),
         Scale(text),
     ]
@@ -374,5 +376,5 @@ def test_a_mistake_in_a_template_is_said_with_its_line(tmp_path):
 
 
 def test_text_of_a_whole_shelf_is_printed():
-    planned = sheet(Comment("#1", "Ann", "", 1, ("word " * 60_000,), retold=False), page="threads")
+    planned = sheet(Comment("#1", "Ann", "", 1, ("word " * 60_000,)), page="threads")
     assert render(planned, "threads").pages > 50

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub.handout import blocks
 from bookclub.markup import UNPRINTABLE
+from bookclub.wording import Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ def render(plan: blocks.Plan, edition: Edition = "standard") -> str:
         Nothing in the club's texts becomes markup, whatever they say.
     """
     head = (f"# {escaped(plan.title)}", escaped(plan.subtitle), *blanks(plan.blanks), *paragraph(plan.notice))
-    body = (part for each in plan.sections for part in (*parting(plan, each), *section(each, edition)))
+    body = (part for each in plan.sections for part in (*parting(plan, each), *section(each, edition, plan.language)))
     address = f"<{plan.address}>" if WEB.fullmatch(plan.address) else escaped(plan.address)
     foot = (RULE, *map(escaped, plan.colophon), address)
     return "\n\n".join(part for part in (*head, *body, *foot) if part) + "\n"
@@ -59,15 +60,18 @@ def escaped(text: str) -> str:
 def parting(plan: blocks.Plan, section: blocks.Section) -> Iterator[str]:
     """Draw a line before the section with which that ends which is safe, and say so."""
     if section.key == plan.parting:
-        yield from ("***", f"**{blocks.FROM_HERE}**")
+        yield from ("***", f"**{wording(plan.language)('notice.from_here')}**")
 
 
-def section(section: blocks.Section, edition: Edition) -> Iterator[str]:
+def section(section: blocks.Section, edition: Edition, language: str) -> Iterator[str]:
     """Write a section, part by part; a rule to write on is one."""
     yield f"## {section.number}. {escaped(section.heading)}"
     for block in section.blocks:
         kind = blocks.kind_of(block)
-        yield from WRITTEN["labelled" if edition == "large" and kind == "table" else kind](block)
+        if isinstance(block, blocks.Voice):
+            yield from voice(block, wording(language))
+        else:
+            yield from WRITTEN["labelled" if edition == "large" and kind == "table" else kind](block)
 
 
 def _labelled(label: str, text: str) -> str:
@@ -121,23 +125,29 @@ def lines(block: blocks.Lines) -> Iterator[str]:
     yield from (_labelled(block.label, ""), *[RULE] * block.count)
 
 
-def voice(block: blocks.Voice) -> Iterator[str]:
+def voice(block: blocks.Voice, words: Wording) -> Iterator[str]:
     """Write a reader's own words as a quotation; a retelling as what it is, without quotation marks."""
     who = escaped(f"{block.number} {block.name}")
-    yield f"**{who}**, retold: {escaped(block.text)}" if block.retold else f"> “{escaped(block.text)}” — **{who}**"
+    mark = f", {escaped(block.mark)}" if block.mark else ""
+    yield (
+        f"**{who}**{mark}: {escaped(block.text)}"
+        if block.retold
+        else f"> {words('quote', text=escaped(block.text))} — **{who}**"
+    )
 
 
 def question(block: blocks.Question) -> Iterator[str]:
     """Write a numbered question, with rules under it."""
     number = f"{block.number}. "
     yield f"{number}{escaped(block.text)}" + (f" ({escaped(block.origin)})" if block.origin else "")
+    yield from (f"{' ' * len(number)}- {_labelled(label, escaped(text))}" for label, text in block.aside)
     yield from [" " * len(number) + RULE] * block.lines
 
 
 def comment(block: blocks.Comment) -> Iterator[str]:
     """Write a comment under its number and name."""
-    answers = f", in reply to {escaped(block.answers)}" if block.answers else ""
-    yield f"### {escaped(f'{block.number} {block.name}')}{answers}" + (", retold" if block.retold else "")
+    further = "".join(f", {escaped(each)}" for each in (block.answers, block.mark) if each)
+    yield f"### {escaped(f'{block.number} {block.name}')}{further}"
     for text in block.paragraphs:
         yield BREAK.join(filter(None, map(escaped, text.split("\n"))))
 
@@ -148,7 +158,12 @@ def picture(block: blocks.Picture) -> Iterator[str]:
     yield "\n".join(f"- {escaped(line)}" for line in block.in_words)
 
 
+def still(block: blocks.Still) -> Iterator[str]:
+    """Write what a picture of the host's own shows."""
+    yield escaped(block.shows)
+
+
 WRITTEN: dict[str, Callable[[Any], Iterator[str]]] = {
     each.__name__: each
-    for each in (paragraph, blanks, items, table, labelled, scale, lines, voice, question, comment, picture)
+    for each in (paragraph, blanks, items, table, labelled, scale, lines, question, comment, picture, still)
 }

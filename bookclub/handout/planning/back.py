@@ -2,48 +2,59 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bookclub import reading
-from bookclub.handout.blocks import Lines, Paragraph, Table
+from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
+from bookclub.handout.planning.questions import main_questions
 from bookclub.reading.words.excerpts import abridge, length
 from bookclub.tables import filled, records, split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterator
 
     from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
 
 VOICES, VOICES_ON_ONE_PAGE = 5, 3
+FEW_QUESTIONS, MANY = 6, 2
 SIDES = ("book", "film")
-AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 4, 6, 3
+AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 3, 6, 2
 WORDS_IN_A_CELL = 25
 MOST_PASSAGES = 2
 MOST_NEXT = 3
-WORDS_OF_A_REASON = 20
+WORDS_OF_A_REASON = 28
 
 
-def voices(material: Material) -> Iterable[Block]:
-    """Let readers speak who do not agree."""
-    return material.speakers.voices(material.choices.voices, most_voices(material))
+def voices(material: Material) -> Iterator[Block]:
+    """Let readers speak who do not agree; and say once of what is retold that it is."""
+    said = material.speakers.voices(material.choices.voices, most_voices(material))
+    some = any(each.retold for each in said)
+    every = some and all(each.retold for each in said)
+    mark = "" if every else material.words("retold")
+    yield from (replace(each, mark=mark if each.retold else "") for each in said)
+    if some:
+        yield Paragraph(material.words("all_retold" if every else "some_retold"))
 
 
 def most_voices(material: Material) -> int:
-    """Return the number of voices there is room for; what readers rated takes the room of one."""
-    return (VOICES_ON_ONE_PAGE if material.brief else VOICES) - (material.ratings is not None)
+    """Return the number of voices there is room for; what readers rated takes the room of one, many questions that of two."""
+    many = not material.brief and len(main_questions(material)) > FEW_QUESTIONS
+    return (VOICES_ON_ONE_PAGE if material.brief else VOICES) - (material.ratings is not None) - MANY * many
 
 
 def comparison(material: Material) -> Iterator[Block]:
     """Set the book beside the film, with room for what one thinks oneself; or for all of it, where nobody has said anything."""
     rows = axes(material)
+    sides = [material.words(f"compared.{side}") for side in SIDES]
     if any(filled(row[side]) for row in rows for side in SIDES):
         cells = tuple((row["label"], *(_in_short(row[side]) for side in SIDES), "") for row in rows)
-        yield Table("", ("", "In the book", "In the film", "Your view"), cells, to_write_in=(3,))
+        yield Table("", ("", *sides, material.words("compared.yours")), cells, to_write_in=(3,))
     elif rows:
         cells = tuple((row["label"], "", "") for row in rows)
-        yield Table("", ("", "In the book", "In the film"), cells, to_write_in=(1, 2))
+        yield Table("", ("", *sides), cells, to_write_in=(1, 2))
 
 
 def axes(material: Material) -> list[dict[str, Any]]:
@@ -69,13 +80,20 @@ def _in_short(cell: Any) -> str:
 def passages(material: Material) -> Iterator[Block]:
     """Say what to read aloud and which scene to show: where it is, not what it says."""
     marked = material.club.quotations
-    places = marked["page"].map("p. {}".format, na_action="ignore").fillna(marked["location"]).dropna()
+    words = material.words
+    places = (
+        marked["page"]
+        .map(lambda page: words("passages.page", page=page), na_action="ignore")
+        .fillna(marked["location"])
+        .dropna()
+    )
     ids = {*material.club.comments["comment_id"], *material.club.reviews["review_id"], *material.club.posts["post_id"]}
     on_sheet = {each["axis"] for each in axes(material)}
     # First what is cited for the lines on the sheet.
     lines = sorted(records(material.club.comparison), key=lambda line: line["axis"] not in on_sheet)
-    for label, found in (("Read aloud", [*places, *_cited(lines, "book", ids)]), ("Show", _cited(lines, "film", ids))):
-        text = "; ".join(dict.fromkeys(found[:MOST_PASSAGES]))
+    of_each = (("aloud", [*places, *_cited(lines, "book", ids)]), ("show", _cited(lines, "film", ids)))
+    for what, found in of_each:
+        label, text = words(f"passages.{what}"), "; ".join(dict.fromkeys(found[:MOST_PASSAGES]))
         yield Paragraph(text, label=label) if text else Lines(label, 1)
 
 
@@ -92,32 +110,38 @@ def afterwards(material: Material) -> Iterator[Block]:
         yield from scales
         if material.ratings is not None:
             yield material.ratings
-        yield Lines("I changed my mind about …", 1)
+        yield Lines(material.words("afterwards.changed"), 1)
 
 
 def next_works(material: Material) -> Iterator[Block]:
-    """Name the other works that readers brought up, and where, those first that came up most; of the first of them, why."""
+    """Name the other works that readers brought up, each with what one of them said of it; first what came up most."""
+    words = material.words
     brought_up = reading.brought_up(material.club, material.talk)
     where = {work: records(rows) for work, rows in brought_up.groupby("work_id")}
     about = set(material.works["work_id"])
     others = [work for work in records(material.club.works) if work["work_id"] not in about]
-    first = sorted(others, key=lambda work: -len(where.get(work["work_id"], [])))
+    reasons = {work["work_id"]: _reason(where.get(work["work_id"], []), material) for work in others}
+    first = sorted(others, key=lambda work: (not reasons[work["work_id"]], -len(where.get(work["work_id"], []))))
     texts = []
     for work in first[:MOST_NEXT]:
-        made, comments = made_by(work), where.get(work["work_id"], [])
-        by = ", ".join(material.named(each["comment_id"]) for each in comments)
-        texts.append(work["title"] + (f" ({made})" if made else "") + (f": {by}" if by else ""))
-    if len(first) > MOST_NEXT:
-        texts.append(f"and {len(first) - MOST_NEXT} more")
+        made = made_by(work, words)
+        title = words("work.called", title=work["title"], what=made) if made else work["title"]
+        by = "; ".join(material.named(each["comment_id"]) for each in where.get(work["work_id"], [])[:1])
+        reason = reasons[work["work_id"]] or by
+        texts.append(f"{title}: {reason}" if reason else title)
     if texts:
-        reasons = (_why(material, each) for work in first[:MOST_NEXT] for each in where.get(work["work_id"], []))
-        yield Paragraph("; ".join(texts) + "." + next(filter(None, reasons), ""))
+        yield Items(tuple(texts))
 
 
-def _why(material: Material, brought_up: dict[str, Any]) -> str:
-    """Return what a reader says of a work, if that is short enough for the sheet."""
-    said = brought_up["sentence"] if filled(brought_up["sentence"]) else ""
-    if not said or length(said) > WORDS_OF_A_REASON:
+def _reason(brought_up: list[dict[str, Any]], material: Material) -> str:
+    """Return the sentence in which a reader says most of a work, and where; ``""`` where none is short enough to stand alone."""
+    said = (
+        (abridge(each["sentence"], WORDS_OF_A_REASON), each["comment_id"])
+        for each in brought_up
+        if filled(each["sentence"])
+    )
+    text, comment_id = max(said, key=lambda one: length(one[0]), default=("", ""))
+    if not text:
         return ""
-    retold = brought_up["comment_id"] in material.retold
-    return f" {material.named(brought_up['comment_id'])}: {said if retold else f'“{said}”'}"
+    quoted = text if comment_id in material.retold else material.words("quote", text=text)
+    return f"{quoted} ({material.named(comment_id)})"

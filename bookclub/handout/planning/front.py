@@ -14,53 +14,59 @@ if TYPE_CHECKING:
 
     from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
+    from bookclub.wording import Wording
 
 MOST_PEOPLE = 8
 MOST_ACTORS = 3
+TOLD = 2  # the columns that are always there: who it is, and who that is in the book
 CREW = ("screenplay", "music")
 
 
-def made_by(work: dict[str, Any]) -> str:
-    """Say what a work is, who made it and when, as far as that is known: ``"book by Kazuo Ishiguro, 2005"``."""
-    kind = work["kind"] if filled(work["kind"]) and work["kind"] != "other" else ""
-    return (kind + _by(work)).lstrip(", ")
+def made_by(work: dict[str, Any], words: Wording) -> str:
+    """Say what a work is, who made it and when, as far as it is known: ``"book by Kazuo Ishiguro, 2005"``."""
+    is_told = filled(work["kind"]) and work["kind"] != "other"
+    return _by_and_year(words(f"kinds.{work['kind']}") if is_told else "", work, words)
 
 
-def _by(work: dict[str, Any]) -> str:
-    maker = f" by {work['creator']}" if filled(work["creator"]) else ""
-    return maker + (f", {work['year']}" if filled(work["year"]) else "")
+def _by_and_year(what: str, work: dict[str, Any], words: Wording) -> str:
+    if filled(work["creator"]):
+        what = words("work.by", what=what, who=work["creator"]) if what else work["creator"]
+    if filled(work["year"]):
+        what = words("work.in_year", what=what, year=work["year"]) if what else str(work["year"])
+    return what
+
+
+def the_kind(work: dict[str, Any], words: Wording) -> str:
+    """Call a work by its kind: ``"The book"``."""
+    return words(f"the_kinds.{work['kind'] if filled(work['kind']) else 'other'}")
 
 
 def about(material: Material) -> Iterator[Block]:
-    """Say of each work in a sentence or two what it is."""
-    titles = dict(zip(material.club.works["work_id"], material.club.works["kind"].fillna("work"), strict=True))
+    """Say of each work what it is, what it is about, and who made it; with a picture of the host's own, if there is one."""
+    words = material.words
+    kinds = dict(zip(material.club.works["work_id"], material.club.works["kind"].fillna("other"), strict=True))
     for work in records(material.works):
-        origin = f", made from the {titles[work['based_on']]}" if work["based_on"] in titles else ""
-        said = [f"{work['title']}{_by(work)}{origin}.", *_makers(material, work)]
-        note = work["note"] if filled(work["note"]) and not material.brief else ""
-        yield Paragraph(" ".join([*said, note]).strip(), label=_kind(work))
-
-
-def _kind(work: dict[str, Any]) -> str:
-    return f"The {work['kind'] if filled(work['kind']) else 'work'}"
+        origin = [words(f"made_from.{kinds[work['based_on']]}")] if work["based_on"] in kinds else []
+        first = ", ".join([_by_and_year(work["title"], work, words), *origin]) + "."
+        makers = _makers(material, work)
+        said = (
+            [first, *makers]
+            if material.brief
+            else [first, work["synopsis"], *makers, work["about_creator"], work["note"]]
+        )
+        yield Paragraph(" ".join(each for each in said if filled(each)), label=the_kind(work, words))
+    if not material.brief:
+        yield from material.stills
 
 
 def _makers(material: Material, work: dict[str, Any]) -> Iterator[str]:
+    words = material.words
     of_work = [each for each in records(material.club.credits) if each["work_id"] == work["work_id"]]
     for role in CREW:
         if people := {each["person"]: None for each in of_work if each["role"] == role}:
-            yield f"{role.capitalize()}: {in_a_row([*people])}."
+            yield words(f"work.{role}", people=words.row([*people]))
     if actors := {each["person"]: None for each in of_work if each["role"] == ACTOR and each["portrays"] != "child"}:
-        yield f"With {in_a_row([*actors][:MOST_ACTORS])}."
-
-
-def in_a_row(names: list[str]) -> str:
-    """Put names in a row.
-
-    >>> in_a_row(["Kathy", "Tommy", "Ruth"])
-    'Kathy, Tommy and Ruth'
-    """
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+        yield words("work.with", people=words.row([*actors][:MOST_ACTORS]))
 
 
 def people(material: Material) -> Iterator[Block]:
@@ -73,16 +79,20 @@ def people(material: Material) -> Iterator[Block]:
     who = characters["in_the_book"].where(material.safe(characters["reveals"])).fillna("")
     parts = zip(characters["character_id"], characters["name"], who, strict=True)
     rows = [(name, said, _played(playing[part], material)) for part, name, said in parts]
-    if not rows:
-        rows = [(actor, "", "") for actor in {each["person"]: None for each in actors}]
+    if not any(any(row[1:]) for row in rows):  # nothing may be told yet: the table is there to be filled in
+        rows = rows or [(actor, "", "") for actor in {each["person"]: None for each in actors}]
+    else:
+        rows = [row for row in rows if any(row[1:])]
     rows.sort(key=lambda row: not row[2])
-    headings = ("Who", "In the book", "On the screen")
-    used = [at for at in range(len(headings)) if at == 0 or any(row[at] for row in rows)]
+    words = material.words
+    headings = [words(f"people.{each}") for each in ("who", "book", "screen")]
+    used = [at for at in range(len(headings)) if at < TOLD or any(row[at] for row in rows)]
     if rows:
         shown = tuple(tuple(row[at] for at in used) for row in rows[:MOST_PEOPLE])
-        yield Table("", tuple(headings[at] for at in used), shown)
+        empty = tuple(at for at in range(1, len(used)) if not any(row[at] for row in shown))
+        yield Table("", tuple(headings[at] for at in used), shown, to_write_in=empty)
     if len(rows) > MOST_PEOPLE:
-        yield Paragraph(f"And {len(rows) - MOST_PEOPLE} more.")
+        yield Paragraph(words("and_more", count=len(rows) - MOST_PEOPLE))
 
 
 def _played(actors: list[dict[str, Any]], material: Material) -> str:
@@ -91,8 +101,7 @@ def _played(actors: list[dict[str, Any]], material: Material) -> str:
     several = len({each["work_id"] for each in actors}) > 1
     years = dict(zip(works["work_id"], works["year"], strict=True)) if several else {}
     return "; ".join(
-        ("as a child " if each["portrays"] == "child" else "")
-        + each["person"]
+        (material.words("people.child", person=each["person"]) if each["portrays"] == "child" else each["person"])
         + (f" ({year})" if filled(year := years.get(each["work_id"])) else "")
         for each in sorted(actors, key=lambda each: each["portrays"] == "child")
     )
@@ -100,4 +109,4 @@ def _played(actors: list[dict[str, Any]], material: Material) -> str:
 
 def beforehand(material: Material) -> Iterator[Block]:
     """Let everybody rate the works before the talk."""
-    return (Scale(_kind(work)) for work in records(material.works))
+    return (Scale(the_kind(work, material.words)) for work in records(material.works))

@@ -1,71 +1,120 @@
-"""The host's page: timings, follow-ups, who knows what, and what gives the story away."""
+"""The host's own pages: the evening by the clock, who is here, what gives the story away, and every question with its help."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from bookclub import reading
 from bookclub.handout.blocks import Items, Paragraph, Table
-from bookclub.handout.planning.front import in_a_row
-from bookclub.handout.planning.questions import to_talk_about, warm_ups
+from bookclub.handout.planning.questions import to_talk_about
 from bookclub.markup import SPOILER
+from bookclub.reading.words.excerpts import excerpt
 from bookclub.tables import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import pandas as pd
+
     from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
 
 # Minutes of a two-hour meeting; the talk itself gets what is left.
-BEFORE = (
-    ("Arrive, tea", 10),
-    ("Rate beforehand, and the warm-up", 15),
-    ("What readers said, read aloud in turn", 15),
-    ("Side by side", 15),
-)
-AFTER = (("Read aloud, show a scene", 10), ("Rate again: who changed their mind?", 10), ("What next, and when", 5))
+BEFORE = (("arrive", 10), ("warm_up", 15), ("voices", 15), ("compare", 15))
+AFTER = (("read", 10), ("rate", 10), ("next", 5))
 MEETING = 120
-KNOWS = {"both": "Book and film", "book": "Only the book", "film": "Only the film", "neither": "Neither"}
+KNOWS = ("both", "book", "film", "neither")
+CHAIRS = 10  # rows for those who come, where the club lists no members
+MOST_NAMED = 6  # comments that give a point of the story away, before they are only counted
+CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:(?:[:.h]|\s?uhr\s?)(\d\d)?)?\s*([ap])?\.?(?:m\b)?", re.IGNORECASE)
+IN_HALVES = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
+HOURS, HALF_A_DAY = 24, 12
 
 
 def evening(material: Material) -> Iterator[Block]:
-    """Share out two hours."""
+    """Share out two hours, by the clock where it is known when they begin."""
+    words = material.words
     questions = to_talk_about(material)
     left = MEETING - sum(minutes for _, minutes in (*BEFORE, *AFTER))
-    each = f", {left // len(questions)} minutes each" if questions else ""
-    steps = (*BEFORE, (f"To talk about: {len(questions)} questions{each}", left), *AFTER)
-    rows, at = [], 0
+    talk = (
+        words("evening.talk", count=len(questions), each=left // len(questions))
+        if questions
+        else words("evening.talk_freely")
+    )
+    steps = [(words(f"evening.{what}"), minutes) for what, minutes in BEFORE]
+    steps += [(talk, left), *((words(f"evening.{what}"), minutes) for what, minutes in AFTER)]
+    begins, rows, at = _begins(material.starts), [], 0
     for what, minutes in steps:
-        rows.append((f"{at // 60}:{at % 60:02}", what, f"{minutes} min"))
+        rows.append((_clock(material.starts, begins, at), what, words("evening.minutes", count=minutes)))
         at += minutes
-    yield Table("", ("From", "What", "How long"), tuple(rows))
+    headings = tuple(words(f"evening.{each}") for each in ("from", "what", "how_long"))
+    yield Table("", headings, tuple(rows))
 
 
-def follow_ups(material: Material) -> Iterator[Block]:
-    """Return two more questions for each, and who raised it."""
-    for question in (*warm_ups(material), *to_talk_about(material)):
-        raised = f" ({question.origin})" if question.origin else ""
-        yield Paragraph(" · ".join(question.follow_ups), label=f"{question.number}. {question.text}{raised}")
+def _begins(starts: str) -> int | None:
+    """Return the minute of the day that is written; None where none is.
+
+    >>> _begins("19:30"), _begins("7 pm"), _begins("19 Uhr"), _begins("")
+    (1170, 1140, 1140, None)
+    """
+    found = CLOCK.match(starts.strip())
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    hour = hour % HALF_A_DAY + HALF_A_DAY * (half == "p") if half else hour
+    return 60 * hour + minute if hour < HOURS and minute < 60 else None  # noqa: PLR2004 - minutes of an hour
+
+
+def _clock(written: str, begins: int | None, at: int) -> str:
+    """Say what time it is so many minutes after the beginning, in the way that is written; without one, how long it has been."""
+    if begins is None:
+        return f"{at // 60}:{at % 60:02}"
+    now = (begins + at) % (60 * HOURS)
+    hour, minute = now // 60, now % 60
+    if not IN_HALVES.search(written):
+        return f"{hour}:{minute:02}"
+    return f"{(hour - 1) % HALF_A_DAY + 1}:{minute:02} {'pm' if hour >= HALF_A_DAY else 'am'}"
+
+
+def room(material: Material) -> Iterator[Block]:
+    """Leave room for each who is here: what they know, how they rate, before and after, and what they say."""
+    words = material.words
+    readers = material.club.readers
+    members = list(readers.loc[readers["role"].eq("member").fillna(value=False), "name"]) or [""] * CHAIRS
+    headings = tuple(words(f"room.{each}") for each in ("name", "knows", "before", "after", "said"))
+    yield Table("", headings, tuple((name, "", "", "", "") for name in members), to_write_in=(1, 2, 3, 4))
 
 
 def who_knows(material: Material) -> Iterator[Block]:
-    """Say which readers know the book, the film, both or neither; nothing of those of whom the table does not say it."""
-    said = reading.who_knows(material.club.readers)
-    if said:
-        yield Items(tuple(f"{KNOWS[knows]}: {in_a_row(names)}" for knows, names in said.items()))
+    """Say which members of the club know the book, the film, both or neither, as its tables have it."""
+    words, readers = material.words, material.club.readers
+    members = readers[readers["role"].eq("member").fillna(value=False)]
+    said = {knows: words.row([*members.loc[members["knows"].eq(knows).fillna(value=False), "name"]]) for knows in KNOWS}
+    unknown = words.row([*members.loc[members["knows"].isna(), "name"]])
+    if not any(said.values()):
+        yield Paragraph(words("knows.ask"))
+        return
+    rows = [f"{words(f'knows.{knows}')}: {names}" for knows, names in said.items() if names]
+    yield Items((*rows, *([f"{words('knows.unknown')}: {unknown}"] if unknown else [])))
 
 
 def spoilers(material: Material) -> Iterator[Block]:
-    """Say which comments give away what, and which nobody has marked."""
-    talk, called = material.talk, material.labels
-    for milestone in records(material.club.milestones):
-        those = talk.loc[talk["reveals"] == milestone["milestone_id"], "comment_id"]
-        if len(those) and milestone["milestone_id"] != material.at_start:
-            yield Paragraph(in_a_row([called[each] for each in those]), label=milestone["label"])
-    unmarked = talk.loc[talk["reveals"].isna(), "comment_id"]
-    if len(unmarked) and material.at_start is not None:
-        yield Paragraph(f"{len(unmarked)} comments; they count as telling the end.", label="Nobody has marked")
-    hidden = talk.loc[talk["text"].fillna("").map(SPOILER.search).notna(), "comment_id"]
-    if len(hidden):
-        yield Paragraph(in_a_row([called[each] for each in hidden]), label="With a spoiler marked inside")
+    """Say which comments give away what, each by its number and how it begins; and which nobody has marked."""
+    talk, words = material.talk, material.words
+    told = [(row["label"], talk["reveals"] == row["milestone_id"]) for row in records(material.club.milestones)]
+    marked = told if material.at_start is None else told[1:]
+    inside = (words("spoilers.inside"), talk["text"].fillna("").map(SPOILER.search).notna())
+    for label, those in (*marked, inside):
+        if those.any():
+            yield Paragraph("", label=label)
+            yield Items(tuple(_listed(talk[those], material)))
+    unmarked = int(talk["reveals"].isna().sum())
+    if unmarked and material.at_start is not None:
+        yield Paragraph(words("spoilers.count_as_end", count=unmarked), label=words("spoilers.unmarked"))
+
+
+def _listed(talk: pd.DataFrame, material: Material) -> Iterator[str]:
+    for each, text in zip(talk["comment_id"].head(MOST_NAMED), talk["text"].head(MOST_NAMED), strict=True):
+        yield f"{material.named(each)}: {excerpt(text)}"
+    if len(talk) > MOST_NAMED:
+        yield material.words("and_more", count=len(talk) - MOST_NAMED)

@@ -4,25 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from rapidfuzz import fuzz
 
 from bookclub import charts, reading
-from bookclub.handout.blocks import Picture
+from bookclub.handout.blocks import Blanks, Picture, Still
+from bookclub.handout.planning.stills import still
 from bookclub.handout.planning.voices import Speakers
-from bookclub.tables import records
+from bookclub.reading.meetings import evening_of
+from bookclub.reading.words.language import language_of_club
+from bookclub.tables import filled, records
+from bookclub.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from bookclub.club import Club
     from bookclub.handout.choices import Choices
+    from bookclub.wording import Wording
 
 FEWEST_WORDS = 6
+SAME = 90  # of 100, from where on two questions ask the same
 WORD = re.compile(r"\w+")
 
 
@@ -36,11 +45,59 @@ class Material:
     choices : Choices
     brief : bool
         Whether there is but one page for it.
+    folder : Path or None
+        The club's, where pictures of the host's own may lie.
     """
 
     club: Club
     choices: Choices
     brief: bool
+    folder: Path | None = None
+
+    @cached_property
+    def words(self) -> Wording:
+        """The sheet's own words: in the language that the host chose, or that of the talk."""
+        return wording(self.choices.language or language_of_club(self.club))
+
+    @cached_property
+    def meeting(self) -> dict[str, Any]:
+        """The meeting that is next, as the table has it; ``{}`` where none has been entered."""
+        meetings = self.club.meetings.dropna(subset=["date"]).sort_values("date", kind="stable")
+        coming = meetings[meetings["date"].ge(evening_of(datetime.now()))]  # noqa: DTZ005 - the evening here
+        rows = records(coming.head(1) if len(coming) else meetings.tail(1))
+        return {name: cell for name, cell in rows[0].items() if filled(cell)} if rows else {}
+
+    @property
+    def starts(self) -> str:
+        """When the evening begins, as it is written; ``""`` where nobody has said."""
+        return self.choices.starts or self.meeting.get("starts") or ""
+
+    @property
+    def blanks(self) -> Blanks:
+        """Club, date, place and host: what was chosen for the sheet, or else what the meeting says."""
+        meeting, words = self.meeting, self.words
+        day = self.choices.date or words.date(meeting.get("date") or "")
+        filled_in = {
+            "club": self.choices.club,
+            "date": ", ".join(filter(None, (day, self.starts))) if day else "",
+            "place": self.choices.place or meeting.get("place") or "",
+            "host": self.choices.host or meeting.get("host") or "",
+        }
+        return Blanks(tuple((words(f"blanks.{each}"), said) for each, said in filled_in.items()))
+
+    @cached_property
+    def held(self) -> str | None:
+        """The last meeting at which something was asked, noted, said or rated; None where there was none."""
+        club = self.club
+        columns = (
+            club.questions["asked"],
+            club.notes["meeting_id"],
+            club.comments["meeting_id"],
+            club.reviews["meeting_id"],
+        )
+        had = set(pd.concat(columns).dropna())
+        meetings = club.meetings[club.meetings["meeting_id"].isin(had)].sort_values("date", kind="stable")
+        return None if meetings.empty else str(meetings["meeting_id"].iloc[-1])
 
     @cached_property
     def works(self) -> pd.DataFrame:
@@ -53,14 +110,19 @@ class Material:
         return reading.spoken(reading.talk(self.club))
 
     @cached_property
+    def said(self) -> dict[str, str]:
+        """The text of each comment; ``""`` where it has none."""
+        return dict(zip(self.talk["comment_id"], self.talk["text"].fillna(""), strict=True))
+
+    @cached_property
     def retold(self) -> set[str]:
-        """The short names of comments that are retold in short."""
-        return set(self.talk.loc[self.talk["wording"] == "summary", "comment_id"])
+        """The comments that are not in their reader's own words."""
+        return set(self.talk.loc[self.talk["wording"].eq("summary").fillna(value=False), "comment_id"])
 
     @cached_property
     def speakers(self) -> Speakers:
         """Those who may be quoted."""
-        return Speakers(self.club, self.talk)
+        return Speakers(self.club, self.talk, self.words)
 
     @cached_property
     def ratings(self) -> Picture | None:
@@ -68,7 +130,16 @@ class Material:
         chart = charts.ratings_by_reader(self.club)
         if chart is None:
             return None
-        return Picture(charts.svg(chart.spec), "How readers rated", chart.in_words, chart.in_brief)
+        return Picture(charts.svg(chart.spec), self.words("afterwards.ratings"), chart.in_words, chart.in_brief)
+
+    @cached_property
+    def stills(self) -> list[Still]:
+        """The pictures of the host's own, of the works that have one; see `bookclub.handout.stills`."""
+        if self.folder is None:
+            return []
+        pictured = self.works.dropna(subset=["picture"])
+        found = ((still(self.folder, row["picture"]), row) for row in records(pictured))
+        return [Still(svg, row["picture_shows"] if filled(row["picture_shows"]) else "") for svg, row in found if svg]
 
     @cached_property
     def questions(self) -> list[dict[str, Any]]:
@@ -81,7 +152,7 @@ class Material:
         cited = set(club["comment_id"])
         asked = [each for each in self._asked() if each["comment_id"] not in cited]
         blank = dict.fromkeys(club.columns)
-        anybodys = records(reading.for_anybody(self.club))
+        anybodys = records(reading.for_anybody(self.club, self.words.code))
         every = [*records(club), *(blank | each for each in asked), *anybodys]
         safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
         fit = [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
@@ -89,8 +160,9 @@ class Material:
         once: dict[str, dict[str, Any]] = {}
         for each in fit:
             asks = " ".join(WORD.findall(each["text"].casefold())) or each["text"]
-            if asks not in once or each["question_id"] in ticked:
-                once[asks] = each
+            same = next((other for other in once if fuzz.token_set_ratio(asks, other) >= SAME), asks)
+            if same not in once or each["question_id"] in ticked:
+                once[same] = each
         return [*once.values()]
 
     def _asked(self) -> Iterator[dict[str, Any]]:
@@ -134,6 +206,11 @@ class Material:
     @cached_property
     def _names(self) -> dict[str, str]:
         return dict(zip(self.talk["comment_id"], self.talk["name"].fillna(""), strict=True))
+
+    @cached_property
+    def axes(self) -> dict[str, dict[str, Any]]:
+        """The lines of the comparison, by their short names."""
+        return {row["axis"]: row for row in records(self.club.comparison)}
 
     def named(self, comment_id: str) -> str:
         """Say which comment it is, and whose: ``"#2.1 Denise"``; ``""`` for what is no part of the talk."""

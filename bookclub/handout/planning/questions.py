@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Question
-from bookclub.tables import filled, records
+from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bookclub.handout.planning.material import Material
 
-WARM_UPS, FEWEST, MOST = 2, 4, 6
+WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 4
 RULES = 2
-ORDER, BETWEEN = {"interpretive": 0, "evaluative": 2}, 1  # where what is of no kind stands
-FOLLOW_UPS = {
-    "warm-up": ("Why that one?", "Has that changed since?"),
-    "interpretive": ("Where in the book, or in which scene, do you find that?", "Who sees it another way?"),
-    "evaluative": ("What would have to be different for you to say the opposite?", "Who sees it another way?"),
-}
+WORTH = "evaluative"  # such questions come after those on what it means
 
 
 def warm_ups(material: Material) -> list[Question]:
@@ -26,7 +23,7 @@ def warm_ups(material: Material) -> list[Question]:
 
 
 def to_talk_about(material: Material) -> list[Question]:
-    """Choose four to six questions, from what it means to what it is worth; counted on from the warm-ups."""
+    """Choose eight questions, from what it means to what it is worth; counted on from the warm-ups."""
     return _put(main_questions(material), material, 1 + len(warm_up_questions(material)))
 
 
@@ -38,41 +35,66 @@ def warm_up_questions(material: Material) -> list[dict[str, Any]]:
 def main_questions(material: Material) -> list[dict[str, Any]]:
     """Return the questions to talk about."""
     questions = [each for each in material.questions if each["kind"] != "warm-up"]
-    marked = sum(each["chosen"] == "yes" for each in questions)
-    most = FEWEST if material.brief else min(max(FEWEST, marked), MOST)
-    return sorted(_chosen(questions, material, most), key=lambda each: ORDER.get(each["kind"], BETWEEN))
+    chosen = _chosen(questions, material, MOST_ON_ONE_PAGE if material.brief else MOST)
+    return sorted(chosen, key=lambda each: (each["kind"] == WORTH, not filled(each["comment_id"])))
 
 
 def _chosen(questions: list[dict[str, Any]], material: Material, most: int) -> list[dict[str, Any]]:
-    """Leave what the host ticked; where nothing is ticked, put what is marked as chosen first, and no axis twice."""
+    """Leave what the host ticked; where nothing is ticked, put first what is marked as chosen, then what readers asked.
+
+    Of several on one line of the comparison, the first goes before the others.
+    """
     ticked = material.choices.questions
     if ticked is not None:
         return [each for each in questions if each["question_id"] in ticked]
     first = {each["axis"]: each["question_id"] for each in reversed(questions) if filled(each["axis"])}
     return sorted(
         questions,
-        key=lambda each: (each["chosen"] != "yes", first.get(each["axis"], each["question_id"]) != each["question_id"]),
+        key=lambda each: (
+            each["chosen"] != "yes",
+            first.get(each["axis"], each["question_id"]) != each["question_id"],
+            not filled(each["comment_id"]),
+        ),
     )[:most]
 
 
 def _put(questions: list[dict[str, Any]], material: Material, first: int) -> list[Question]:
-    axes = {axis["axis"]: axis for axis in records(material.club.comparison)}
     return [
-        Question(
-            number,
-            each["text"],
-            origin=material.named(each["comment_id"]) or axes.get(each["axis"], {}).get("label", ""),
-            lines=RULES,
-            follow_ups=tuple(_follow_ups(each["kind"], number, axes.get(each["axis"], {}))),
-        )
+        Question(number, each["text"], origin=_origin(each, material), lines=RULES)
         for number, each in enumerate(questions, first)
     ]
 
 
-def _follow_ups(kind: str, number: int, axis: dict[str, Any]) -> list[str]:
+def _origin(question: dict[str, Any], material: Material) -> str:
+    """Say who raised a question, or else to which line of the comparison it belongs; and where in the works it points."""
+    raised = material.named(question["comment_id"]) or material.axes.get(question["axis"], {}).get("label", "")
+    place = "" if material.brief else question["place"]
+    return "; ".join(each for each in (raised, place) if filled(each))
+
+
+def guide(material: Material) -> list[Question]:
+    """Return all questions of the sheet with what helps whoever leads the talk: what to listen for, what to ask next."""
+    rows = [*warm_up_questions(material), *main_questions(material)]
+    return [
+        Question(number, each["text"], origin=_origin(each, material), aside=tuple(_aside(each, number, material)))
+        for number, each in enumerate(rows, 1)
+    ]
+
+
+def _aside(question: dict[str, Any], number: int, material: Material) -> Iterator[tuple[str, str]]:
+    words = material.words
+    if filled(question["hint"]):
+        yield words("question.hint"), question["hint"]
+    own = split_list(question["follow_ups"])
+    yield words("question.next"), " · ".join(own or _follow_ups(question, number, material))
+
+
+def _follow_ups(question: dict[str, Any], number: int, material: Material) -> list[str]:
     """Return two more questions: one on the line of the comparison it belongs to, if to one; and such as always help."""
+    words, axis = material.words, material.axes.get(question["axis"], {})
     told = [(side, axis[side]) for side in ("book", "film") if filled(axis.get(side))]
     # Questions on one line follow one another, so the book and the film take turns.
     side, said = told[number % len(told)] if told else ("", "")
-    of_side = [f"In the {side}: {said} Does that fit?"] if told else []
-    return [*of_side, *FOLLOW_UPS.get(kind, FOLLOW_UPS["interpretive"])][:2]
+    of_side = [words(f"question.of_{side}", said=said)] if told else []
+    stock = words.many(f"follow_ups.{question['kind'] if filled(question['kind']) else 'interpretive'}")
+    return [*of_side, *(text for _, text in stock)][:2]

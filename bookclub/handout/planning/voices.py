@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import zip_longest
 from math import isnan
 from typing import TYPE_CHECKING
 
 from bookclub.handout.blocks import Voice
-from bookclub.handout.planning.front import in_a_row
 from bookclub.reading.statements import Statement, statements
 from bookclub.reading.words.excerpts import MOST, abridge, length
 from bookclub.reading.words.opinions import SMALL_TALK, TURN, Opinion, loudness, opinion, small
 from bookclub.tables import split_list
+from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,14 +52,17 @@ class Speakers:
     tables : Tables
     talk : DataFrame
         As from `bookclub.reading.talk`.
+    words : Wording
+        The sheet's own.
     """
 
     tables: Tables
     talk: pd.DataFrame
+    words: Wording = field(default_factory=lambda: wording(ENGLISH))
 
     @cached_property
     def _said(self) -> dict[str, Statement]:
-        return statements(self.tables, self.talk)
+        return statements(self.tables, self.talk, self.words)
 
     @cached_property
     def _candidates(self) -> list[_Candidate]:
@@ -135,7 +138,7 @@ class Speakers:
 def _listed(names: list[str]) -> str:
     """Name a few, and count the rest."""
     more = len(names) - NAMED
-    return in_a_row(names if more <= 1 else [*names[:NAMED], f"{more:,} more"])
+    return wording(ENGLISH).row(names if more <= 1 else [*names[:NAMED], f"{more:,} more"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,35 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookclub.reading.spoilers import places
+from bookclub.reading.words.language import language_of_club
 from bookclub.reading.works import pair
 from bookclub.tables import from_rows
+from bookclub.wording import wording
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from bookclub.tables import Tables
 
-# Of any book beside any film, and of any work by itself.
-OF_TWO = (
-    ("warm-up", "Which did you meet first, the book or the film?"),
-    ("warm-up", "Which scene, face or sentence has stayed with you?"),
-    ("interpretive", "What does the one have that the other cannot give?"),
-    ("interpretive", "Whom did you see differently in the one than in the other?"),
-    ("evaluative", "If only one of them could be kept, which, and why?"),
-    ("evaluative", "To whom would you give it, and to whom not?"),
-)
-OF_ONE = (
-    ("warm-up", "What did you expect before you began?"),
-    ("warm-up", "Which moment has stayed with you?"),
-    ("interpretive", "Whose side were you on, and did that change?"),
-    ("interpretive", "What is never said, and yet plain?"),
-    ("evaluative", "Is it as long as it should be?"),
-    ("evaluative", "To whom would you give it, and to whom not?"),
-)
 
-
-def for_anybody(tables: Tables) -> pd.DataFrame:
+def for_anybody(tables: Tables, language: str | None = None) -> pd.DataFrame:
     """Return questions that give nothing away and need nobody to have read anything closely.
+
+    Parameters
+    ----------
+    tables : Tables
+    language : str, optional
+        Its code; that of the talk, if none is given.
 
     Returns
     -------
@@ -41,9 +31,11 @@ def for_anybody(tables: Tables) -> pd.DataFrame:
         Rows of the table `questions`: two of each kind, to warm up first.
     """
     (start, _), *_ = places(tables.milestones)
-    asked = OF_TWO if len(pair(tables.works)) > 1 else OF_ONE
+    asked = wording(language or language_of_club(tables)).many(
+        f"anybody.{'two' if len(pair(tables.works)) > 1 else 'one'}"
+    )
     rows = [
-        {"question_id": f"for-anybody-{at}", "text": text, "kind": kind, "reveals": start}
-        for at, (kind, text) in enumerate(asked)
+        {"question_id": f"for-anybody-{at}", "text": text, "kind": name.rpartition("-")[0], "reveals": start}
+        for at, (name, text) in enumerate(asked)
     ]
     return from_rows("questions", rows)

@@ -7,10 +7,15 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bookclub.reading.words.names import CHARACTER, NAME, SPACE, TITLE, UPPER
 
+if TYPE_CHECKING:
+    from bookclub.tables import Tables
+
 FOLDER = Path(__file__).parent / "languages"
+TEXTS_LOOKED_AT, AT_THE_BEGINNING = 40, 100  # texts, and characters of each
 _PLACE = re.compile(r"\{([A-Za-z_]+)\}")
 _WORD_START = re.compile(r"(?:(?<=[ (|:/?)-])|^)([^\W\d_])(?=[^\W\d_]|\?)")
 _LIST = rf"(?>{NAME})(?:{SPACE}?\([^()\n]{{1,80}}\))?"
@@ -86,6 +91,13 @@ def language_of(text: str) -> Language:
     """Return the language that a text is most likely in; English where nothing tells."""
     words = re.findall(r"[^\W\d_]+", text[:4000].casefold())
     return max(languages(), key=lambda language: sum(word in language.usual for word in words))
+
+
+def language_of_club(tables: Tables) -> str:
+    """Return the code of the language that people speak in, as far as the first of their texts tell; English if nothing does."""
+    said = (tables.comments["text"], tables.reviews["text"], tables.posts["text"], tables.questions["text"])
+    texts = [text[:AT_THE_BEGINNING] for column in said for text in column.head(TEXTS_LOOKED_AT).dropna()]
+    return language_of(" ".join(texts)).code
 
 
 def _language(path: Path) -> Language:

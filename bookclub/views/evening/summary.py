@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading import look_up, rated
+from bookclub.reading import rating_moves
 from bookclub.schema import SUBJECTS
-from bookclub.tables import filled, records
+from bookclub.tables import records
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -26,7 +26,7 @@ def summary(scene: Scene) -> Markup:
         asked=records(asked[~asked["secret"]]),
         noted=[each for about, label in CALLED.items() for each in _noted(scene, about, label)],
         said=records(scene.talk[scene.talk["meeting_id"].eq(scene.meeting or "") & ~scene.talk["secret"]]),
-        ratings=_moves(scene),
+        ratings=rating_moves(tables, scene.meeting),
     )
 
 
@@ -47,22 +47,3 @@ def _noted(scene: Scene, about: str, label: str) -> list[dict[str, Any]]:
     }
     unknown = {"about": "", "opens": len(scene.places) - 1}
     return [known.get(key, unknown) | {"text": text} for key, text in notes.items()]
-
-
-def _moves(scene: Scene) -> list[dict[str, Any]]:
-    """Return, for each work that was rated at the meeting, who rated it how, before and after."""
-    given = rated(scene.tables)
-    given = given[given["meeting_id"].eq(scene.meeting or "") & given["occasion"].notna() & given["rating_max"].gt(0)]
-    titles = look_up(given["work_id"], scene.tables.works, "title")
-    kinds = look_up(given["work_id"], scene.tables.works, "kind")
-    moves: dict[str, dict[str, Any]] = {}
-    for row, title, kind in zip(records(given), titles, kinds, strict=True):
-        work = moves.setdefault(row["work_id"], {"title": title, "kind": kind, "before": [], "after": []})
-        work[row["occasion"]].append(row | {"who": row["name"], "hands": row["hands"] if filled(row["hands"]) else 1})
-    for work in moves.values():
-        for occasion in ("before", "after"):
-            votes = sum(each["hands"] for each in work[occasion])
-            shares = sum(each["hands"] * each["rating"] / each["rating_max"] for each in work[occasion])
-            work[f"mean_{occasion}"] = shares / votes if votes else None
-            work[f"votes_{occasion}"] = votes
-    return list(moves.values())

@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from bookclub.errors import ClubError
 from bookclub.handout import qr
-from bookclub.handout.blocks import FROM_HERE
 from bookclub.markup import UNPRINTABLE
+from bookclub.reading import excerpt
+from bookclub.wording import wording
 
 if TYPE_CHECKING:
     from bookclub.handout.blocks import Plan
@@ -48,7 +49,7 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
     ClubError
         If the template cannot be filled in; says in which line.
     """
-    path = template or OURS
+    path, words = template or OURS, wording(plan.language)
     try:
         return (
             _environment(path.parent)
@@ -57,7 +58,9 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
                 plan=plan.to_dict(),
                 edition=edition,
                 paper=paper,
-                from_here=FROM_HERE,
+                from_here=words("notice.from_here"),
+                qr_shows=words("qr", address=plan.address),
+                foot=Markup(_in_css(f"{excerpt(plan.title)} · {plan.edition} · ")),  # noqa: S704 - escaped for a style sheet
                 style=Markup(STYLE),  # noqa: S704 - our own file
                 qr=Markup(qr.svg(plan.address)),  # noqa: S704 - squares and nothing else
             )
@@ -65,6 +68,11 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
     except Exception as error:  # noqa: BLE001 - a host's template can fail in any way that a program can
         message = f"{_place(error, path)}: this template cannot be filled in ({error}). Put it right there, or take it away to print with ours."
         raise ClubError(message.replace("token ", "")) from None
+
+
+def _in_css(text: str) -> str:
+    """Write a text as a string of a style sheet, in which nothing ends it, or the style sheet."""
+    return '"' + "".join(each if each.isalnum() or each in " .,·" else f"\\{ord(each):x} " for each in text) + '"'
 
 
 def inlined(svg: str) -> str:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
-from bookclub.handout.blocks import UNTITLED
 from bookclub.handout.colophon import colophon
+from bookclub.reading.words.language import language_of_club
 from bookclub.views.evening import SCRIPT, STYLE, evening
 from bookclub.views.page import environment
+from bookclub.wording import wording
 
 if TYPE_CHECKING:
     from bookclub.club import Club
@@ -40,9 +41,10 @@ def page(club: Club, reached: str | None = None, names: Names = "real") -> str:
     str
         It reads well with no script, too.
     """
+    words = wording(language_of_club(club))
     return TEMPLATE.render(
-        title=club.title.strip() or UNTITLED,
-        evening=evening(club, reached=reached, asked=reached is not None, colophon=colophon(club, names)),
+        title=club.title.strip() or words("for_the_talk"),
+        evening=evening(club, reached=reached, asked=reached is not None, colophon=colophon(club, words, names)),
         style=Markup(STYLE),  # noqa: S704 - our own files
         script=Markup(SCRIPT),  # noqa: S704
         only_ours=ONLY_OURS,

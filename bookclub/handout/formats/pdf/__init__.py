@@ -27,28 +27,32 @@ from typing import TYPE_CHECKING, Any, cast
 
 from bookclub.errors import ClubError
 from bookclub.handout import qr
-from bookclub.handout.blocks import UNTITLED, texts_in
+from bookclub.handout.blocks import TITLED, texts_in
 from bookclub.handout.formats.pdf import scripts
 from bookclub.reading import excerpt
 from bookclub.sources.parsing.text import clean
+from bookclub.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     import typst
 
-    from bookclub.handout.blocks import Plan
+    from bookclub.handout.blocks import Page, Plan
     from bookclub.handout.choices import Edition, Paper
 
 PAPERS: dict[Paper, dict[str, float]] = {
     "a4": {"width": 210, "height": 297},
     "letter": {"width": 215.9, "height": 279.4},
 }
-LANGUAGE = "en"  # of the sheet's own words
-PAGES: dict[Edition, int] = {"standard": 2, "one-page": 1, "host": 3}
+FITTED: dict[Edition, tuple[Page, ...]] = {  # the sides that take one page each; others take as many as they need
+    **dict.fromkeys(("standard", "host"), ("front", "back")),
+    "one-page": ("back",),
+}
+SAID = ("page", "notes", "qr", "quote", "notice.page_safe", "notice.pages_safe")  # by the template itself
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 FIT = Path(__file__).with_name("fit.typ")
-SIDES = {"front": "The front", "back": "The back", "host": "The host's page", "threads": "The side with the threads"}
+SIDES = {"front": "The front", "back": "The back"}
 FACES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "manimgx_fonts")
 SANS = (
     *("Source Sans 3", "Noto Sans", *(f"Noto Sans {script.capitalize()}" for script in scripts.NOTO)),
@@ -151,7 +155,7 @@ def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _
         inputs = {"data": data.translate(instead)}
         fonts_of_machine = bool(asked)
         try:
-            fit = _fit(inputs, fonts_of_machine=fonts_of_machine) if edition in PAGES else []
+            fit = _fit(inputs, fonts_of_machine=fonts_of_machine) if edition in FITTED else []
             inputs["fit"] = json.dumps(fit)
             compiler = _compiler(template or TEMPLATE, fonts_of_machine=fonts_of_machine)
             printed = cast("bytes", compiler.compile(format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs))
@@ -203,15 +207,17 @@ def _fit(inputs: dict[str, str], *, fonts_of_machine: bool) -> list[dict[str, An
 
 def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
     """Write down what a template finds in `sys.inputs.data`."""
-    printed = _cleaned(plan.to_dict())
-    printed["title"] = printed["title"].strip() or UNTITLED
-    foot = excerpt(printed["title"])
+    words, printed = wording(plan.language), _cleaned(plan.to_dict())
+    printed["title"] = printed["title"].strip() or words("for_the_talk")
+    foot = " · ".join(filter(None, (excerpt(printed["title"]), plan.edition)))
     data = {
         "plan": printed,
         "foot": foot,
         "edition": edition,
+        "fitted": FITTED.get(edition, ()),
+        "titled": TITLED,
         "paper": PAPERS[paper],
-        "language": LANGUAGE,
+        "words": {key: words.template(key) for key in SAID},
         "qr": qr.svg(plan.address),
         "faces": SANS,
         "care": _care(texts_in([printed, foot])),
@@ -256,12 +262,13 @@ def _notes(sheet: _Sheet, edition: Edition, pages: int) -> Iterator[str]:
         named = [f"{each} ({unicodedata.name(each, '').lower() or f'U+{ord(each):X}'})" for each in missing[:NAMED]]
         more = [f"and {len(missing) - NAMED} more"] if len(missing) > NAMED else []
         yield f"No font shows these characters; {INSTEAD} stands for each: {', '.join([*named, *more])}."
-    if pages > PAGES.get(edition, pages):
-        yield f"It takes {pages} pages, not {PAGES[edition]}."
-        for side in sheet.fit:
-            if "leave-out" in side:
-                which = " or ".join(f"“{heading}”" for heading in side["leave-out"]) or "several of its parts"
-                yield f"{SIDES[side['page']]} is too long for one page. Leave out {which}, or choose less for it."
+    fitted = FITTED.get(edition, ())
+    too_long = [side for side in sheet.fit if "leave-out" in side]
+    if too_long and edition != "host":
+        yield f"It takes {pages} pages, not {len(fitted)}."
+    for side in too_long:
+        which = " or ".join(f"“{heading}”" for heading in side["leave-out"]) or "several of its parts"
+        yield f"{SIDES[side['page']]} is too long for one page. Leave out {which}, or choose less for it."
 
 
 def _mistake(error: typst.TypstError, template: Path | None) -> str:

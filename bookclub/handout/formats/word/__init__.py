@@ -17,6 +17,7 @@ from bookclub.handout.formats.word.styles import LOOKS, PAPERS
 from bookclub.handout.formats.word.text import runs_right_to_left, stretches
 from bookclub.sources.parsing.text import clean
 from bookclub.views.page import templates_in
+from bookclub.wording import wording
 
 if TYPE_CHECKING:
     from bookclub.handout.blocks import Plan
@@ -48,6 +49,8 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4") -> by
         "paper": size,
         "width": POINTS * width,
         "plan": plan.to_dict(),
+        "said": wording(plan.language),
+        "parting": plan.parting,
         "qr": qr.png(clean(plan.address)),
         "chart": charts.png,
         "image": partial(file.image, document, int(EMUS * width)),

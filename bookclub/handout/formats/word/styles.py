@@ -68,6 +68,7 @@ LOOKS: dict[Edition, Look] = {
     "standard": STANDARD,
     "host": STANDARD,
     "one-page": STANDARD,
+    "minutes": Look(11, 11, 8.5, 12.5, 22, leading=1.1, gap=3, margins=(0.7, 0.8)),
     "threads": Look(10, 10, 8.5, 12.5, 22, leading=1.1, gap=3, margins=(0.7, 0.8)),
     "large": Look(18, 18, 18, 20, 26, leading=1.25, gap=4, margins=(1, 1), widest=6, tables=False, rules=1, grey=BLACK),
 }
