@@ -208,6 +208,11 @@ class Material:
         return dict(zip(self.talk["comment_id"], self.talk["name"].fillna(""), strict=True))
 
     @cached_property
+    def readers(self) -> dict[str, str]:
+        """The readers' names, by their short names."""
+        return dict(zip(self.club.readers["reader_id"], self.club.readers["name"], strict=True))
+
+    @cached_property
     def axes(self) -> dict[str, dict[str, Any]]:
         """The lines of the comparison, by their short names."""
         return {row["axis"]: row for row in records(self.club.comparison)}

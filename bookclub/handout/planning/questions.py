@@ -36,7 +36,7 @@ def main_questions(material: Material) -> list[dict[str, Any]]:
     """Return the questions to talk about."""
     questions = [each for each in material.questions if each["kind"] != "warm-up"]
     chosen = _chosen(questions, material, MOST_ON_ONE_PAGE if material.brief else MOST)
-    return sorted(chosen, key=lambda each: (each["kind"] == WORTH, not filled(each["comment_id"])))
+    return sorted(chosen, key=lambda each: (each["kind"] == WORTH, not _is_a_readers(each)))
 
 
 def _chosen(questions: list[dict[str, Any]], material: Material, most: int) -> list[dict[str, Any]]:
@@ -53,9 +53,13 @@ def _chosen(questions: list[dict[str, Any]], material: Material, most: int) -> l
         key=lambda each: (
             each["chosen"] != "yes",
             first.get(each["axis"], each["question_id"]) != each["question_id"],
-            not filled(each["comment_id"]),
+            not _is_a_readers(each),
         ),
     )[:most]
+
+
+def _is_a_readers(question: dict[str, Any]) -> bool:
+    return filled(question["comment_id"]) or filled(question["reader"])
 
 
 def _put(questions: list[dict[str, Any]], material: Material, first: int) -> list[Question]:
@@ -67,7 +71,8 @@ def _put(questions: list[dict[str, Any]], material: Material, first: int) -> lis
 
 def _origin(question: dict[str, Any], material: Material) -> str:
     """Say who raised a question, or else to which line of the comparison it belongs; and where in the works it points."""
-    raised = material.named(question["comment_id"]) or material.axes.get(question["axis"], {}).get("label", "")
+    by = material.readers.get(question["reader"], "")
+    raised = material.named(question["comment_id"]) or by or material.axes.get(question["axis"], {}).get("label", "")
     place = "" if material.brief else question["place"]
     return "; ".join(each for each in (raised, place) if filled(each))
 
