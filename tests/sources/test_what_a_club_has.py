@@ -63,7 +63,10 @@ def folder(tmp_path_factory):
 
 def test_all_of_it_is_one_club(folder):
     club = Club.open(folder)
-    assert [*zip(club.works["kind"], club.works["title"], strict=True)] == [("book", "Wren Hill"), ("film", "Wren Hill")]
+    assert [*zip(club.works["kind"], club.works["title"], strict=True)] == [
+        ("book", "Wren Hill"),
+        ("film", "Wren Hill"),
+    ]
     assert set(club.readers["name"]) == {*PEOPLE, "Member 1"}
     assert len(club.comments) == 3
     assert club.quotations["text"].tolist() == ["The well was older than the house."]
@@ -78,7 +81,9 @@ def test_the_evening_shows_it_and_nobody_can_be_reached(folder):
     assert not NOWHERE.search(everything)
 
 
-@pytest.mark.parametrize("choices", [*whole_set(Choices(names="pseudonyms"))], ids=lambda each: f"{each.edition}-{each.format}")
+@pytest.mark.parametrize(
+    "choices", [*whole_set(Choices(names="pseudonyms"))], ids=lambda each: f"{each.edition}-{each.format}"
+)
 def test_on_no_sheet_stands_a_name_a_number_or_an_address(folder, choices):
     made = make(Club.open(folder), choices, folder)
     said = opened.words(made)

@@ -51,7 +51,15 @@ class Sheet:
 
 SHEETS: dict[str, tuple[Sheet, ...]] = {
     "works": (
-        Sheet("works", "The works", ("title", "kind", "creator", "year", "based_on", "note"), ("title", "kind")),
+        Sheet(
+            "works",
+            "The works",
+            (
+                *("title", "kind", "creator", "year", "based_on"),
+                *("synopsis", "about_creator", "picture", "picture_shows", "note"),
+            ),
+            ("title", "kind"),
+        ),
         Sheet("credits", "Who made them", ("person", "role", "work_id"), ("person", "role", "work_id")),
         Sheet(
             "honours",
@@ -90,13 +98,14 @@ SHEETS: dict[str, tuple[Sheet, ...]] = {
         Sheet(
             "questions",
             "Questions",
-            ("text", "kind", "axis", "comment_id", "answered", "chosen", "reveals"),
+            ("text", "kind", "axis", "comment_id", "answered", "chosen", "reveals", "place", "hint", "follow_ups"),
             ("text",),
             ordered=True,
         ),
     ),
 }
 LABELS = {
+    "about_creator": "Who made it, in a sentence",
     "aliases": "Other names",
     "axis": "Line of the comparison",
     "based_on": "Made from",
@@ -110,16 +119,34 @@ LABELS = {
     "effect": "What it does",
     "film": "In the film",
     "film_evidence": "Said of the film in",
+    "follow_ups": "To ask next; separated by semicolons",
     "for_work": "For which other work",
+    "hint": "To listen for",
     "known_for": "Known for",
     "label": "What",
     "outcome": "What came of it",
+    "picture": "A picture for the sheet: its file in the club’s folder",
+    "picture_shows": "What that picture shows",
+    "place": "Where in the book or film",
     "portrays": "As adult or child",
     "reveals": "Gives away as much as",
+    "synopsis": "What it is about, giving nothing away",
     "words": "Words that speak of it",
     "work_id": "Of",
 }
-LONG = {"book", "film", "why", "effect", "note", "in_the_book", "text"}
+LONG = {
+    "about_creator",
+    "book",
+    "effect",
+    "film",
+    "follow_ups",
+    "hint",
+    "in_the_book",
+    "note",
+    "synopsis",
+    "text",
+    "why",
+}
 NUMBERS = {"comment_id", "book_evidence", "film_evidence"}  # comments, written by their numbers
 TYPED = {"character_id": "characters"}  # by name, since it may be somebody new
 
