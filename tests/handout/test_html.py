@@ -1,5 +1,6 @@
 """Handouts in HTML: what is in them, what a host's own template can do, and that whatever readers typed stays words."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -27,6 +28,7 @@ from bookclub.handout.choices import Choices
 from bookclub.handout.formats import html
 from bookclub.handout.planning.plan import plan
 from bookclub.wording import wording
+from sheets import sheet
 from talks import some
 
 ALONE = {"meta", "img", "br", "path"}
@@ -277,3 +279,11 @@ def test_a_template_that_is_no_text(shipped, tmp_path):
     own.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ClubError, match="this template cannot be filled in"):
         html.render(plan(shipped), template=own)
+
+
+def test_titles_of_works_are_set_apart_as_whole_words_where_they_are_ours(shipped):
+    planned = replace(sheet(Paragraph("It is by Ida. Italian? It’s “It”.")), titles=("It", "<b>"))
+    about = replace(planned, sections=(replace(planned.sections[0], key="about"),))
+    assert html.render(about).count("<cite>It</cite>") == 3
+    assert "<cite>" not in html.render(planned)
+    assert "<cite>Never Let Me Go</cite> by Kazuo Ishiguro" in html.render(plan(shipped))

@@ -378,3 +378,10 @@ def test_a_mistake_in_a_template_is_said_with_its_line(tmp_path):
 def test_text_of_a_whole_shelf_is_printed():
     planned = sheet(Comment("#1", "Ann", "", 1, ("word " * 60_000,)), page="threads")
     assert render(planned, "threads").pages > 50
+
+
+@pytest.mark.parametrize("title", ["It", "A+", "What? (1999)", "C:\\[x]", "…", "#1 & {2}", "中文"])
+def test_any_title_of_a_work_can_be_set_apart(title):
+    planned = sheet(Paragraph(f"{title} by Ida. Italian?"))
+    about = replace(planned, sections=(replace(planned.sections[0], key="about"),), titles=(title,))
+    assert render(about).pages

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
@@ -10,15 +11,18 @@ from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bookclub.errors import ClubError
 from bookclub.handout import qr
+from bookclub.handout.blocks import TITLED
 from bookclub.markup import UNPRINTABLE
 from bookclub.reading import excerpt
 from bookclub.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bookclub.handout.blocks import Plan
     from bookclub.handout.choices import Edition, Paper
 
@@ -59,6 +63,7 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
                 edition=edition,
                 paper=paper,
                 from_here=words("notice.from_here"),
+                titled=TITLED,
                 qr_shows=words("qr", address=plan.address),
                 foot=Markup(_in_css(f"{excerpt(plan.title)} · {plan.edition} · ")),  # noqa: S704 - escaped for a style sheet
                 style=Markup(STYLE),  # noqa: S704 - our own file
@@ -68,6 +73,19 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
     except Exception as error:  # noqa: BLE001 - a host's template can fail in any way that a program can
         message = f"{_place(error, path)}: this template cannot be filled in ({error}). Put it right there, or take it away to print with ours."
         raise ClubError(message.replace("token ", "")) from None
+
+
+def set_apart(text: str, titles: Sequence[str]) -> Markup:
+    """Return a text with these titles in it set apart, the longest first; all else of it is words."""
+    text = UNPRINTABLE.sub("", text)
+    if not titles:
+        return escape(text)
+    found = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in sorted(titles, key=len, reverse=True)))
+    parts, at = Markup(), 0
+    for each in found.finditer(text):
+        parts += Markup("{}<cite>{}</cite>").format(text[at : each.start()], each[0])
+        at = each.end()
+    return parts + escape(text[at:])
 
 
 def _in_css(text: str) -> str:
@@ -90,7 +108,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["inlined"] = inlined
+    environment.filters.update(inlined=inlined, set_apart=set_apart)
     return environment
 
 

@@ -70,6 +70,7 @@ MOST_SEEN = 12  # pages: a hundred of them would be too much for a browser to sh
 NOT_SHOWN = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
+SIGN = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")  # of a pattern
 PAGE_COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 
 
@@ -216,6 +217,7 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
         "edition": edition,
         "fitted": FITTED.get(edition, ()),
         "titled": TITLED,
+        "titles": [_whole(title) for title in printed["titles"] if title.strip()],
         "paper": PAPERS[paper],
         "words": {key: words.template(key) for key in SAID},
         "qr": qr.svg(plan.address),
@@ -223,6 +225,12 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
         "care": _care(texts_in([printed, foot])),
     }
     return json.dumps(data, ensure_ascii=False)
+
+
+def _whole(title: str) -> str:
+    """Return a pattern, as Typst has them, that finds a title, and no other word that begins or ends with it."""
+    first, last = (r"\b" if each.isalnum() else "" for each in (title[0], title[-1]))
+    return first + SIGN.sub(r"\\\g<0>", title) + last
 
 
 def _cleaned(value: Any) -> Any:
