@@ -11,10 +11,10 @@ import opened
 from bookclub import Club, minutes
 from bookclub.errors import ClubError
 from bookclub.handout.choices import FORMATS, NAMES, Choices
-from bookclub.handout.colophon import CALLED
 from bookclub.handout.make import HandoutError, keep, make, whole_set
 from bookclub.sources.parsing.text import clean
 from bookclub.tables import from_rows
+from bookclub.wording import wording
 
 EDITIONS = "standard", "large", "host", "threads"
 HARMLESS = {"href": ("#", "http://", "https://"), "src": ("data:image/svg+xml;base64,",)}
@@ -183,8 +183,9 @@ def test_with_other_names_it_is_another_file_and_says_so(form):
     made = {names: make(club_of(), Choices(format=form, names=names)) for names in NAMES}
     assert len({handout.name for handout in made.values()}) == len(NAMES)
     assert all("real" not in handout.name for handout in made.values())
-    for names, said in CALLED.items():
-        assert [each for each in CALLED.values() if squeezed(each) in squeezed(opened.words(made[names]))] == [said]
+    called = {names: wording("en")(f"colophon.{names}") for names in NAMES}
+    for names, said in called.items():
+        assert [each for each in called.values() if squeezed(each) in squeezed(opened.words(made[names]))] == [said]
 
 
 @pytest.mark.parametrize("title", ["../../etc/passwd", "con", "a/b\\c:d", "", "😭", "x" * 500, "."])
