@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 LARGEST = 100 * 1024 * 1024
 LONGEST_LINE = 10 * 1024 * 1024
 DELIMITERS = ",;\t|"
+MOST_TITLES = 4  # rows above the heading
+FEWEST_NAMED = 1  # columns with a name, where more stand below a title
 MOST_REPAIRS = 100  # a file so damaged is no table; each repair reads on from the line after
 SAID_DELIMITER = re.compile(r"sep=(.)", re.IGNORECASE)  # a line that Excel puts first
 CELLS = re.compile(f"([{DELIMITERS}\n])")
@@ -89,7 +91,7 @@ def read(stream: BinaryIO, name: str, *, quoted: bool = True) -> Sheet:
             raise SourceError(name, problem, "Export the table once more.", f"line {number}")
     with cells_of_any_length():
         records, notes_on_rows = _records(lines, quoted=quoted)
-    return lay_out(records, name, (*notes, *notes_on_rows))
+    return lay_out(below_titles(records), name, (*notes, *notes_on_rows))
 
 
 def header(head: bytes) -> tuple[str, ...]:
@@ -99,7 +101,37 @@ def header(head: bytes) -> tuple[str, ...]:
     lines = _text(head)[0].split("\n")
     start, delimiter = _start(lines)
     with cells_of_any_length():
-        return _names(next(csv.reader(lines[start : start + 1], delimiter=delimiter), []))
+        records = ((0, next(csv.reader([line], delimiter=delimiter), [])) for line in lines[start:])
+        return _names(next(iter(below_titles(records)), (0, []))[1])
+
+
+def below_titles(records: Iterable[Record], *, is_ragged: bool = False) -> Iterator[Record]:
+    """Return rows from the heading on: what stands alone in a row above it is the title of a sheet.
+
+    Parameters
+    ----------
+    records : iterable of (int, list of str)
+    is_ragged : bool
+        Whether rows end with their last cell that is filled; otherwise a title has as many cells as the heading.
+    """
+    filled = ((line, cells) for line, cells in records if any(map(str.strip, cells)))
+    first = next(filled, None)
+    for _ in range(MOST_TITLES):
+        below = next(filled, None)
+        if first is None or below is None or not _is_title(first[1], below[1], is_ragged=is_ragged):
+            yield from (each for each in (first, below) if each)
+            break
+        first = below
+    else:
+        if first:
+            yield first
+    yield from filled
+
+
+def _is_title(cells: list[str], below: list[str], *, is_ragged: bool) -> bool:
+    fits = is_ragged or 1 < len(cells) == len(below)
+    alone, beside = (sum(bool(cell.strip()) for cell in each) for each in (cells, below))
+    return fits and bool(cells[0].strip()) and alone == 1 and (beside > FEWEST_NAMED or (alone == beside and bool(below[0].strip())))
 
 
 def lay_out(records: Iterable[Record], name: str, notes: Iterable[Note] = ()) -> Sheet:

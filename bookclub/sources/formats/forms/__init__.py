@@ -121,5 +121,6 @@ def _is_form(form: Form, name: str) -> bool:
 
 
 def _is_telling(each: Asked) -> bool:
-    on_a_work = each.what in (For.RATING, For.WORDS, For.QUESTION)
-    return on_a_work and (each.is_question or (each.what is For.RATING and bool(each.about.kind)))
+    if each.what is For.RATING and (each.about.kind or each.scale.best):
+        return True
+    return each.what in (For.RATING, For.WORDS, For.QUESTION) and each.is_question

@@ -122,7 +122,7 @@ def _told_by_name(column: Column) -> For | None:
     return next((what for name, what in NAMED.items() if is_called(label, name)), None)
 
 
-def _told_by_words(column: Column, cells: Sequence[str]) -> For | None:  # noqa: PLR0911 - a line for each
+def _told_by_words(column: Column, cells: Sequence[str]) -> For | None:  # noqa: PLR0911, C901 - a line for each
     text = column.text
     words = len(WORD.findall(text))
     if (found := pattern("name").match(text)) and words <= SHORT_NAME and not QUOTED.search(text[found.end() :]):
@@ -130,6 +130,8 @@ def _told_by_words(column: Column, cells: Sequence[str]) -> For | None:  # noqa:
     for what, kind in ((For.CONSENT, "consent"), (For.CONTACT, "person"), (For.QUESTION, "group"), (For.POLL, "poll")):
         if speaks_of(text, kind) and not (kind == "person" and words > SHORT_NAME):
             return what
+    if speaks_of(text, "later"):
+        return For.TALK
     are_figures = are_ratings(cells)
     if (is_called(text, "work") or speaks_of(text, "row_work")) and not are_figures:
         return For.WORK
