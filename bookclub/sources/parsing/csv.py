@@ -29,7 +29,6 @@ LARGEST = 100 * 1024 * 1024
 LONGEST_LINE = 10 * 1024 * 1024
 DELIMITERS = ",;\t|"
 MOST_TITLES = 4  # rows above the heading
-FEWEST_NAMED = 1  # columns with a name, where more stand below a title
 MOST_REPAIRS = 100  # a file so damaged is no table; each repair reads on from the line after
 SAID_DELIMITER = re.compile(r"sep=(.)", re.IGNORECASE)  # a line that Excel puts first
 CELLS = re.compile(f"([{DELIMITERS}\n])")
@@ -115,23 +114,16 @@ def below_titles(records: Iterable[Record], *, is_ragged: bool = False) -> Itera
         Whether rows end with their last cell that is filled; otherwise a title has as many cells as the heading.
     """
     filled = ((line, cells) for line, cells in records if any(map(str.strip, cells)))
-    first = next(filled, None)
-    for _ in range(MOST_TITLES):
-        below = next(filled, None)
-        if first is None or below is None or not _is_title(first[1], below[1], is_ragged=is_ragged):
-            yield from (each for each in (first, below) if each)
-            break
-        first = below
-    else:
-        if first:
-            yield first
+    first = list(islice(filled, MOST_TITLES + 1))
+    heading = next((at for at, (_, cells) in enumerate(first) if not _stands_alone(cells)), 0)
+    is_sheet = is_ragged or all(1 < len(cells) == len(first[heading][1]) for _, cells in first[:heading])
+    yield from first[heading if is_sheet else 0 :]
     yield from filled
 
 
-def _is_title(cells: list[str], below: list[str], *, is_ragged: bool) -> bool:
-    fits = is_ragged or 1 < len(cells) == len(below)
-    alone, beside = (sum(bool(cell.strip()) for cell in each) for each in (cells, below))
-    return fits and bool(cells[0].strip()) and alone == 1 and (beside > FEWEST_NAMED or (alone == beside and bool(below[0].strip())))
+def _stands_alone(cells: list[str]) -> bool:
+    """Return whether of all cells of a row the first says something."""
+    return bool(cells[0].strip()) and not any(map(str.strip, cells[1:]))
 
 
 def lay_out(records: Iterable[Record], name: str, notes: Iterable[Note] = ()) -> Sheet:
