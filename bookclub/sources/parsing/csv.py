@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 LARGEST = 100 * 1024 * 1024
 LONGEST_LINE = 10 * 1024 * 1024
 DELIMITERS = ",;\t|"
+MOST_TITLES = 4  # rows above the heading
 MOST_REPAIRS = 100  # a file so damaged is no table; each repair reads on from the line after
 SAID_DELIMITER = re.compile(r"sep=(.)", re.IGNORECASE)  # a line that Excel puts first
 CELLS = re.compile(f"([{DELIMITERS}\n])")
@@ -89,7 +90,7 @@ def read(stream: BinaryIO, name: str, *, quoted: bool = True) -> Sheet:
             raise SourceError(name, problem, "Export the table once more.", f"line {number}")
     with cells_of_any_length():
         records, notes_on_rows = _records(lines, quoted=quoted)
-    return lay_out(records, name, (*notes, *notes_on_rows))
+    return lay_out(below_titles(records), name, (*notes, *notes_on_rows))
 
 
 def header(head: bytes) -> tuple[str, ...]:
@@ -99,7 +100,30 @@ def header(head: bytes) -> tuple[str, ...]:
     lines = _text(head)[0].split("\n")
     start, delimiter = _start(lines)
     with cells_of_any_length():
-        return _names(next(csv.reader(lines[start : start + 1], delimiter=delimiter), []))
+        records = ((0, next(csv.reader([line], delimiter=delimiter), [])) for line in lines[start:])
+        return _names(next(iter(below_titles(records)), (0, []))[1])
+
+
+def below_titles(records: Iterable[Record], *, is_ragged: bool = False) -> Iterator[Record]:
+    """Return rows from the heading on: what stands alone in a row above it is the title of a sheet.
+
+    Parameters
+    ----------
+    records : iterable of (int, list of str)
+    is_ragged : bool
+        Whether rows end with their last cell that is filled; otherwise a title has as many cells as the heading.
+    """
+    filled = ((line, cells) for line, cells in records if any(map(str.strip, cells)))
+    first = list(islice(filled, MOST_TITLES + 1))
+    heading = next((at for at, (_, cells) in enumerate(first) if not _stands_alone(cells)), 0)
+    is_sheet = is_ragged or all(1 < len(cells) == len(first[heading][1]) for _, cells in first[:heading])
+    yield from first[heading if is_sheet else 0 :]
+    yield from filled
+
+
+def _stands_alone(cells: list[str]) -> bool:
+    """Return whether of all cells of a row the first says something."""
+    return bool(cells[0].strip()) and not any(map(str.strip, cells[1:]))
 
 
 def lay_out(records: Iterable[Record], name: str, notes: Iterable[Note] = ()) -> Sheet:

@@ -33,7 +33,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[tuple[str, Sheet]]:
         raise SourceError(name, "this is a club's workbook", f"Give it back: bookclub read {name} --into FOLDER.")
     for title, rows in found:
         if any(any(cells) for _, cells in rows):
-            yield title, csv.lay_out(rows, name)
+            yield title, csv.lay_out(csv.below_titles(rows, is_ragged=True), name)
 
 
 def worksheets(stream: BinaryIO, name: str) -> list[tuple[str, list[tuple[int, list[str]]]]]:

@@ -193,6 +193,29 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
     return packed.getvalue()
 
 
+# What others do stands behind the same star as what happens to them.
+HEXCHAT = (
+    "**** BEGIN LOGGING AT Fri Mar 01 18:00:00 2024\n"
+    "\n"
+    "Mar 01 18:00:00 *\tNow talking on #mill\n"
+    "Mar 01 18:00:00 *\tada (~a@192.0.2.7) has joined\n"
+    "Mar 01 18:05:00 <ada>\tThe miller is kind.\n"
+    "Mar 01 18:06:00 <bo>\tis he?\n"
+    "Mar 01 18:07:00 *\tada has left the mill\n"
+    "Mar 01 18:07:30 *\tada gives bo a sack\n"
+    "Mar 01 18:08:00 *\tServ gives channel operator status to ada\n"
+    "Mar 01 18:09:00 *\tbo has quit (Ping timeout: 240 seconds)\n"
+    "**** ENDING LOGGING AT Fri Mar 01 18:10:00 2024\n"
+)
+
+
+def test_what_happens_in_a_room_is_told_from_what_somebody_does_there(tmp_path) -> None:
+    (tmp_path / "mill.log").write_text(HEXCHAT, encoding="utf-8")
+    found = read_file(chats, tmp_path / "mill.log")
+    assert said(found) == [f"ada: {A}", "bo: is he?", "ada: has left the mill", "ada: gives bo a sack"]
+    assert found.report.left_out == {"notice of the chat": 5}
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_each_kind_is_a_talk_under_its_own_name(name) -> None:
     titles, comments, left_out = FILES[name]
@@ -266,6 +289,7 @@ SYSTEM = [  # what WhatsApp itself says where an iPhone's hidden marks were lost
     ("Bo: I left", ""),
     ("Bo: Mum left: at last", ""),
     ("Bo: video omitted", "picture or file"),
+    ("Bo: <View once voice message omitted>", "picture or file"),
     ("Bo: Bild weggelassen", "picture or file"),
     ("Bo: <Archivo omitido>", "picture or file"),
     ("Bo: sticker omesso", "sticker"),

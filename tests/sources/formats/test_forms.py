@@ -186,6 +186,42 @@ CASES = [
         "Timestamp,Name,How would you rate the book?,Welche Schulnote gibst du dem Film?,Rate the book from 0 to 10\n2023-05-04 18:05,Uma,Very good,2,\n",
         {("uma", "book", "The book of words"): (None, None), ("uma", "film", "The film of words"): (None, None)},
     ),
+    Case(
+        "codes.csv",
+        '"id. Response ID";"submitdate. Date submitted";"seed. Seed";"ipaddr. IP address";"who. Your name";'
+        '"G1Q1[SQ001]. Stars for each of the works [The novel]";"later. Which book shall we read next?"\n'
+        '"1";"2023-05-04 18:05:00";"8081";"203.0.113.9";"Uma";"4";"Ash Lane"\n',
+        {("uma", "book", "The book of codes"): (4, None)},
+        comments=(("uma", "which-book-shall-we-read-next", "Ash Lane"),),
+        left_out={CONTACT: 1},
+    ),
+    Case(
+        "next.csv",
+        "Zeitstempel,Dein Name,Welches Buch sollen wir als Nächstes lesen?\n04.05.2023 18:05:00,Uma,Ash Lane\n",
+        comments=(("uma", "welches-buch-sollen-wir-als-nachstes-lesen", "Ash Lane"),),
+    ),
+    Case(
+        "titled.csv",
+        "Our year,,,\nBook,Author,Uma,Bo\nWren Hill,Ivo Pell,4,DNF\nAsh Lane,Ivo Pell,nicht gelesen,3.5\n",
+        {
+            ("uma", "book", "Wren Hill"): (4, None),
+            ("bo", "book", "Wren Hill"): (None, None),
+            ("uma", "book", "Ash Lane"): (None, None),
+            ("bo", "book", "Ash Lane"): (3.5, None),
+        },
+    ),
+    Case(
+        "scores.csv",
+        "Name,Film,Score,Notes\nUma,Wren Hill,7,Loud\nBo,Wren Hill,9,\n",
+        {("uma", "film", "Wren Hill"): (7, None), ("bo", "film", "Wren Hill"): (9, None)},
+        (("uma", "Loud"),),
+    ),
+    Case(
+        "out of ten.csv",
+        "Reader,Book,Score (out of 10),Notes\nUma,Wren Hill,7,Long\n",
+        {("uma", "book", "Wren Hill"): (7, 10)},
+        (("uma", "Long"),),
+    ),
 ]  # fmt: skip
 
 

@@ -334,6 +334,14 @@ CASES: dict[str, tuple[Any, list[tuple[str | None, str | None, str]], str | None
                 {"id": 9, "user_id": 2, "parent_id": 8, "created_at": DAY.format(2), "message": f"<p>{BO}</p>", "rating_sum": 1, "replies": [{"id": 10, "parent_id": 9, "created_at": DAY.format(3), "deleted": True}]}]}]},
         [*TALK, GONE], None,
     ),
+    "matrix with names": (
+        {"room_name": "The moth", "messages": [
+            {"type": "m.room.member", "sender": "@a7:moth.example", "state_key": "@a7:moth.example", "event_id": "$0", "content": {"membership": "join", "displayname": "Ada"}, "origin_server_ts": SECONDS * 1000},
+            {"type": "m.room.member", "sender": "@a7:moth.example", "state_key": "@b8:moth.example", "event_id": "$9", "content": {"membership": "invite", "displayname": "Bo"}, "origin_server_ts": SECONDS * 1000},
+            {"type": "m.room.message", "sender": "@a7:moth.example", "event_id": "$1", "content": {"msgtype": "m.text", "body": ADA}, "origin_server_ts": SECONDS * 1000},
+            {"type": "m.room.message", "sender": "@b8:moth.example", "event_id": "$2", "content": {"msgtype": "m.text", "body": f"> <@a7:moth.example> {ADA}\n> more\n\n{BO}", "m.relates_to": {"m.in_reply_to": {"event_id": "$1"}}}, "origin_server_ts": SECONDS * 1000 + 1000}]},
+        [("Ada", None, ADA), ("Bo", ADA, BO)], None,
+    ),
     "matrix": (
         {"room_name": "The moth", "topic": "A book", "messages": [
             {"type": "m.room.member", "sender": "@ada:moth.example", "event_id": "$0", "content": {"membership": "join"}, "origin_server_ts": SECONDS * 1000},

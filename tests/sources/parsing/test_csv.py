@@ -47,6 +47,20 @@ def test_the_line_that_excel_puts_first_says_the_delimiter() -> None:
     assert cells(read("sep=;\na,b;c\n1,5;2\n")) == [["1,5", "2"]]
 
 
+def test_titles_above_the_heading_are_passed_over() -> None:
+    sheet = read("The mill,,\n,,\nSpring,,\nname,book,stars\nAda,Flour,4\n")
+    assert sheet.columns == ("name", "book", "stars")
+    assert cells(sheet) == [["Ada", "Flour", "4"]]
+    assert csv_files.header(b"The mill,,\nname,book,stars\n") == ("name", "book", "stars")
+
+
+@pytest.mark.parametrize(
+    "text", ["text\nYes, he is\nNo, not he\n", ",,a\n1,2,3\n", "name,,\n", "name,,\nAda,,\nBo,,\n"]
+)
+def test_a_heading_is_no_title(text: str) -> None:
+    assert read(text).columns[-1] in ("text", "a", "column 3")
+
+
 def test_rows_of_another_length_are_kept_and_noted_once() -> None:
     sheet = read("a,b\n1\n1,2\n1,2,3\n4\n")
     assert cells(sheet) == [["1", ""], ["1", "2"], ["1", "2"], ["4", ""]]

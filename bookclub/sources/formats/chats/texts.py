@@ -63,6 +63,12 @@ class Dialect:
 _IN_BRACKETS = re.compile(r"\[[^\[\]\n]{1,80}\]")
 _STICKER = re.compile(r"(?i)\[?\W{0,3}(?:sticker|スタンプ|貼圖|贴图|스티커|이모티콘|stiker|emoticons?)\b.*")
 _IRC_NICK = r"[ @+%&~!]?(?P<name>[^\s<>:,]{1,40})"
+# What programs for Windows and Linux write behind the same star as what somebody does.
+_IRC_NEWS = (
+    r"(?P<news>(?:(?:Now talking|Topic is|Topic for|Set by|Rejoined|Attempting to|Disconnected|Connected|Loaded log)\b"
+    r"|\S{1,40} (?:[(\[][^\s()\[\]]*@[^\s()\[\]]*[)\]] )?(?:has joined\b|has (?:quit|left)(?:$| IRC| [(\[#\"])|is now known as\b|sets? (?:mode|ban)\b"
+    r"|sets (?:channel|topic)\b|(?:gives|removes) (?:channel|voice)\b|has changed the topic\b|changes topic\b|(?:was|has been) kicked\b|has kicked\b)).*)"
+)
 DIALECTS = (
     Dialect(
         format="channel of Discord",
@@ -173,8 +179,8 @@ DIALECTS = (
         format="chat log of IRC",
         head=re.compile(
             rf"[\[(]?(?:(?P<day>\d{{4}}-\d\d-\d\d|[A-Z][a-z]{{2}} \d\d)[ T])?(?P<clock>\d\d:\d\d(?::\d\d)?)[\])]?\s+"
-            rf"(?:<{_IRC_NICK}>\s(?P<text>.*)|\*\s(?P<acting>\S{{1,40}})\s(?P<act>.*)|(?P<notice>(?:-!-|\*\*\*|-->|<--|→|←|--|=-=|⇐|⇒).*))$"
-            r"|<[ @+%&~!]?(?P<bare>[^\s<>]{1,40})>\s(?P<bare_text>.*)$|(?P<bare_notice>\*{3} .*|--- (?:Log|Day) .*)$"
+            rf"(?:<{_IRC_NICK}>\s(?P<text>.*)|\*\s{_IRC_NEWS}|\*\s(?P<acting>\S{{1,40}})\s(?P<act>.*)|(?P<notice>(?:-!-|\*\*\*|-->|<--|→|←|--|=-=|⇐|⇒).*))$"
+            r"|<[ @+%&~!]?(?P<bare>[^\s<>]{1,40})>\s(?P<bare_text>.*)$|(?P<bare_notice>\*{3,4} .*|--- (?:Log|Day) .*)$"
             r"|(?P<day_second>\d{4}-\d\d-\d\d) (?P<clock_first>\d\d:\d\d:\d\d)\t(?:(?P<tab_notice>(?:-->|<--|--|=!=)?\t.*|(?:-->|<--|--|=!=)\t.*)|[@+%&~]?(?P<tab>[^\t\n]{1,40})\t(?P<tab_text>.*))$"
         ),
         day=re.compile(r"(?:--- Day changed|--- Log opened|\*{4} BEGIN LOGGING AT) \w{3} (?P<day>.*\d{4})"),
@@ -217,6 +223,7 @@ def _named_alike(entry: Entry) -> Entry:
         "bare": "name",
         "bare_text": "text",
         "bare_notice": "notice",
+        "news": "notice",
         "tab": "name",
         "tab_text": "text",
         "tab_notice": "notice",

@@ -11,7 +11,7 @@ import io
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.formats.forms.asked import Asked, For, asked
+from bookclub.sources.formats.forms.asked import Asked, For, asked, is_score
 from bookclub.sources.formats.forms.output import Answers, tables
 from bookclub.sources.formats.forms.sheet import Form, form_of, is_unnamed
 from bookclub.sources.formats.forms.titles import listed
@@ -115,11 +115,15 @@ def _is_form(form: Form, name: str) -> bool:
     told = asked(form, ())
     of_people = any(each.what in (For.TIME, For.WHO, For.GIVEN, For.CONTACT) for each in told)
     of_people = of_people or sum(each.what is For.SERVICE for each in told) >= TWO
-    telling = [each for each in told if _is_telling(each)]
+    is_timed = any(each.what is For.TIME for each in told)
+    telling = [
+        each for each in told if _is_telling(each) or (is_timed and each.what is For.TALK and "?" in each.column.text)
+    ]
     are_all = len(telling) >= TWO and all(each.is_question for each in told) and name.lower().endswith(ENDINGS)
     return bool(telling) and (of_people or are_all)
 
 
 def _is_telling(each: Asked) -> bool:
-    on_a_work = each.what in (For.RATING, For.WORDS, For.QUESTION)
-    return on_a_work and (each.is_question or (each.what is For.RATING and bool(each.about.kind)))
+    if each.what is For.RATING and (each.about.kind or each.scale.best or is_score(each.column.text)):
+        return True
+    return each.what in (For.RATING, For.WORDS, For.QUESTION) and each.is_question

@@ -95,7 +95,23 @@ def asked(form: Form, works: Collection[str]) -> list[Asked]:
         ]
         return [Asked(who, For.WHO), *rated, *rest]
     told = [_asked(column, form.cells(column), works) for column in form.columns]
-    return _one_rating_each(_named_by_what_differs(told))
+    return _one_rating_each(_named_by_what_differs(_scored(told)))
+
+
+def _scored(told: list[Asked]) -> list[Asked]:
+    """Take a score for a rating in a sheet with a work in each row, where no service has noted the time, as for a quiz."""
+    kinds = {each.what for each in told}
+    if For.WORK not in kinds or For.TIME in kinds:
+        return told
+    return [
+        replace(each, what=For.RATING, scale=stated(each.column.text)) if is_score(each.column.text) else each
+        for each in told
+    ]
+
+
+def is_score(text: str) -> bool:
+    """Return whether a column is called a score, which may be a quiz's or a work's."""
+    return is_called(ASIDE.sub("", SCALE_BEHIND.sub("", text)), "score")
 
 
 def _of_title(text: str, kind: str = "") -> About:
@@ -112,7 +128,8 @@ def _asked(column: Column, cells: Sequence[str], works: Collection[str]) -> Aske
     what = _told_by_name(column) or _told_by_words(column, cells)
     if what in (For.RATING, For.WORDS):
         return Asked(column, what, _about(column, works), stated(text) if what is For.RATING else UNSTATED, is_question)
-    return Asked(column, what or For.TALK, is_question=is_question)
+    about = About("", _kind(text)) if what is For.WORK else NOWHERE
+    return Asked(column, what or For.TALK, about, is_question=is_question)
 
 
 def _told_by_name(column: Column) -> For | None:
@@ -130,6 +147,8 @@ def _told_by_words(column: Column, cells: Sequence[str]) -> For | None:  # noqa:
     for what, kind in ((For.CONSENT, "consent"), (For.CONTACT, "person"), (For.QUESTION, "group"), (For.POLL, "poll")):
         if speaks_of(text, kind) and not (kind == "person" and words > SHORT_NAME):
             return what
+    if speaks_of(text, "later"):
+        return For.TALK
     are_figures = are_ratings(cells)
     if (is_called(text, "work") or speaks_of(text, "row_work")) and not are_figures:
         return For.WORK

@@ -163,13 +163,16 @@ def _stamp(answers: Answers, row: Row) -> str:
 
 def _entries(answers: Answers, row: Row, titles: dict[About, About]) -> Iterator[Entry]:
     """Return what somebody answered on each of the works, rated or in words."""
-    in_row = next((cell for each in answers.all_for(For.WORK) if (cell := row.cells.get(each.column.key, ""))), "")
+    works = (
+        (cell, each.about.kind) for each in answers.all_for(For.WORK) if (cell := row.cells.get(each.column.key, ""))
+    )
+    in_row, kind_in_row = next(works, ("", ""))
     by_work: defaultdict[About, list[Asked]] = defaultdict(list)
     for each in answers.asked:
         cell = row.cells.get(each.column.key, "")
         if each.what in (For.RATING, For.WORDS) and cell not in NO_WORDS:
             about = titles[each.about]
-            by_work[About(about.title or in_row, about.kind)].append(each)
+            by_work[About(about.title or in_row, about.kind or ("" if about.title else kind_in_row))].append(each)
     for about, parts in by_work.items():
         rating = next((each for each in parts if each.what is For.RATING), None)
         words = [each for each in parts if each.what is For.WORDS]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MOST_HEADINGS = 4  # rows in which the questions may stand
 FEWEST_LABELS = 2  # by which a row is known to be the heading
 CODE = re.compile(r"^(?:[A-Z]{0,3}\d+[A-Za-z\d_]*\s*[.:)]|\d{1,3}[.:)])\s+(?=\S)")  # “Q1. ”, “G01Q02. ”, “3) ”
+CODED_NAME = re.compile(r"[A-Za-z]\w*(?:\[\w+\]){0,2}\.\s+(?=\S)")  # “ipaddr. IP address”, where every column has one
 IN_BRACKETS = re.compile(r"(?P<question>.*\S)\s*\[(?P<part>[^\[\]]+)\]")
 BEHIND_ARROWS = re.compile(r"(?P<question>.*?\S)\s+(?:>>|→|»)\s+(?P<part>.*\S)")
 CODED = re.compile(r"(?:[A-Z]{1,4}\d{0,3}|\d{1,3}|-oth-) \[([^\[\]]+)\]")
@@ -26,6 +27,7 @@ AGAIN = re.compile(r"(?P<name>.*\S) \((?P<place>\d+)\)")
 UNNAMED = re.compile(r"column \d+")
 IMPORTED = '"ImportId"'  # in the last heading of Qualtrics
 FEW = 4  # words in the name of a member, at most
+NO_RATING = {"", "-", "–", "—", "?", "x", "X"}
 TEN = 10  # as far as ratings of which no scale is known go
 
 
@@ -59,7 +61,7 @@ class Form:
 
 def form_of(sheet: Sheet) -> Form:
     """Return a table as a form, whichever of its first rows has the questions, and whichever way it is turned."""
-    names = [_name(at, column) for at, column in enumerate(sheet.columns, start=1)]
+    names = _without_codes([_name(at, column) for at, column in enumerate(sheet.columns, start=1)])
     if turned := _turned(names, sheet):
         return turned
     heads = [names, *([row.cells.get(column, "") for column in sheet.columns] for row in sheet.rows[:MOST_HEADINGS])]
@@ -98,6 +100,12 @@ def _name(at: int, column: str) -> str:
         return ""
     again = AGAIN.fullmatch(column)
     return again["name"] if again and int(again["place"][:6]) == at else column
+
+
+def _without_codes(names: list[str]) -> list[str]:
+    """Return the names of columns without the codes that LimeSurvey puts before them, if it puts one before each."""
+    are_coded = all(CODED_NAME.match(name) for name in names if name)
+    return [CODED_NAME.sub("", name, count=1) for name in names] if are_coded else names
 
 
 def _heading(heads: Sequence[Sequence[str]]) -> int:
@@ -196,6 +204,9 @@ def works_across(form: Form) -> list[Column]:
 
 
 def are_ratings(cells: Iterable[str]) -> bool:
-    """Return whether there are cells, and all that say something hold ratings, in figures of no more than ten or drawn."""
-    said = [cell for cell in cells if cell not in ("", "-", "–", "—", "x", "X", "n/a", "N/A")]
+    """Return whether there are cells, and all that say something hold ratings, in figures of no more than ten or drawn.
+
+    Of whom has not read or finished a work, the cell may say that.
+    """
+    said = [cell for cell in cells if cell not in NO_RATING and not is_called(cell, "unread")]
     return bool(said) and all(is_rating(cell, TEN) for cell in said)

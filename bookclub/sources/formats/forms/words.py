@@ -25,8 +25,8 @@ def _words() -> tuple[dict[str, frozenset[str]], dict[str, re.Pattern[str]]]:
 
 
 def bare(name: str) -> str:
-    """Leave of a column's name what tells it, without capitals, spaces and marks."""
-    return re.sub(r"[\W_]+", "", name.casefold()) or name.strip()
+    """Leave of a column's name what tells it, without capitals, spaces and marks; services put a line before their own."""
+    return ("_" if name.strip().startswith("_") else "") + re.sub(r"[\W_]+", "", name.casefold()) or name.strip()
 
 
 def is_called(name: str, *kinds: str) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bookclub.markup import NOTHING, Marked
 from bookclub.sources.formats.letters import words
 from bookclub.sources.formats.letters.people import writer_of
-from bookclub.sources.formats.letters.quoted import Own, of_html, of_text
+from bookclub.sources.formats.letters.quoted import ATTACHED, Own, of_html, of_text
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.text import decode
 
@@ -31,7 +31,7 @@ LIST_ID = re.compile(r"<([^<>\s]+)>")
 MOST_PARTS, LONGEST_HEADER, MOST_TEXT = 2_000, 20_000, 4_000_000
 UNREADABLE = "letter that cannot be read"
 AUTOMATIC, BOUNCED, INVITATION = "automatic answer", "notice that a letter did not arrive", "invitation of a calendar"
-UNWANTED, EMPTY, ATTACHED = "draft, deleted letter or spam", "letter without words of its own", "attachment"
+UNWANTED, EMPTY = "draft, deleted letter or spam", "letter without words of its own"
 DELETED_BY_THUNDERBIRD = 0x0008
 
 
@@ -221,7 +221,7 @@ def _own(message: Message) -> Own:
             attached += 1
     read = (of(text) for of, texts in ((of_text, plain), (of_html, html)) if (text := "\n".join(texts)).strip())
     own = next((each for each in read if each.said.text), Own(NOTHING))
-    own.left_out[ATTACHED] = attached
+    own.left_out[ATTACHED] += attached
     return own
 
 

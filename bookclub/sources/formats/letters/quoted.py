@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EARLIER, SIGNATURE, FOOTER = "quotation of an earlier letter", "signature of a letter", "footer of the list"
+ATTACHED = "attachment"
+# What Mailman's archive writes where a part of a letter began, and in the place of what it took out.
+NEXT_PART = re.compile(r"-{10,} next part -{10,}|Skipped content of type \S+")
+TAKEN_OUT = re.compile(r"(?:An? |An embedded )(?:\S+ ){0,3}(?:attachment |message )?was scrubbed\.\.\.")
+OF_TAKEN_OUT = re.compile(r"(?:From|Subject|Date|Name|Type|Size|Desc|Url|URL) ?: ?.*|<?https?://\S+>?")
 QUOTED = re.compile(r"\s?(?:[A-Z]{1,3})?>(?!!)")  # not a spoiler, which stands between ">!" and "!<"
 DASHES = re.compile(r"--|—|__")
 # Lines above a list's footer: of underlines, of “-=-=-”, of signs.
@@ -72,6 +77,7 @@ def of_text(text: str) -> Own:
     """
     lines = [line.rstrip() for line in clean(text).split("\n")]
     left_out: Counter[str] = Counter()
+    lines = _without_taken_out(lines, left_out)
     lines = _without_footers(lines, left_out)
     lines = _up_to_earlier_letter(lines, left_out)
     lines = _without_signature(lines, left_out)
@@ -83,6 +89,22 @@ def of_text(text: str) -> Own:
             left_out[EARLIER if _is_quoted(lines[end]) else SIGNATURE] = 1
     said = tidy("\n".join(_without_signature(lines[:end], left_out)))
     return Own(Marked(said, None), +left_out)
+
+
+def _without_taken_out(lines: list[str], left_out: Counter[str]) -> list[str]:
+    """Leave out what the archive of a list says of attachments, which it keeps elsewhere."""
+    kept: list[str] = []
+    is_of_it = False
+    for line in lines:
+        if TAKEN_OUT.fullmatch(line):
+            is_of_it = True
+            left_out[ATTACHED] += 1
+        elif NEXT_PART.fullmatch(line) or (is_of_it and OF_TAKEN_OUT.fullmatch(line)):
+            continue
+        else:
+            is_of_it = False
+            kept.append(line)
+    return kept
 
 
 def _without_footers(lines: list[str], left_out: Counter[str]) -> list[str]:

@@ -26,6 +26,7 @@ STATUS = {
     **dict.fromkeys(("hidden", "rejected", "flagged"), "hidden"),
     "spam": "spam",
 }
+QUOTED_BY_MATRIX = re.compile(r"> (?:\* )?<@[^\s<>:]+:[^\s<>]+>.*(?:\n>.*)*\n+")  # above an answer in plain text
 WITH_TAGS = re.compile(r"</?(?:p|br|div|b|i|em|strong|blockquote|a|ul|ol|li|span|code|pre|h\d)\b[^<>]*>", re.IGNORECASE)
 EVERYBODY = ("#Public", "as:Public", "Public")
 SAID = ("text", "markdown", "html", "mixed")
@@ -92,6 +93,8 @@ def _words(thing: Thing, kind: Kind) -> Marked:
     if typed := thing.text("mixed"):
         return markup.read(typed, line_breaks=kind.line_breaks) if WITH_TAGS.search(typed) else markdown.read(typed)
     text = thing.text("text") or _in_pieces(thing.text("pieces"))
+    if quoted := QUOTED_BY_MATRIX.match(text):
+        text = text[quoted.end() :]
     return markup.read(escape(unescape(text) if kind.entities else text, quote=False), line_breaks=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bookclub.sources.formats.letters.quoted import EARLIER, FOOTER, SIGNATURE, of_html, of_text
+from bookclub.sources.formats.letters.quoted import ATTACHED, EARLIER, FOOTER, SIGNATURE, of_html, of_text
 
 QUOTE = "> The wick was short.\n> Was it?"
 
@@ -86,6 +86,18 @@ def test_a_signature_is_not_in_it(below):
 def test_what_a_list_puts_below_every_letter_is_not_in_it(footer):
     own = of_text(f"It burned.\n\n{footer}\n")
     assert (own.said.text, dict(own.left_out)) == ("It burned.", {FOOTER: 1})
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <http://lists.example/a.html>",
+        "-------------- next part --------------\nA non-text attachment was scrubbed...\nName: wick.png\nDesc: not available\nUrl : http://lists.example/wick.png",
+    ],
+)
+def test_what_the_archive_of_a_list_says_of_an_attachment_is_not_in_it(below):
+    own = of_text(f"It burned.\n{below}\n")
+    assert (own.said.text, dict(own.left_out)) == ("It burned.", {ATTACHED: 1})
 
 
 def test_what_is_quoted_between_a_writers_own_words_stays_and_is_marked():
