@@ -45,7 +45,10 @@ def plain(line: str) -> str:
 def looks_like(text: str, head: re.Pattern[str], *, fewest: int = FEWEST) -> bool:
     """Return whether a text begins with the beginning of a message, or is full of them, as where it was cut off in front."""
     lines = [line for each in text.split("\n") if (line := plain(each)).strip()]
-    begun = [head.match(line) is not None for line in lines]
+    found = [head.match(line) for line in lines]
+    if not any(each and {"text", "notice"} & {part for part, said in each.groupdict().items() if said} for each in found):
+        return False  # nothing but times and days, as stand in other pages as well
+    begun = [each is not None for each in found]
     return (any(begun[:1]) and sum(begun) >= fewest) or sum(begun) >= max(FEWEST, SHARE * len(lines))
 
 
