@@ -109,7 +109,16 @@ JSON_CASES = {
             {
                 "version": 1,
                 "readingJourney": {"title": {"text": "The Weir", "titleId": "9"}, "author": "Ada Lund"},
-                "highlights": [{"timestamp": 1709505594000, "percent": 0.1, "color": "#f00", "chapter": "I", "quote": WATER, "note": NOTE}],
+                "highlights": [
+                    {
+                        "timestamp": 1709505594000,
+                        "percent": 0.1,
+                        "color": "#f00",
+                        "chapter": "I",
+                        "quote": WATER,
+                        "note": NOTE,
+                    }
+                ],
                 "bookmarks": [{"timestamp": 1709505599000, "percent": 0.2}],
                 "circulation": [{"activity": "Borrowed", "library": {"text": "Quay Library"}}],
             }

@@ -102,7 +102,7 @@ def test_a_host_says_which_work_the_reviews_are_of(tmp_path: Path) -> None:
     path = tmp_path / "copied.txt"
     path.write_text(REVIEWS["letterboxd"][0], "utf-8")
     found = bookclub.read(path, title="The Moth")
-    assert found.works[["kind", "title"]].values.tolist() == [["film", "The Moth"]]
+    assert found.works[["kind", "title"]].to_numpy().tolist() == [["film", "The Moth"]]
     assert found.reviews["work_id"].tolist() == ["the-moth"] * 2
 
 

@@ -75,7 +75,12 @@ def read(
         found = reviewed(page, service, name, notes, title=title, day_first=day_first)
     else:
         found = _talk(page, service, name, notes, title=title, author=author, day_first=day_first).found()
-    return replace(found, report=replace(found.report, spans=_spans(page, text.count("\n") + 1, "review" if service.reviews else "comment")))
+    return replace(
+        found,
+        report=replace(
+            found.report, spans=_spans(page, text.count("\n") + 1, "review" if service.reviews else "comment")
+        ),
+    )
 
 
 def _service_of(lines: list[Line]) -> Service | None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
 from bookclub import markup
-from bookclub.sources.gathering.readers import readers, short_name, tell_apart
 from bookclub.sources.gathering.ratings import graded
+from bookclub.sources.gathering.readers import readers, short_name, tell_apart
 from bookclub.sources.gathering.talk import Talk
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.names import clean_name
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 NO_WORK = "The copy does not say which work these reviews are of; give its title."
 
 
-def reviewed(
+def reviewed(  # noqa: PLR0913 - each is something a host may know
     page: Page, service: Service, name: str, notes: list[Note], *, title: str | None, day_first: bool | None
 ) -> Found:
     """Make the tables of the reviews on a page, and the report."""
@@ -71,7 +70,7 @@ def _row(said: Said, service: Service, work_id: str | None) -> dict[str, Any]:
         "review_id": f"{work_id or 'work'}/review-{short_name(said.name)}",
         "work_id": work_id,
         "rating": rating.value,
-        "rating_max": replace(rating, best=rating.best or service.best).best if rating.text else None,
+        "rating_max": (rating.best or service.best) if rating.text else None,
         "rating_text": rating.text or None,
         "title": said.heading or None,
         "text": marked.text or None,
