@@ -69,6 +69,7 @@ CALIBRE = [
 CALIBRE_PASSAGES = [(WATER, NOTE, "", "1. Reeds", "2020-06-01T14:05:09")]
 CALIBRE_LEFT_OUT = {"bookmark": 1, "passage that was deleted": 1}
 
+LIBBY = [(WATER, NOTE, "", "I", "2024-03-03T22:39:54")]
 JSON_CASES = {
     "koreader-json": Case(json.dumps(BOOK, indent=1).encode(), KOREADER, KOREADER_LEFT_OUT),
     "koreader-json-all": Case(json.dumps({"documents": [BOOK], "created_on": 1}).encode(), KOREADER, KOREADER_LEFT_OUT),
@@ -102,6 +103,28 @@ JSON_CASES = {
             }
         ).encode(),
         [(WATER, NOTE, "", "location 170", "")],
+    ),
+    "libby": Case(
+        json.dumps(
+            {
+                "version": 1,
+                "readingJourney": {"title": {"text": "The Weir", "titleId": "9"}, "author": "Ada Lund"},
+                "highlights": [
+                    {
+                        "timestamp": 1709505594000,
+                        "percent": 0.1,
+                        "color": "#f00",
+                        "chapter": "I",
+                        "quote": WATER,
+                        "note": NOTE,
+                    }
+                ],
+                "bookmarks": [{"timestamp": 1709505599000, "percent": 0.2}],
+                "circulation": [{"activity": "Borrowed", "library": {"text": "Quay Library"}}],
+            }
+        ).encode(),
+        LIBBY,
+        {"bookmark": 1},
     ),
 }
 LUA_CASES = {
@@ -447,6 +470,17 @@ the reeds.”
 Excerpt From: Ada Lund. “The Weir.” Apple Books. https://books.apple.com/x
 """),
         [(WATER, "", "", "", ""), ("Nobody asks\nthe reeds.", "", "", "", "")],
+    ),
+    "apple-books-excerpt-without-address": Case(
+        text("""
+„The water is patient.“
+
+Auszug aus
+The Weir
+Ada Lund
+Dieses Material ist möglicherweise urheberrechtlich geschützt.
+"""),
+        [(WATER, "", "", "", "")],
     ),
     "boox": Case(
         text("""

@@ -177,7 +177,10 @@ JSON = (
 )  # fmt: skip
 OTHER_JSON = Kind("a file of data (JSON) in an order that is not known here", WITH_COLUMNS, r"\A(?:\s|//.*\n|#.*\n|/\*(?:[^*]|\*(?!/))*\*/)*(?:\{\s*(?:[\"'}]|\w+\s*:|//|/\*)|\[\s*(?:[\[{\"\]]|-?\d+(?:\.\d+)?\s*,\s*-?\d|//|/\*))")  # fmt: skip
 # Tables, by the names of their columns: with those before the bar, in small letters, all of them.
-TABLES = (("a list of contacts", NOTHING, {"first name", "last name"}),)
+TABLES = (
+    ("a list of contacts", NOTHING, {"first name", "last name"}),
+    ("a list of loans from Libby, which has neither ratings nor passages", "In Libby, share the reading journey of a book instead, and save its data (JSON).", {"activity", "details", "library"}),
+)  # fmt: skip
 # What a text that is no post may be: less sure, and asked last.
 OTHER_TEXTS = (
     Kind("a recipe", IF_POST, rf"(?i)^\W{{0,9}}{_AMOUNT} ?{_MEASURE}\b", 0.15),

@@ -181,3 +181,12 @@ def test_a_post_is_read(tmp_path, text):
     path = tmp_path / "post.txt"
     path.write_text(text, "utf-8")
     assert len(bookclub.read(path).posts) == 1
+
+
+def test_loans_from_libby_are_told_from_a_library_with_ratings(tmp_path):
+    path = tmp_path / "timeline.csv"
+    path.write_text(
+        "cover,title,author,timestamp,activity,details,library\nx,The Mill,Ada Lund,May 2024,Borrowed,21 days,Quay\n"
+    )
+    with pytest.raises(SourceError, match=r"a list of loans from Libby.*reading journey"):
+        bookclub.read(path)

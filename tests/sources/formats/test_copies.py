@@ -65,8 +65,45 @@ COPIES = {
     "goodreads": ("Lamp Readers discussion\nThe Moth > Chapters 1 to 4\nComments Showing 1-2 of 2\nmessage 1: by\nAda (last edited May 04, 2024 08:05PM) (new)\n\nMay 04, 2024 08:00PM\n\nThe moth.\nreply | flag\nmessage 2: by Bo, Moderator (new)\nMay 04, 2024 09:00PM\nThe lamp.\nreply | flag\n", [("Ada", "The moth.", None), ("Bo", "The lamp.", None)], "Chapters 1 to 4", None),
     "substack": ("Discussion about this post\nAda Bell\nMay 4, 2024\nLiked by Cy Voss\nThe moth.\n\nExpand full comment\nLike (3)\nReply\nShare\nBo Keller\n2y\nAuthor\nThe lamp.\nLike\nReply (1)\nShare\n", [("Ada Bell", "The moth.", 3), ("Bo Keller", "The lamp.", None)], None, "Bo Keller"),
     "disqus": ("2 Comments\nAda Bell\n•\n3 years ago\nThe moth.\n3\n•\nReply\n•\nShare ›\nBo Keller\nAda Bell\n•\n3 years ago\nThe lamp.\n•\nReply\n•\nShare ›\n", [("Ada Bell", "The moth.", 3), ("Bo Keller", "The lamp.", None)], None, None),
+    "reddit, of old, with a line for each link": ("[–]bo_k 12 points 3 years ago \n\nThe moth.\n\n    permalink\n    embed\n    save\n    report\n    reply\n\n[–]ada_b 1 point 3 years ago\n\nThe lamp.\n\n    permalink\n    save\n    parent\n    reply\n", [("bo_k", "The moth.", 12), ("ada_b", "The lamp.", 1)], None, None),
+    "instagram, with pictures of those who comment": ("ada.reads's profile picture\nada.reads\nThe moth was right.\n2w3 likesReply\nbo_k's profile picture\nbo_k\nIt was the lamp.\n1wReply\n", [("ada.reads", "The moth was right.", 3), ("bo_k", "It was the lamp.", None)], None, None),
+    "goodreads, with a line for what its members put there": ("message 1: by Ada (new)\nMay 04, 2024 08:00PM\nThe moth.\nreply | flag\nmessage 2: by Bo (new)\nMay 04, 2024 09:00PM\nThe lamp.\nreply | flag\n", [("Ada", "The moth.", None), ("Bo", "The lamp.", None)], None, None),
     "x": ("Post\nCy Voss\n@cyvoss\nWho read it?\n8:00 PM · May 4, 2024\n·\n1,234\nViews\nAda Bell\n@adab\n·\nMay 4, 2024\nThe moth.\n2\n5\nBo Keller\n@bok\n·\n3h\nReplying to\n@adab\nThe lamp.\n", [("Ada Bell", "The moth.", None), ("Bo Keller", "The lamp.", None)], "Who read it?", "Cy Voss"),
 }  # fmt: skip
+
+
+# The copy of a page of reviews; who says what of the work, with how many stars; the work.
+REVIEWS = {
+    "goodreads": ("The Moth\nIda Voss\n3.91\n1,204 ratings88 reviews\nA lamp burns.\nCommunity Reviews\nAda\n210 reviews\n7 followers\nFollow\nMay 4, 2024\nThe moth was right.\n\nTwice.\nShow more\n12 likes\n3 comments\nLike\nComment\nBo K\nAuthor\n3 books\n1,2k followers\n1 review\nMay 5, 2024\nIt was the lamp.\nLike\nComment\nMore reviews and ratings\nJoin the discussion\n", [("Ada", "The moth was right.\n\nTwice.", None), ("Bo K", "It was the lamp.", None)], ("book", "The Moth")),
+    "amazon": ("Ada B.\n4.0 out of 5 stars Right about moths\nReviewed in the United Kingdom on 4 May 2024\nFormat: PaperbackVerified Purchase\nThe moth was right.\n12 people found this helpful\nHelpful\nReport\nBo\n2.0 out of 5 stars\nLamps\nReviewed in India on 5 May 2024\nVerified Purchase\nIt was the lamp.\nHelpful\nReport\n", [("Ada B.", "The moth was right.", 4), ("Bo", "It was the lamp.", 2)], None),
+    "amazon, in German": ("Ada B.\n4,0 von 5 Sternen Recht hat sie\nRezension aus Deutschland vom 4. Mai 2024\nFormat: Taschenbuch\nVerifizierter Kauf\nDie Motte.\n12 Personen fanden diese Informationen hilfreich\nNützlich\nMelden\n", [("Ada B.", "Die Motte.", 4)], None),
+    "amazon, in French": ("Ada B.\n3,0 sur 5 étoiles Bien\nAvis laissé en France le 4 mai 2024\nAchat vérifié\nLa mite.\nUne personne a trouvé cela utile\nUtile\nSignaler\n", [("Ada B.", "La mite.", 3)], None),
+    "letterboxd": ("Review by Ada Bell ★★★★½ 7\n\nThe moth was right.\n\nLike review\n1,204 likes\nReview by bo_k ❤ 04 May 2024\n\nIt was the lamp.\n\nLike review\nNo likes yet\n", [("Ada Bell", "The moth was right.", 4.5), ("bo_k", "It was the lamp.", None)], None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("called", REVIEWS)
+def test_what_people_say_of_a_work_are_reviews(called: str, tmp_path: Path) -> None:
+    text, expected, work = REVIEWS[called]
+    path = tmp_path / "copied.txt"
+    path.write_text(text, "utf-8")
+    found = bookclub.read(path)
+    names = dict(zip(found.readers["reader_id"], found.readers["name"], strict=True))
+    reviews = zip(found.reviews["reader"], found.reviews["text"], found.reviews["rating"].astype(object), strict=True)
+    assert [(names[reader], text, None if pd.isna(stars) else stars) for reader, text, stars in reviews] == expected
+    assert found.reviews["rating_max"].dropna().isin([5]).all()
+    assert found.comments.empty
+    assert found.posts.empty
+    assert list(zip(found.works["kind"], found.works["title"], strict=True)) == ([work] if work else [])
+    assert ("does not say which work" in notes(found, "warning")) == (work is None)
+
+
+def test_a_host_says_which_work_the_reviews_are_of(tmp_path: Path) -> None:
+    path = tmp_path / "copied.txt"
+    path.write_text(REVIEWS["letterboxd"][0], "utf-8")
+    found = bookclub.read(path, title="The Moth")
+    assert found.works[["kind", "title"]].to_numpy().tolist() == [["film", "The Moth"]]
+    assert found.reviews["work_id"].tolist() == ["the-moth"] * 2
 
 
 @pytest.mark.parametrize("called", COPIES)
@@ -136,7 +173,11 @@ def test_where_it_is_not_sure_who_says_what_nothing_is_read(text: str, tmp_path:
 
 
 @some
-@given(st.sampled_from(sorted(COPIES)).flatmap(lambda called: damage(COPIES[called][0].encode())))
+@given(
+    st.sampled_from([each[0] for each in (*COPIES.values(), *REVIEWS.values())]).flatmap(
+        lambda text: damage(text.encode())
+    )
+)
 def test_whatever_the_damage_it_is_read_or_refused_in_words(data: bytes) -> None:
     if copies.recognise(data, "copied.txt"):
         try:

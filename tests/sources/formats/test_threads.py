@@ -224,6 +224,12 @@ CASES: dict[str, tuple[Any, list[tuple[str | None, str | None, str]], str | None
                 {"id": 7, "type": "comment", "author": "bo", "text": BO, "created_at_i": SECONDS, "parent_id": 6, "story_id": 5, "children": []}]}]},
         SMALL, "cy",
     ),
+    "hacker news, as a tree, with its times in words alone": (
+        {"id": 5, "type": "story", "author": "cy", "title": "The moth", "created_at": DAY.format(0), "parent_id": None, "children": [
+            {"id": 6, "type": "comment", "author": "ada", "text": ADA, "created_at": DAY.format(1), "parent_id": 5, "children": [
+                {"id": 7, "type": "comment", "author": "bo", "text": BO, "created_at": DAY.format(2), "parent_id": 6, "children": []}]}]},
+        SMALL, "cy",
+    ),
     "stack exchange": (
         {"items": [{"question_id": 1, "title": "Was the moth right?", "body": "<p>Well?</p>", "owner": {"user_id": 3, "display_name": "Cy"}, "creation_date": SECONDS, "answers": [
             {"answer_id": 2, "question_id": 1, "body": f"<p>{ADA}</p>", "owner": {"user_id": 1, "display_name": "Ada"}, "creation_date": SECONDS, "score": 3, "comments": [

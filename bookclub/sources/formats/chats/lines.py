@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FEWEST = 2  # beginnings of messages, if no line says more
 SHARE = 0.2  # of the lines, where the text does not begin with one
+MOMENT = {"day", "day_second", "clock", "clock_first", "hour", "minute", "second", "ago"}  # parts of a head
 
 
 @dataclass(slots=True)
@@ -45,7 +46,10 @@ def plain(line: str) -> str:
 def looks_like(text: str, head: re.Pattern[str], *, fewest: int = FEWEST) -> bool:
     """Return whether a text begins with the beginning of a message, or is full of them, as where it was cut off in front."""
     lines = [line for each in text.split("\n") if (line := plain(each)).strip()]
-    begun = [head.match(line) is not None for line in lines]
+    found = [head.match(line) for line in lines]
+    if not any(each and any(said for part, said in each.groupdict().items() if part not in MOMENT) for each in found):
+        return False  # nothing but days and times, as other pages have as well
+    begun = [each is not None for each in found]
     return (any(begun[:1]) and sum(begun) >= fewest) or sum(begun) >= max(FEWEST, SHARE * len(lines))
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from bookclub import markup
 from bookclub.errors import SourceError
 from bookclub.sources.formats.copies.reading import Line, Page, Said, is_of, lines_of, read_page
+from bookclub.sources.formats.copies.reviews import reviewed
 from bookclub.sources.formats.copies.services import services
 from bookclub.sources.gathering.comments import made_id
 from bookclub.sources.gathering.talk import Comment, Talk
@@ -44,14 +45,15 @@ def read(
     Parameters
     ----------
     title, author : str, optional
-        The title of the post, and who wrote it, where the copy does not say so.
+        The title of the post, or of the work that is reviewed, and who wrote it, where the copy does not say so.
     day_first : bool, optional
         Whether 3/4/2020 is the third of April; told by the dates if not given, as far as they tell.
 
     Returns
     -------
     Found
-        The post, its comments, and who wrote them. Which comment answers which is known only where the copy shows it.
+        The post, its comments, and who wrote them; or reviews of a work. Which comment answers which is known only
+        where the copy shows it.
 
     Raises
     ------
@@ -69,8 +71,16 @@ def read(
     page = read_page(lines, service)
     if page.unsure is not None:
         raise SourceError(name, UNSURE, REMEDY, f"line {page.unsure}")
-    found = _talk(page, service, name, notes, title=title, author=author, day_first=day_first).found()
-    return replace(found, report=replace(found.report, spans=_spans(page, text.count("\n") + 1)))
+    if service.reviews:
+        found = reviewed(page, service, name, notes, title=title, day_first=day_first)
+    else:
+        found = _talk(page, service, name, notes, title=title, author=author, day_first=day_first).found()
+    return replace(
+        found,
+        report=replace(
+            found.report, spans=_spans(page, text.count("\n") + 1, "review" if service.reviews else "comment")
+        ),
+    )
 
 
 def _service_of(lines: list[Line]) -> Service | None:
@@ -155,20 +165,20 @@ def _is_dated(stamp: str) -> bool:
     return dates.read(stamp, day_first=True).time is not None
 
 
-def _spans(page: Page, last: int) -> tuple[Span, ...]:
+def _spans(page: Page, last: int, called: str) -> tuple[Span, ...]:
     """Say what became of every line."""
     what = ["empty"] * (last + 1)
     for at, said in enumerate(page.comments, start=1):
-        what[said.first : said.last + 1] = [f"comment {at}"] * (said.last + 1 - said.first)
+        what[said.first : said.last + 1] = [f"{called} {at}"] * (said.last + 1 - said.first)
     for line in page.above:
-        what[line.at] = "line above the comments"
+        what[line.at] = f"line above the {called}s"
     for line in page.below:
-        what[line.at] = "line around a comment"
+        what[line.at] = f"line around a {called}"
     for at in range(2, last + 1):
         if what[at] == "empty":
             what[at] = what[at - 1]
     spans = []
     for each, those in groupby(range(1, last + 1), key=lambda at: what[at]):
         numbers = list(those)
-        spans.append(Span(numbers[0], numbers[-1], each, each.startswith("comment ")))
+        spans.append(Span(numbers[0], numbers[-1], each, each.startswith(f"{called} ")))
     return tuple(spans)

@@ -38,6 +38,8 @@ class Said:
     text : str
     likes, depth, number : int or None
     by_author : bool
+    rating, heading : str
+        Of a review.
     """
 
     first: int
@@ -49,6 +51,8 @@ class Said:
     depth: int | None = None
     number: str = ""
     by_author: bool = False
+    rating: str = ""
+    heading: str = ""
 
 
 @dataclass(slots=True)
@@ -175,6 +179,8 @@ def _read_comment(head: Head, lines: list[Line], end: int, service: Service) -> 
         depth=whole(part.get("depth", "")),
         number=part.get("number", ""),
         by_author=bool(part.get("op") or part.get("op_below")),
+        rating=part.get("rating", ""),
+        heading=part.get("heading", ""),
     )
     return said, body[cut:]
 
@@ -192,7 +198,8 @@ def _read_by_feet(page: Page, lines: list[Line], feet: list[Head], service: Serv
             headed = [at for at, line in enumerate(block) if any(_is(each, line) for each in service.heading)]
             above = headed[-1] + 1 if headed else 0
             _read_above(page, block[:above], service)
-            block = block[above:]
+            page.below += [line for line in block[above:] if _is(service.below, line)]
+            block = [line for line in block[above:] if not _is(service.below, line)]
             if not headed and len(block) > MOST_SURE and can_be_name(block[1].text):
                 page.unsure = block[0].at  # a title, or a name of a page, may stand above the first name
         said, rest = _read_block(block, foot, service)

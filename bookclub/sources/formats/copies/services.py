@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bookclub.sources.gathering.ratings import BEST
 from bookclub.sources.parsing.dates import STAMP
 
 if TYPE_CHECKING:
@@ -55,6 +56,12 @@ class Service:
         Whether a copy may lack `telling`, if each of its comments ends alike and there is no post above them.
     fewest : int
         How many comments it must have to be told.
+    reviews : bool
+        Whether what people say there are reviews, of which a head may have the ``rating`` and the ``heading``.
+    kind : str
+        What the work is, of reviews.
+    best : float
+        The best rating.
     """
 
     format: str
@@ -72,6 +79,9 @@ class Service:
     heading: tuple[re.Pattern[str], ...]
     unmarked: bool = False
     fewest: int = 2
+    reviews: bool = False
+    kind: str = "book"
+    best: float = BEST
 
 
 def _words() -> dict[str, list[str]]:
@@ -124,6 +134,6 @@ def services() -> tuple[Service, ...]:
         )
         one |= {what: _compiled(places[what], places) for what in ("badge", "author")}
         lists["needs"] = tuple(_compiled(each, places, alone=False) for each in row.get("needs", ()))
-        rest = {what: row[what] for what in ("format", "unmarked", "fewest") if what in row}
+        rest = {what: row[what] for what in ("format", "unmarked", "fewest", "reviews", "kind") if what in row}
         made.append(Service(**rest, **lists, **one, likes=tuple(likes), heading=tuple(heading)))
     return tuple(made)

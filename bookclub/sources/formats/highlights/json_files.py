@@ -42,6 +42,8 @@ class Shape:
         Names that say, being true, that it was deleted.
     book : tuple of path
         In a passage, the number of its book.
+    bookmarks : path
+        In a book, to its bookmarks, where they have a list of their own.
     """
 
     service: str
@@ -61,6 +63,7 @@ class Shape:
     kind: tuple[Path, ...] = ()
     gone: tuple[str, ...] = ()
     book: tuple[Path, ...] = ()
+    bookmarks: Path = ()
 
 
 _KOREADER: dict[str, Any] = {
@@ -111,6 +114,18 @@ SHAPES = (
         tells=("isNoteOnly", "text"),
         author=(("authors",),),
         location=(("location", "value"),),
+    ),
+    Shape(
+        service="libby",
+        format="reading journey from Libby",
+        marks=("highlights",),
+        tells=("quote", "timestamp"),
+        title=(("readingJourney", "title", "text"),),
+        author=(("readingJourney", "author"),),
+        text=(("quote",),),
+        chapter=(("chapter",),),
+        posted=(("timestamp",),),
+        bookmarks=("bookmarks",),
     ),
 )
 
@@ -174,6 +189,8 @@ def _marks(book: Any, shape: Shape) -> Iterator[Mark]:
             book=_said(each, shape.book),
             left_out=_why_left_out(each, shape),
         )
+    for _ in list_at(book, *shape.bookmarks) if shape.bookmarks else ():
+        yield Mark(title=title, author=author, left_out=BOOKMARK)
 
 
 def _why_left_out(item: Any, shape: Shape) -> str:

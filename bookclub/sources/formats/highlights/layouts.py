@@ -79,6 +79,10 @@ _EXCERPT = (
     r"(?:excerpt from|auszug aus|extrait de|extracto de|fragmento de|estratto da|trecho de|excerto de|fragment uit|"
     r"utdrag (?:från|ur|fra)|uddrag fra|抜粋|摘录来自|摘錄自|отрывок из) ?[:：]?"
 )
+_COPYRIGHT = (
+    r"protected by copyright|urheberrechtlich geschützt|protégé par (?:des droits d.auteur|le droit d.auteur|copyright)|"
+    r"protegido por (?:copyright|derechos de autor|direitos (?:autorais|de autor))|protetto da copyright|auteursrechtelijk beschermd|kan auteursrecht rusten"
+)
 _BOOX: dict[str, Any] = {
     "service": "boox",
     "format": "reading notes from a BOOX",
@@ -144,7 +148,7 @@ LAYOUTS = (
     Layout(
         service="apple-books",
         format="passages copied from Apple Books",
-        tells=_tells(rf"^{_EXCERPT}(?:\s*$|.{{0,400}}(?:Apple Books|iBooks))", r"^[“„«\"「『]", r"Apple Books|iBooks|books\.apple\.com"),
+        tells=_tells(rf"^{_EXCERPT}(?:\s*$|.{{0,400}}(?:Apple Books|iBooks))", r"^[“„«\"「『]", rf"Apple Books|iBooks|books\.apple\.com|{_COPYRIGHT}"),
         lines=_lines(
             ("cited", rf"(?:{_EXCERPT}\s*)?(?P<mark_author>[^“„«\"]{{1,200}}?)\. ?[“„«\"](?P<mark_title>.+?)\.?[”“»\"]\.? ?(?:Apple Books|iBooks).*"),
             ("cite", rf"{_EXCERPT}\s*"),

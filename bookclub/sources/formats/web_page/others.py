@@ -24,6 +24,11 @@ OTHERS = (
         "this is an article of Wikipedia or the like, not a post with comments",
         "Give a page on which somebody wrote about the book or film.",
     ),
+    (
+        "#booksBody tr.review",
+        "this is a member's shelf on Goodreads, saved as a page, which is not read",
+        "Give the member's library as a file: on Goodreads, My Books, Import and export.",
+    ),
 )
 # Sites that have a page for each book or film.
 CATALOGUES = {

@@ -282,7 +282,6 @@ def test_replies_in_an_item_of_their_own_are_replies():
 @pytest.mark.parametrize(
     ("page", "kind", "remedy"),
     [
-        ('<div class="notebookFor">N</div><h3 class="noteHeading">Note</h3>', "Kindle", "My Clippings"),
         ('<table class="infobox"><tr><th>Directed by</th></tr></table>', "Wikipedia", "Give a page"),
         (
             '<h1>Lamps</h1><link rel="canonical" href="https://www.goodreads.com/book/show/1">',
