@@ -296,7 +296,7 @@ def test_hostile_names_stay_words_and_inside_the_folder(form, tmp_path, name, ti
     assert "<img" not in shown
     assert {path.parts[0] for path in kept(tmp_path)} == {"data", "notebooks"}
     assert start.read_text() == "{}"
-    assert sum(1 for _ in tmp_path.glob("notebooks/*")) == 3
+    assert sum(1 for _ in tmp_path.glob("notebooks/*")) == 4
 
 
 # --- what was guessed ---

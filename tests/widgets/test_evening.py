@@ -125,11 +125,11 @@ def test_the_tables_below_hold_what_the_group_has_reached_and_follow_it(folder, 
     shown.table("unanswered")
     shown.table("who knows")
     unanswered, who_knows = places
-    assert "cinema nearby" not in unanswered.now
+    assert "other plans this evening" not in unanswered.now
     do(shown, "reach", place="completion")
-    assert "cinema nearby" in unanswered.now
+    assert "other plans this evening" in unanswered.now
     do(shown, "reach", place="start")
-    assert "cinema nearby" not in unanswered.now
+    assert "other plans this evening" not in unanswered.now
     assert "Only the book" in who_knows.now
     assert "Denise" in who_knows.now
 

@@ -45,7 +45,7 @@ def test_at_first_it_shows_what_is_chosen_for_the_host(form, place):
     assert form.choices == Choices()
     assert form.chosen["edition"] == "standard"
     assert "people" in form.chosen["sections"]
-    assert 4 <= len(form.chosen["voices"]) <= 6
+    assert len(form.chosen["voices"]) == 3
     assert len(pages(form)) == 2
     assert not (place / "data" / "club" / FILE).exists()
 

@@ -302,7 +302,7 @@ def test_a_text_longer_than_a_cell_keeps_its_end_when_its_beginning_changes(tmp_
     club, path = works(WORK | {"note": "a" * 40_000}), tmp_path / "club.xlsx"
     write(club, path)
     with Open(path) as opened:
-        cell = opened.sheet("works")["H2"]
+        (cell,) = (each for each in opened.sheet("works")[2] if str(each.value).startswith("aaa"))
         cell.value = f"b{cell.value[1:]}"
     assert take_back(club, path)[0].works["note"].item() == "b" + "a" * 39_999
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bookclub import reading
 from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
-from bookclub.handout.planning.questions import main_questions
+from bookclub.handout.planning.questions import FEW, main_questions
 from bookclub.reading.words.excerpts import abridge, length
 from bookclub.tables import filled, records, split_list
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bookclub.handout.planning.material import Material
 
 VOICES, VOICES_ON_ONE_PAGE = 5, 3
-FEW_QUESTIONS, MANY = 6, 2
+OF_MANY_QUESTIONS = 2  # voices, in whose room they stand
 SIDES = ("book", "film")
 AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 3, 6, 2
 WORDS_IN_A_CELL = 25
@@ -41,8 +41,10 @@ def voices(material: Material) -> Iterator[Block]:
 
 def most_voices(material: Material) -> int:
     """Return the number of voices there is room for; what readers rated takes the room of one, many questions that of two."""
-    many = not material.brief and len(main_questions(material)) > FEW_QUESTIONS
-    return (VOICES_ON_ONE_PAGE if material.brief else VOICES) - (material.ratings is not None) - MANY * many
+    many = not material.brief and len(main_questions(material)) > FEW
+    return (
+        (VOICES_ON_ONE_PAGE if material.brief else VOICES) - (material.ratings is not None) - OF_MANY_QUESTIONS * many
+    )
 
 
 def comparison(material: Material) -> Iterator[Block]:

@@ -13,18 +13,20 @@ if TYPE_CHECKING:
     from bookclub.handout.planning.material import Material
 
 WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 4
-RULES = 2
+RULES, FEW = 2, 6  # under each of more there is one
 WORTH = "evaluative"  # such questions come after those on what it means
 
 
 def warm_ups(material: Material) -> list[Question]:
     """Choose two questions that give nothing away."""
-    return _put(warm_up_questions(material), material, 1)
+    return _put(warm_up_questions(material), material, 1, RULES)
 
 
 def to_talk_about(material: Material) -> list[Question]:
     """Choose eight questions, from what it means to what it is worth; counted on from the warm-ups."""
-    return _put(main_questions(material), material, 1 + len(warm_up_questions(material)))
+    questions = main_questions(material)
+    lines = RULES if len(questions) <= FEW else 1
+    return _put(questions, material, 1 + len(warm_up_questions(material)), lines)
 
 
 def warm_up_questions(material: Material) -> list[dict[str, Any]]:
@@ -62,9 +64,9 @@ def _is_a_readers(question: dict[str, Any]) -> bool:
     return filled(question["comment_id"]) or filled(question["reader"])
 
 
-def _put(questions: list[dict[str, Any]], material: Material, first: int) -> list[Question]:
+def _put(questions: list[dict[str, Any]], material: Material, first: int, lines: int) -> list[Question]:
     return [
-        Question(number, each["text"], origin=_origin(each, material), lines=RULES)
+        Question(number, each["text"], origin=_origin(each, material), lines=lines)
         for number, each in enumerate(questions, first)
     ]
 

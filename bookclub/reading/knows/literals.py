@@ -70,8 +70,8 @@ def literals_of(written: str, macros: Mapping[str, str], known: dict[str, Litera
     known : dict, optional
         What of them is worked out already; what is worked out is added.
 
-    >>> sorted(literals_of("(?:I|we) {surely}read", {"surely": "(?:really )?"}).needs())
-    [frozenset({'read'})]
+    >>> sorted(*literals_of("(?:I|we) {surely}read", {"surely": "(?:really )?"}).needs())
+    ['I read', 'I really read', 'we read', 'we really read']
     """
     known = {} if known is None else known
     return _alternatives(iter([*_TOKEN.findall(written), ")"]), macros, known)
