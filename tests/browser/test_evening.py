@@ -359,7 +359,7 @@ def test_what_is_being_written_outlives_what_is_drawn_anew(evening):
     page.evaluate(f"() => {{ {BUSY}; }}")
     film.get_by_role("button", name="Keep").click()
     questions = evening.open("Questions")
-    questions.get_by_role("link", name="Is the film something out of the ordinary?").click()
+    questions.get_by_role("link", name="What, if anything, makes the film out of the ordinary").click()
     note = questions.get_by_role("textbox", name="Note")
     note.press_sequentially("We were still of two minds about it when Python came back to us", delay=80)
     expect(evening.part("Works").or_(evening.root).get_by_text("from 3 hands").first).to_be_attached()

@@ -100,7 +100,7 @@ def test_tables_repeat_their_headings_and_keep_rows_whole(shipped):
 def test_there_is_room_to_write_and_boxes_to_tick(shipped):
     document = printed(plan(shipped))
     lines = [each for each in document.paragraphs if each.style.name == "Line to write on"]
-    assert len(lines) >= 8
+    assert len(lines) >= 5  # two under each question to warm up, and one to change one's mind on
     (spacing,) = document.styles["Line to write on"].element.xpath("./w:pPr/w:spacing")
     assert spacing.get(qn("w:lineRule")) == "exact"
     assert int(spacing.get(qn("w:line"))) / 1440 * 25.4 == pytest.approx(8, abs=0.05)
