@@ -178,3 +178,42 @@ def hypothesis(comments: Sequence[Comment]) -> bytes:
 
 def _json(value: object) -> bytes:
     return json.dumps(value).encode()
+
+
+def chats(comments: Sequence[Comment]) -> bytes:
+    return "".join(f"{each.time:%d/%m/%Y, %H:%M} - {each.name}: {each.text}\n" for each in comments).encode()
+
+
+def letters(comments: Sequence[Comment]) -> bytes:
+    written = (
+        f"From reader Sun May  3 19:30:00 2015\nMessage-ID: <{each.at}@lists.example>\nFrom: {each.name} <r@lists.example>\n"
+        f"Date: {each.time:%a, %d %b %Y %H:%M:%S} +0000\nSubject: {TITLE}\n"
+        + (f"In-Reply-To: <{each.answers}@lists.example>\n" if each.answers else "")
+        + f"\n{each.text}\n\n"
+        for each in comments
+    )
+    return "".join(written).encode()
+
+
+def threads(comments: Sequence[Comment]) -> bytes:
+    said = [
+        {
+            "id": f"c{each.at}",
+            "text": each.text,
+            "timestamp": int(each.time.timestamp()),
+            "author": f"@{each.name}",
+            "author_id": each.name,
+            "like_count": 0,
+            "parent": f"c{each.answers}" if each.answers else "root",
+            "author_is_uploader": False,
+        }
+        for each in comments
+    ]
+    video = {
+        "id": "v",
+        "title": TITLE,
+        "extractor": "youtube",
+        "webpage_url": "https://video.example/v",
+        "uploader": "Arti",
+    }
+    return json.dumps(video | {"comments": said}).encode()
