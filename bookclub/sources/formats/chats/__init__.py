@@ -6,7 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub.errors import SourceError
-from bookclub.sources.formats.chats import (
+from bookclub.sources.formats.chats.head import Head
+from bookclub.sources.formats.chats.messages import Chat, Days, gather
+from bookclub.sources.formats.chats.services import (
     captions,
     discord,
     discord_table,
@@ -19,8 +21,6 @@ from bookclub.sources.formats.chats import (
     whatsapp,
     zoom,
 )
-from bookclub.sources.formats.chats.head import Head
-from bookclub.sources.formats.chats.messages import Chat, Days, gather
 from bookclub.sources.parsing.text import HEAD, looks_like_text
 
 if TYPE_CHECKING:

@@ -69,7 +69,7 @@ class Words:
 @cache
 def words(service: str) -> Words:
     """Load the words of a service, by the name of its file."""
-    languages = tomllib.loads((files(__package__) / f"{service}.toml").read_text("utf-8"))
+    languages = tomllib.loads((files(__package__) / "services" / f"{service}.toml").read_text("utf-8"))
 
     def of(kind: str) -> list[str]:
         return list(dict.fromkeys(phrase for language in languages.values() for phrase in language.get(kind, ())))

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bookclub import markup
 from bookclub.errors import SourceError
-from bookclub.sources.formats.chats import marks, messenger
+from bookclub.sources.formats.chats import marks
 from bookclub.sources.formats.chats import messages as why
 from bookclub.sources.formats.chats.messages import NOBODY, Chat, Message, Room, parts_of_one, title_of
+from bookclub.sources.formats.chats.services import messenger
 from bookclub.sources.parsing import dates
 from bookclub.sources.parsing.text import read_text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, BinaryIO
 
-from bookclub.sources.formats.chats import discord
 from bookclub.sources.formats.chats import messages as why
 from bookclub.sources.formats.chats.messages import Chat, Message, Room, title_of
+from bookclub.sources.formats.chats.services import discord
 from bookclub.sources.parsing import csv, dates
 
 if TYPE_CHECKING:

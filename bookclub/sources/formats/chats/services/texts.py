@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from bookclub.sources.formats.chats import discord, lines, marks, stamps
+from bookclub.sources.formats.chats import lines, marks, stamps
 from bookclub.sources.formats.chats import messages as why
 from bookclub.sources.formats.chats.messages import Chat, Message, Room, fingerprint, title_of
+from bookclub.sources.formats.chats.services import discord
 from bookclub.sources.parsing.text import read_text
 
 if TYPE_CHECKING:
