@@ -184,6 +184,8 @@ def test_date_place_and_host_come_from_the_meeting_unless_the_host_says_otherwis
     club = replace(SHIPPED, meetings=from_rows("meetings", [row]))
     assert dict(plan(club).blanks.rows) == {"Club": "", "Date": "2 May 2031, 19:30", "Place": "Library", "Host": "Ida"}
     assert dict(plan(club, Choices(place="Café")).blanks.rows)["Place"] == "Café"
+    past = replace(club, meetings=from_rows("meetings", [row | {"date": "2011-05-02"}]))
+    assert {said for _, said in plan(past).blanks.rows} == {""}  # a meeting that is over dates no new sheet
 
 
 def test_minutes_tell_what_was_asked_noted_and_how_ratings_moved():
@@ -195,6 +197,7 @@ def test_minutes_tell_what_was_asked_noted_and_how_ratings_moved():
     (asked,), (noted,) = blocks(planned, "asked"), blocks(planned, "noted")
     assert asked.text == "Nobody agreed."
     assert (noted.label, noted.text) == ("#7", "Read aloud.")
+    assert dict(planned.blanks.rows)["Date"] == "2 May 2031"
     assert [section.key for section in plan(SHIPPED, edition="minutes").sections] == ["minutes"]
 
 

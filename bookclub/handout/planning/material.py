@@ -47,12 +47,15 @@ class Material:
         Whether there is but one page for it.
     folder : Path or None
         The club's, where pictures of the host's own may lie.
+    looks_back : bool
+        Whether the sheet is about a meeting that was held.
     """
 
     club: Club
     choices: Choices
     brief: bool
     folder: Path | None = None
+    looks_back: bool = False
 
     @cached_property
     def words(self) -> Wording:
@@ -61,10 +64,10 @@ class Material:
 
     @cached_property
     def meeting(self) -> dict[str, Any]:
-        """The meeting that is next, as the table has it; ``{}`` where none has been entered."""
-        meetings = self.club.meetings.dropna(subset=["date"]).sort_values("date", kind="stable")
-        coming = meetings[meetings["date"].ge(evening_of(datetime.now()))]  # noqa: DTZ005 - the evening here
-        rows = records(coming.head(1) if len(coming) else meetings.tail(1))
+        """The meeting that the sheet is for, as the table has it: the next, or for minutes the last; ``{}`` where there is none."""
+        meetings = self.club.meetings
+        wanted = self.held if self.looks_back else reading.meeting_of(meetings, evening_of(datetime.now()))  # noqa: DTZ005 - the evening here
+        rows = records(meetings[meetings["meeting_id"].eq(wanted or "")])
         return {name: cell for name, cell in rows[0].items() if filled(cell)} if rows else {}
 
     @property

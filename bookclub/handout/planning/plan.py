@@ -95,7 +95,7 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
         Sections have the same numbers in every edition. Those that would be empty are left out.
     """
     choices = choices or Choices()
-    material = Material(club, choices, brief=edition == "one-page", folder=folder)
+    material = Material(club, choices, brief=edition == "one-page", folder=folder, looks_back=edition == "minutes")
     words = material.words
     ticked = TO_TICK if choices.sections is None else choices.sections
     wanted = [key for key in SECTIONS if has_room(key, edition) and (key not in TO_TICK or key in ticked)]
