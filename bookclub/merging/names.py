@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: object) -> str:
     """Return a name without what its spellings differ in: capitals, accents, signs and blanks.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -11,6 +12,7 @@ from bookclub.reading.knows.saying import Claim, Pair, Topic, read
 from bookclub.reading.knows.wordings import BOOK, FILM, SHARED, languages
 from bookclub.reading.talk import is_spoken, talk_of
 from bookclub.reading.works import called
+from bookclub.tables import filled, records_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,23 +87,24 @@ def reader_knows(club: Tables | pd.DataFrame) -> pd.DataFrame:
 def told_by_readers(said: pd.DataFrame, talk: pd.DataFrame) -> pd.DataFrame:
     """Return the same as `reader_knows`, of what `knows` has found in the talk."""
     said = said[said["reader"].notna()].merge(talk[["comment_id", "posted"]], on="comment_id")
-    rows = []
-    for (reader, name), own in said.groupby(["reader", "name"], sort=False, dropna=False):
-        rows.append({"reader": reader, "name": name, **_put_together(own)})
+    rows = [
+        {"reader": reader, "name": own[0]["name"], **_put_together(own)}
+        for reader, own in records_by(said, "reader").items()
+    ]
     columns = ("reader", "name", "book", "film", "first", "book_in", "film_in", "first_in")
     return pd.DataFrame({name: pd.Series([row.get(name) for row in rows], dtype="str") for name in columns})
 
 
-def _put_together(own: pd.DataFrame) -> dict[str, str]:
+def _put_together(own: list[dict[str, Any]]) -> dict[str, str]:
     """Return what one reader says in several comments."""
     row: dict[str, str] = {}
     for side in ("book", "film", "first"):
-        told = own[own[side].notna()]
-        dated = bool(told["posted"].notna().all())
-        told = told.sort_values("posted", kind="stable") if dated else told
-        best = _best(told[side].tolist(), dated=dated)
+        told = [each for each in own if filled(each[side])]
+        dated = all(filled(each["posted"]) for each in told)
+        told = sorted(told, key=itemgetter("posted")) if dated else told
+        best = _best([each[side] for each in told], dated=dated)
         if best is not None:
-            row |= {side: str(told[side].iloc[best]), f"{side}_in": str(told["comment_id"].iloc[best])}
+            row |= {side: told[best][side], f"{side}_in": told[best]["comment_id"]}
     return row
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 LONGEST = 20_000  # letters of a text that are read
+TELLING = 1_000  # letters that tell its language
 _LONGEST_SENTENCE = 1_000
 _LONGEST_TITLE = 60  # letters in quotation marks that may be a title, and nobody's speech
 _SENTENCE = re.compile(r"[^\n]*?(?:[.!?…]+[\"'”’»)\]*_]*(?=\s|$)|\n|$)")
@@ -99,7 +100,7 @@ def read(text: str, pair: Pair, before: Topic) -> Reading:
     before : Topic
         That of what it answers.
     """
-    language = language_of(_plain(text.lower()))
+    language = language_of(_plain(text[:TELLING].lower()))
     words = _masked(text[:LONGEST], pair, language)
     result = Reading(Topic(own=bool(_TITLES.search(words)) or OTHER not in words, side=before.side))
     own = before.own

@@ -77,18 +77,16 @@ class Wordings:
             ("says", side, what): each for side in says for what, each in says[side].items()
         }
         wordings |= {(kind, side): each for kind in ("judges", "first") for side, each in self._data[kind].items()}
-        marked = self._macros | dict(zip(("book", "film"), MARKS, strict=True))
+        marks = dict(zip(("book", "film"), MARKS, strict=True))
+        named = {mark: next(literals_of(f"{{{side}}}", self._macros).needs()) for side, mark in marks.items()}
         known: dict[str, Literals] = {}
         ways = [
-            Way.of(what, self._written(wording), literals_of(wording, marked, known))
+            Way.of(what, self._written(wording), literals_of(wording, self._macros | marks, known), named)
             for what, each in wordings.items()
             for wording in each
         ]
-        named = {
-            mark: re.compile(self._written(f"{{{side}}}")) for side, mark in zip(("book", "film"), MARKS, strict=True)
-        }
         nouns = literals_of(f"{{bookish}}|{{filmish}}|{SHARED}|{BOOK}|{FILM}", self._macros)
-        return Ways(ways, nouns.first, named)
+        return Ways(ways, nouns.first)
 
     def sides_named(self, sentence: str) -> list[str]:
         """Return which of a book and a film a sentence names."""
@@ -141,5 +139,5 @@ def languages() -> tuple[Wordings, ...]:
 
 def language_of(text: str) -> Wordings:
     """Return the language that a text, in small letters, is most likely in; English where nothing tells."""
-    words = set(_WORD.findall(text[:1000]))
+    words = set(_WORD.findall(text))
     return max(languages(), key=lambda language: len(words & language.usual))
