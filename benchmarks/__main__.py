@@ -1,4 +1,4 @@
-"""Run every benchmark and print one table; the exit code is 1 if a limit is broken."""
+"""Run every benchmark, or those that are named, and print one table; the exit code is 1 if a limit is broken."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ from benchmarks import asking, exports, folders, growth, handouts, layout, readi
 
 if TYPE_CHECKING:
     from benchmarks.measure import Line
+
+
+SUBJECTS = {
+    module.__name__.rpartition(".")[2]: module
+    for module in (start, layout, folders, view, reading, asking, sources, exports, handouts, growth)
+}
 
 
 def row(line: Line) -> tuple[str, ...]:
@@ -34,9 +40,9 @@ def main() -> int:
     for right_aligned in (1, 3, 4):
         table.columns[right_aligned].justify = "right"
     broken = False
-    for subject in (start, layout, folders, view, reading, asking, sources, exports, handouts, growth):
-        with console.status(f"measuring: {subject.__name__} …"):
-            lines = list(subject.lines())
+    for name in sys.argv[1:] or SUBJECTS:
+        with console.status(f"measuring: {name} …"):
+            lines = list(SUBJECTS[name].lines())
         for line in lines:
             table.add_row(*row(line))
         table.add_section()

@@ -101,6 +101,20 @@ def test_a_misspelt_name_is_no_other_name_and_no_word():
     assert mentions(talk, names["Hannah Karlsen"]).tolist() == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Then Harckamm came in.", True),  # two letters amiss, and the same sound
+        ("Then Harkhamm came in.", True),
+        ("Then Horkim came in.", False),  # a vowel for another
+        ("Then Hartham came in.", False),
+    ],
+)
+def test_a_name_with_two_letters_amiss_is_known_by_its_sound(text, meant):
+    names = unshared({"Harkam": names_of("Harkam")})
+    assert mentions(pd.DataFrame({"text": [text]}), names["Harkam"]).tolist() == [meant]
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.text(st.sampled_from("ZoëzoeBrandtWillOd́ileK.’'@:/-> \n"), max_size=40), max_size=4))
 def test_what_is_found_stands_there(texts):

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 5  # letters of a name that is known again when it is misspelt
 _LONG = 8  # letters of one that is known again with two letters amiss
+_MIDDLING = 6  # … with two letters amiss, if it sounds the same
+_UNHEARD = re.compile("[aeiouyhw]")
+_NO_VOWEL = re.compile("[^aeiou]")
+_HEARD = str.maketrans("cqzv", "kksf")
+_REPEATED = re.compile(r"(.)\1+")
 _SAME_SOUND = ("ckq", "fp", "iyj", "szc", "vw", "gj")  # letters that stand for one another at the beginning
 
 
@@ -64,7 +69,7 @@ def vocabulary(texts: Iterable[str]) -> tuple[set[str], set[str]]:
 
 
 def misspellings(parts: Iterable[str], capital: Iterable[str], other: set[str]) -> dict[str, list[str]]:
-    """Return how names are misspelt, among words with a capital: a letter amiss, in a long name two.
+    """Return how names are misspelt, among words with a capital: a letter amiss; two, where the name is long or sounds the same.
 
     Parameters
     ----------
@@ -89,11 +94,32 @@ def _near(part: str, candidates: list[str]) -> Iterator[str]:
     from rapidfuzz.distance import OSA
     from rapidfuzz.process import extract_iter
 
-    most = 2 if len(part) >= _LONG else 1
+    most = 2 if len(part) >= _MIDDLING else 1
     for word, far, _ in extract_iter(part, candidates, scorer=OSA.distance, score_cutoff=most):
         possessive = word.removeprefix(part) in {"s", "es"}
-        if far and not possessive and len(word) >= _SHORTEST - 1 and _begin_alike(part, word):
+        near = far == 1 or len(part) >= _LONG or _sound_alike(part, word)
+        if far and near and not possessive and len(word) >= _SHORTEST - 1 and _begin_alike(part, word):
             yield word
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    """Return whether two names have the same consonants, as they are heard, and no vowel is taken for another.
+
+    >>> _sound_alike("lindgren", "lindgreen"), _sound_alike("blackham", "blahkam"), _sound_alike("brandon", "brendan")
+    (True, True, False)
+    """
+    consonants, vowels = ([part(name) for name in (one, other)] for part in (_consonants, _vowels))
+    fewer, more = sorted(vowels, key=len)
+    left = iter(more)
+    return consonants[0] == consonants[1] and all(vowel in left for vowel in fewer)
+
+
+def _consonants(name: str) -> str:
+    return _REPEATED.sub(r"\1", _UNHEARD.sub("", name).translate(_HEARD))
+
+
+def _vowels(name: str) -> str:
+    return _NO_VOWEL.sub("", name.removesuffix("e"))
 
 
 def _begin_alike(one: str, other: str) -> bool:
