@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -51,11 +52,13 @@ def knows(club: Tables | pd.DataFrame) -> pd.DataFrame:
     rows = []
     if pair.sides:
         topics: dict[str, Topic] = {}
+        said_again = cache(lambda text, own, side: read(text, pair, Topic(own, side)))  # as much of a chat is
         cells = talk[is_spoken(talk)][["comment_id", "reader", "name", "reply_to", "post", "text"]]
         for comment, reader, name, answers, post, text in cells.itertuples(index=False, name=None):
             if not isinstance(text, str):
                 continue
-            said = read(text, pair, topics.get(answers, _begun(post, pair)))
+            before = topics.get(answers, _begun(post, pair))
+            said = said_again(text, before.own, before.side)
             topics[comment] = said.topic
             row = _row(text, said.claims)
             if row:
