@@ -18,12 +18,14 @@ from bookclub.merging.adding import with_their_authors
 from bookclub.reading.questions.listing import with_question
 from bookclub.reading.spoilers import WHOLE_STORY, with_ends
 from bookclub.reading.suggestions.club.lines import USUAL, new_line
+from bookclub.reading.words.language import language_of_club
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.storage.references import referring
 from bookclub.tables import filled, free_name, from_rows, join_list, split_list, with_row
 from bookclub.tables.cells import bare
 from bookclub.thread import lay_out
+from bookclub.wording import ENGLISH, wording
 
 if TYPE_CHECKING:
     from bookclub.club import Club
@@ -64,7 +66,9 @@ def put(club: Club, table: str, key: Key, column: str, text: str) -> Club:
 
 def _short_names(club: Club, text: str) -> str:
     """Put short names in the place of the numbers of comments, and of what reviews are called."""
-    known = {name: each for each, name in reading.evidence_names(club, reading.talk(club)).items()}
+    talk, own = reading.talk(club), wording(language_of_club(club))
+    named_in = [reading.evidence_names(club, talk, words) for words in (wording(ENGLISH), own)]
+    known = {name: each for names in named_in for each, name in names.items()}
     named = split_list(text)
     for each in named:
         if NUMBER.fullmatch(each) and each not in known:

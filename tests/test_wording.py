@@ -11,7 +11,7 @@ ENGLISH, *OTHERS = wordings()
 
 def said(code):
     """Everything a language says, by its key, and the places in it."""
-    waiting, found = [("", wording(code)._said)], {}
+    waiting, found = [("", wording(code).sentences)], {}
     while waiting:
         at, each = waiting.pop()
         if isinstance(each, dict):

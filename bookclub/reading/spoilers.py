@@ -5,21 +5,22 @@ from __future__ import annotations
 import pandas as pd
 
 from bookclub.tables import from_rows
+from bookclub.wording import ENGLISH, Wording, wording
 
 BEFORE, AFTER = "start", "end"
 WHOLE_STORY = {BEFORE: "The beginning: nothing read or seen yet", AFTER: "The end"}  # milestones of any story
-NOT_BEGUN, FINISHED = "Has not begun", "Has finished"
 
 
-def places(milestones: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    """List how far a group may have come: short names, and in words.
+def places(milestones: pd.DataFrame, words: Wording | None = None) -> tuple[tuple[str, str], ...]:
+    """List how far a group may have come: short names, and in words, which are English or others.
 
     A story whose points nobody has listed has a beginning and an end, which are all that can be told apart in it.
     """
     points = list(milestones[["milestone_id", "label"]].itertuples(index=False, name=None))
     ids = [place for place, _ in points if len(points) > 1 or place != AFTER]
     first, last = ids[0] if ids else BEFORE, ids[-1] if len(ids) > 1 else AFTER
-    return ((first, NOT_BEGUN), *points[1:-1], (last, FINISHED))
+    said = words or wording(ENGLISH)
+    return ((first, said("screen.places.not_begun")), *points[1:-1], (last, said("screen.places.finished")))
 
 
 def with_ends(milestones: pd.DataFrame) -> pd.DataFrame:

@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 from bookclub.markup import SPOILER, SPOILER_END, SPOILER_START, shown
 from bookclub.reading import excerpt
 from bookclub.tables import filled
+from bookclub.wording import Wording
 
 if TYPE_CHECKING:
-    import pandas as pd
     from jinja2 import BytecodeCache, Environment
     from jinja2.bccache import Bucket
 
@@ -48,6 +48,20 @@ def _paragraphs(text: str) -> str:
     )
 
 
+class InHtml(Wording):
+    """What is said in one language, with HTML in its places; what is none yet is escaped."""
+
+    def template(self, key: str) -> str:
+        """Return what is said as HTML, with its places still open."""
+        return escape(super().template(key))
+
+
+@cache
+def in_html(words: Wording) -> Wording:
+    """Return words as templates take them, which fill them in with links, names and the like."""
+    return InHtml(words.code, words.name, words.sentences)
+
+
 def counted(count: int, one: str, many: str) -> str:
     """Say how many.
 
@@ -55,11 +69,6 @@ def counted(count: int, one: str, many: str) -> str:
     '3 replies'
     """
     return f"{count:,} {one if count == 1 else many}"
-
-
-def day(time: pd.Timestamp) -> str:
-    """Write a day as one says it: 9 October 2010."""
-    return f"{time.day} {time:%B %Y}"
 
 
 def anchor(comment_id: str) -> str:
@@ -100,9 +109,7 @@ def _compiled() -> BytecodeCache | None:
 def environment() -> Environment:
     """Return what fills in the templates of the views."""
     made = templates_in(HERE)
-    made.filters.update(
-        paragraphs=paragraphs, written=written, excerpt=excerpt, counted=counted, day=day, anchor=anchor
-    )
+    made.filters.update(paragraphs=paragraphs, written=written, excerpt=excerpt, counted=counted, anchor=anchor)
     made.tests["filled"] = filled
     return made
 

@@ -49,17 +49,17 @@ CHANGES: dict[str, tuple[Callable[..., Club], tuple[str, ...]]] = {  # and which
     "rate": (minutes.rate, ("works", "questions")),
     "reply": (minutes.reply, ("talk", "readers", "questions")),
 }
-EDITS: dict[str, tuple[Callable[..., Club], str]] = {  # and what each is called, to be taken back
-    "put": (editing.put, "{row}: {column}"),
-    "add": (editing.add, "{new} added"),
-    "remove": (editing.remove, "{row} removed"),
-    "move": (editing.move, "{row} moved"),
-    "one person": (editing.one_person, "{row} and another are one person"),
-    "author": (editing.author_of_the_post, "{row} wrote the post"),
-    "lines": (editing.begin_comparison, "the usual lines"),
-    "list": (editing.list_question, "a question listed"),
-    "take": (editing.take, "{suggestion} taken"),
-    "refuse": (editing.refuse, "{suggestion} not so"),
+EDITS: dict[str, Callable[..., Club]] = {  # what each is called, to be taken back, is among the words
+    "put": editing.put,
+    "add": editing.add,
+    "remove": editing.remove,
+    "move": editing.move,
+    "one person": editing.one_person,
+    "author": editing.author_of_the_post,
+    "lines": editing.begin_comparison,
+    "list": editing.list_question,
+    "take": editing.take,
+    "refuse": editing.refuse,
 }
 
 
@@ -92,7 +92,7 @@ class Evening(anywidget.AnyWidget):
     _part = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, club: str | os.PathLike[str] | Tables, part: str = "works") -> None:
-        _one_of(part, [id_ for id_, _, _ in PARTS], "part of the evening")
+        _one_of(part, [*PARTS], "part of the evening")
         self._folder = Path(club) if isinstance(club, (str, os.PathLike)) else None
         self._club = _opened(club)
         self._seen: Scene | None = None
@@ -221,23 +221,27 @@ class Evening(anywidget.AnyWidget):
             changed = replace(self._club, **cast("dict[str, Any]", tables))
         else:
             details = details | {"key": _key(details["key"])} if "key" in details else details
-            edit, words = EDITS[what]
+            edit = EDITS[what]
             known = {"among": self._scene.suggestions} if what == "take" else {}
-            changed, step = edit(self._club, **details, **known), Step(self._said(words, details))
+            changed, step = edit(self._club, **details, **known), Step(self._said(what, details))
         self._keep(changed, step)
         self.set_trait("_stale", True)  # noqa: FBT003
         if what == "put" and self._club is changed and details["column"] not in TABLES[details["table"]].key:
             return self._steps()  # the field shows it already
         return {"html": self._drawn(), **self._steps()}
 
-    def _said(self, words: str, details: dict[str, Any]) -> str:
+    def _said(self, what: str, details: dict[str, Any]) -> str:
+        words = self._scene.words
         key = details.get("key") or details.get("reader")
         row = called(self._scene, self._club, details.get("table", "readers"), key) if key else ""
-        new = next((f"“{each}”" for name, each in details.items() if name not in ("table", "key")), "")
+        new = next((words("quote", text=each) for name, each in details.items() if name not in ("table", "key")), "")
         wanted = self._scene.suggestions if "suggestion" in details else pd.DataFrame()
         found = records(wanted[wanted["suggestion_id"] == details["suggestion"]]) if len(wanted) else []
-        suggestion = f"“{headline(self._scene, found[0])}”" if found else ""
-        return words.format(row=row, new=new, column=label_of(details.get("column", "")), suggestion=suggestion)
+        suggestion = words("quote", text=headline(self._scene, found[0])) if found else ""
+        column = label_of(details.get("column", ""), words)
+        return words(
+            f"screen.steps.{what.replace(' ', '_')}", row=row, new=new, column=column, suggestion=suggestion
+        )
 
     def _steps(self) -> dict[str, Any]:
         """Return what can be taken back, and done again, in words."""
@@ -263,8 +267,9 @@ class Evening(anywidget.AnyWidget):
         bundle = super()._repr_mimebundle_(**kwargs)
         if bundle is not None:
             shown = self._html if not self._editing else draw_scene(self._scene_of(editing=False))
-            still = views.still(Markup(shown))  # noqa: S704 - drawn by a view
-            bundle[0].update({"text/html": str(still), "text/plain": "The evening"})
+            words = self._scene.words
+            still = views.still(Markup(shown), words.code)  # noqa: S704 - drawn by a view
+            bundle[0].update({"text/html": str(still), "text/plain": words("headings.evening")})
         return bundle
 
     def _faces(self) -> dict[str, Any]:

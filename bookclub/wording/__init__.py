@@ -1,4 +1,4 @@
-"""The kit's own words on a sheet, language by language: headings, warnings, questions that any group can ask.
+"""The kit's own words on a sheet and on the screen, language by language: headings, warnings, questions that any group can ask.
 
 Each file in this folder is a language; whoever translates `english.toml` and puts the copy beside it has added one.
 What a translation lacks is said in English.
@@ -9,12 +9,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
+REMEMBERED = 10_000  # numbers and days, as a language writes them: the same come again and again
+PARTLY = {4: ("-01-01", "y"), 7: ("-01", "yMMMM")}  # a year, a month: what makes it a day, and what of that is written
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,11 +29,13 @@ class Wording:
         Such as ``"de"``.
     name : str
         In that language: ``"Deutsch"``.
+    sentences : dict
+        What is said, in groups and by its keys.
     """
 
     code: str
     name: str
-    _said: dict[str, Any]
+    sentences: dict[str, Any]
 
     def __call__(self, key: str, /, **parts: object) -> str:
         """Say something, with the parts filled in that it has places for.
@@ -43,7 +47,10 @@ class Wording:
 
     def template(self, key: str) -> str:
         """Return what is said with its places still open, for whoever fills them in elsewhere."""
-        return str(self._find(key))
+        found = self._find(key)
+        if found is None:
+            raise KeyError(key)
+        return str(found)
 
     def many(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return a group of things that are said, each with its name."""
@@ -58,32 +65,43 @@ class Wording:
         """
         return self("and").join([", ".join(those[:-1]), those[-1]] if len(those) > 1 else those)
 
-    def number(self, number: float) -> str:
-        """Write a number with one digit after the point, as this language writes it.
+    def counted(self, key: str, count: int, /, **parts: object) -> str:
+        """Say something of so many, in the form that the language has for that number.
 
-        >>> wording("en").number(3.5), wording("en").number(4)
-        ('3.5', '4')
+        >>> wording("en").counted("screen.counted.replies", 1), wording("en").counted("screen.counted.replies", 1200)
+        ('1 reply', '1,200 replies')
         """
-        from babel.numbers import format_decimal
+        form = f"{key}.{_plural(self.code, int(count))}"
+        known = form if self._find(form) is not None else f"{key}.other"
+        return self(known, count=self.number(count), **parts)
 
-        return format_decimal(number, format="#,##0.#", locale=self.code)
+    def called(self, group: str, thing: object, otherwise: str | None = None) -> str:
+        """Return what one thing of a group is called; else as it is, or `otherwise`.
 
-    def date(self, day: str) -> str:
-        """Write a day, ``"2010-09-15"``, in full; as it is, where it is none.
-
-        >>> wording("en").date("2010-09-15")
-        '15 September 2010'
+        >>> wording("en").called("kinds", "series"), wording("en").called("kinds", "opera", "work")
+        ('series', 'work')
         """
-        from babel.dates import format_date
+        found = self._find(f"{group}.{thing}")
+        return found if isinstance(found, str) else str(thing if otherwise is None else otherwise)
 
-        try:
-            read = date.fromisoformat(day)
-        except ValueError:
-            return day
-        return format_date(read, "d MMMM y" if self.code == ENGLISH else "long", locale=self.code)
+    def number(self, number: float, digits: int = 1) -> str:
+        """Write a number with so many digits after the point at most, as this language writes it.
+
+        >>> wording("en").number(3.5), wording("en").number(4), wording("en").number(1200)
+        ('3.5', '4', '1,200')
+        """
+        return _number(self.code, number, digits)
+
+    def date(self, day: str | date) -> str:
+        """Write a day, ``"2010-09-15"``, in full, or what is known of it; as it is, where it is none.
+
+        >>> wording("en").date("2010-09-15"), wording("en").date("2010-09")
+        ('15 September 2010', 'September 2010')
+        """
+        return _date(self.code, day if isinstance(day, str) else day.isoformat()[:10])
 
     def _find(self, key: str) -> Any:
-        found: Any = self._said
+        found: Any = self.sentences
         for part in key.split("."):
             found = found.get(part) if isinstance(found, dict) else None
         if found is None and self.code != ENGLISH:
@@ -102,3 +120,31 @@ def wordings() -> dict[str, Wording]:
 def wording(code: str) -> Wording:
     """Return what is said in a language; in English, where there is no file for it."""
     return wordings().get(code, wordings()[ENGLISH])
+
+
+@lru_cache(REMEMBERED)
+def _number(code: str, number: float, digits: int) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, format="#,##0." + "#" * digits, locale=code)
+
+
+@lru_cache(REMEMBERED)
+def _date(code: str, day: str) -> str:
+    from babel.dates import format_date, format_skeleton
+
+    rest, written = PARTLY.get(len(day), ("", ""))
+    try:
+        read = date.fromisoformat(day + rest)
+    except ValueError:
+        return day
+    if written:
+        return format_skeleton(written, read, locale=code)
+    return format_date(read, "d MMMM y" if code == ENGLISH else "long", locale=code)
+
+
+@lru_cache(REMEMBERED)
+def _plural(code: str, count: int) -> str:
+    from babel import Locale
+
+    return str(Locale.parse(code).plural_form(count))

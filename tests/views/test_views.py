@@ -87,12 +87,12 @@ def test_attacks_are_shown_as_words():
         assert "".join(attack.split()) in text
 
 
-@pytest.mark.parametrize("name", [each for each, _, _ in PARTS])
+@pytest.mark.parametrize("name", [each for each in PARTS])
 def test_attacks_are_words_in_every_part(name):
     assert clubs.ATTACKS["script"] in part(name, clubs.hostile()).text
 
 
-@pytest.mark.parametrize("name", [each for each, _, _ in PARTS])
+@pytest.mark.parametrize("name", [each for each in PARTS])
 def test_attacks_are_words_in_every_field(name):
     scene = Scene.of(clubs.hostile(), None, alone=False, editing=True)
     page = Page(draw_part(scene, name))
@@ -132,10 +132,10 @@ def test_any_text_is_words(text):
 
 def test_the_parts_stand_one_after_the_other_and_each_can_be_drawn_alone(shipped):
     page = views.evening(shipped)
-    assert [name for name in Page(page).ids if name in dict.fromkeys(each for each, _, _ in PARTS)] == [
+    assert [name for name in Page(page).ids if name in dict.fromkeys(each for each in PARTS)] == [
         *("works", "side", "people", "talk", "readers", "questions")
     ]
-    for name, _, _ in PARTS:
+    for name in PARTS:
         assert drawn(name, shipped) in page
 
 

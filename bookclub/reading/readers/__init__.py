@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pandas import isna
+
 from bookclub.errors import PlainError
 from bookclub.reading.talk import look_up
+from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
 
 NO_SCALE = ", scale not stated"
+DIGITS = 3  # of a rating after the point
 NEAR = 60  # of 100: as alike as a name must be to be offered in place of one that is not there
 
 
@@ -61,8 +65,8 @@ def reader_named(talk: pd.DataFrame, who: str) -> str:
     raise UnknownReaderError(message)
 
 
-def rated(tables: Tables) -> pd.DataFrame:
-    """List the reviews that rate a work, with who did so, and how.
+def rated(tables: Tables, words: Wording | None = None) -> pd.DataFrame:
+    """List the reviews that rate a work, with who did so, and how; in English, or other words.
 
     Returns
     -------
@@ -70,12 +74,17 @@ def rated(tables: Tables) -> pd.DataFrame:
         Rows of the table `reviews`, and: ``name``, or how many hands rated so; ``said``, the rating in words, such as
         ``"3.5 of 5"``.
     """
+    said = words or wording(ENGLISH)
     rated = tables.reviews[tables.reviews["rating"].notna() & tables.reviews["work_id"].notna()]
-    best = rated["rating_max"].map(lambda most: f" of {most:g}", na_action="ignore").astype("str").fillna(NO_SCALE)
-    hands = rated["hands"].map(lambda count: f"{count} hand{'s' * (count != 1)}", na_action="ignore").astype("str")
+    hands = rated["hands"].map(lambda count: said.counted("rating.hands", count), na_action="ignore").astype("str")
     return rated.assign(
-        name=look_up(rated["reader"], tables.readers, "name").fillna(hands).fillna("Unknown reader"),
-        said=rated["rating"].map("{:g}".format).astype("str") + best,
+        name=look_up(rated["reader"], tables.readers, "name").fillna(hands).fillna(said("rating.unknown")),
+        said=[
+            said("rating.no_scale", rating=said.number(rating, DIGITS))
+            if isna(best)
+            else said("rating.of", rating=said.number(rating, DIGITS), best=said.number(best, DIGITS))
+            for rating, best in zip(rated["rating"], rated["rating_max"], strict=True)
+        ],
     )
 
 

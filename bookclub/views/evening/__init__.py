@@ -48,22 +48,16 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 SCRIPT = (HERE / "evening.js").read_text("utf-8")
 STYLE = (HERE / "evening.css").read_text("utf-8")
-PARTS = (
-    ("works", "Works", works),
-    ("side", "Side by side", side_by_side),
-    ("people", "People", people),
-    ("talk", "Talk", talk),
-    ("readers", "Readers", readers),
-    ("questions", "Questions", questions),
-)
-MOST_NAMES = 300  # that are offered where a name is typed
-KEYS = {
-    "1 – 6": "the parts",
-    "← →": "the line or question before, and the next",
-    "j k": "the next comment, and the one before",
-    "u": "what this comment answers",
-    "/": "search",
+PARTS = {
+    "works": works,
+    "side": side_by_side,
+    "people": people,
+    "talk": talk,
+    "readers": readers,
+    "questions": questions,
 }
+MOST_NAMES = 300  # that are offered where a name is typed
+KEYS = {"1 – 6": "parts", "← →": "turn", "j k": "walk", "u": "answered", "/": "search"}
 ICONS = {  # drawn in a field of 16 by 16
     "book": "M8 4.2C6 3 3.800 2.800 1.500 3.200v9.300c2.300-.4 4.500-.2 6.500 1 2-1.200 4.200-1.400 6.500-1V3.200C12.200 2.800 10 3 8 4.200zv9.300",
     "film": "M1.500 3.200h13v9.600h-13zM4.300 3.200v9.600M11.700 3.200v9.600M1.500 8h2.800M11.700 8h2.800",
@@ -97,18 +91,17 @@ def evening(tables: Tables, *, reached: str | None = None, asked: bool = True, c
 
 def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()) -> Markup:
     """Draw the evening as a group may see it now, or as the host writes it; see `evening`."""
-    tables = scene.tables
-    return draw(
-        "evening/evening",
-        title=getattr(tables, "title", "") or "A reading group",
+    tables, words = scene.tables, scene.words
+    return scene.draw(
+        "evening",
+        script={"language": words.code, "sentences": dict(words.many("screen.script"))},
+        title=getattr(tables, "title", "") or words("screen.title"),
         places=scene.places,
-        until=scene.until,
         sent=scene.reached,
         reached=scene.reached if asked else "",
         marked=len(tables.milestones) > 0,
         knowing=knowing(scene),
-        parts=[(id_, name, draw_part(scene, id_)) for id_, name, _ in PARTS],
-        editing=scene.editing,
+        parts=[(part, words(f"screen.parts.{part}"), draw_part(scene, part)) for part in PARTS],
         meeting=scene.held,
         lists={"names": tables.readers["name"][:MOST_NAMES]}
         | ({"characters": tables.characters["name"]} if scene.editing else {}),
@@ -123,7 +116,7 @@ def draw_part(scene: Scene, name: str) -> Markup:
     """Draw one of the `PARTS`, as it stands within the evening."""
     if scene.editing and name in SHEETS:
         return desk(scene, name)
-    return {id_: part for id_, _, part in PARTS}[name](scene)
+    return PARTS[name](scene)
 
 
 def seek(scene: Scene, wanted: str) -> dict[str, Markup]:
@@ -137,6 +130,6 @@ def seek(scene: Scene, wanted: str) -> dict[str, Markup]:
     return {"talk": talk(scene, root=roots.iloc[0])} if len(roots) else {}
 
 
-def still(view: Markup) -> Markup:
-    """Put an evening into a frame of its own with the style sheet, as a saved notebook shows it."""
-    return draw("evening/still", view=view, style=Markup(STYLE))  # noqa: S704 - our own file
+def still(view: Markup, lang: str) -> Markup:
+    """Put an evening in this language into a frame of its own with the style sheet, as a saved notebook shows it."""
+    return draw("evening/still", view=view, lang=lang, style=Markup(STYLE))  # noqa: S704 - our own file

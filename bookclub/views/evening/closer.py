@@ -17,17 +17,12 @@ MOST = 60  # comments that nobody answered, or questions, that are listed
 LONGEST = 60  # words of a passage that is shown whole
 IN_SHORT = 25  # words of a comment that stand for it
 HOW = {  # what a later text has to do with an earlier one, and the other way round
-    "quotation": ("quotes", "is quoted in"),
-    "duplicate": ("says the same as", "is said again in"),
-    "common source": ("quotes the same as", "quotes the same as"),
+    "quotation": ("quotes", "quoted"),
+    "duplicate": ("repeats", "repeated"),
+    "common source": ("same_source", "same_source"),
 }
-KNOWING = {"both": "book and film", "book": "only the book", "film": "only the film", "neither": "neither"}
 NAMED = 5  # readers who are named where it is said who knows what
-UNANSWERED = {
-    "question": "Asked, and nobody answered",
-    "thread": "Said to all, and nobody replied",
-    "comment": "Replied, and nobody went on",
-}
+UNANSWERED = ("question", "thread", "comment")
 
 
 def own_words(scene: Scene) -> list[dict[str, Any]]:
@@ -98,7 +93,7 @@ def unheard(scene: Scene) -> list[dict[str, Any]]:
     ]  # said in the room
     comments = scene.cited(found["comment_id"])
     groups = []
-    for kind, heading in UNANSWERED.items():
+    for kind in UNANSWERED:
         own = [(comments[each["comment_id"]], each) for each in records(found[found["kind"] == kind])]
         told = [(comment, each) for comment, each in own if not comment["secret"]]
         listed = [
@@ -108,7 +103,7 @@ def unheard(scene: Scene) -> list[dict[str, Any]]:
         if own:
             groups.append(
                 {
-                    "heading": heading,
+                    "heading": scene.words(f"screen.unheard.{kind}"),
                     "comments": listed,
                     "kept": len(own) - len(told),
                     "more": len(told) - len(listed),
@@ -126,12 +121,18 @@ def knowing(scene: Scene) -> str:
     known = who_knows(readers)
     if not known:
         return ""
+    words = scene.words
     parts = [
-        f"{KNOWING[knows]}: {', '.join(names) if knows != 'both' and len(names) <= NAMED else len(names)}"
+        words(
+            f"screen.knowing.{knows}",
+            who=", ".join(names) if knows != "both" and len(names) <= NAMED else words.number(len(names)),
+        )
         for knows, names in known.items()
     ]
     unknown = len(readers) - sum(map(len, known.values()))
-    return "Who knows what? " + " · ".join([*parts, *([f"not known: {unknown}"] if unknown else [])])
+    if unknown:
+        parts.append(words("screen.knowing.unknown", who=words.number(unknown)))
+    return words("screen.knowing.title") + " " + " · ".join(parts)
 
 
 def _in_short(text: str) -> str:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from bookclub.club import Club
-    from bookclub.tables import Tables
     from bookclub.views.evening.scene import Scene
+    from bookclub.wording import Wording
 
 IN_SIGHT = 60  # letters of what a row is called
 FEW = 10  # questions of readers that are offered at once
@@ -33,7 +33,9 @@ class Sheet:
 
     Attributes
     ----------
-    table, title : str
+    table : str
+    name : str
+        Under which its heading is found among the words.
     columns : tuple of str
         Those that can be written.
     begins_with : tuple of str
@@ -43,7 +45,7 @@ class Sheet:
     """
 
     table: str
-    title: str
+    name: str
     columns: tuple[str, ...]
     begins_with: tuple[str, ...] = ()
     ordered: bool = False
@@ -53,26 +55,26 @@ SHEETS: dict[str, tuple[Sheet, ...]] = {
     "works": (
         Sheet(
             "works",
-            "The works",
+            "works",
             (
                 *("title", "kind", "creator", "year", "based_on"),
                 *("synopsis", "about_creator", "picture", "picture_shows", "note"),
             ),
             ("title", "kind"),
         ),
-        Sheet("credits", "Who made them", ("person", "role", "work_id"), ("person", "role", "work_id")),
+        Sheet("credits", "makers", ("person", "role", "work_id"), ("person", "role", "work_id")),
         Sheet(
             "honours",
-            "Prizes, lists and first showings",
+            "honours",
             ("honour", "person", "work_id", "for_work", "outcome", "date"),
             ("honour", "date"),
         ),
-        Sheet("milestones", "Points in the story, in order", ("label", "book", "film"), ("label",), ordered=True),
+        Sheet("milestones", "milestones", ("label", "book", "film"), ("label",), ordered=True),
     ),
     "side": (
         Sheet(
             "comparison",
-            "What is compared",
+            "comparison",
             ("label", "change", "reveals", "book", "film", "book_evidence", "film_evidence", "why", "effect", "words"),
             ("label",),
             ordered=True,
@@ -81,58 +83,28 @@ SHEETS: dict[str, tuple[Sheet, ...]] = {
     "people": (
         Sheet(
             "characters",
-            "The people of the story",
+            "characters",
             ("name", "aliases", "reveals", "in_the_book"),
             ("name",),
             ordered=True,
         ),
         Sheet(
             "credits",
-            "Who plays them",
+            "cast",
             ("person", "character_id", "portrays", "known_for", "work_id"),
             ("person", "character_id", "work_id"),
         ),
     ),
-    "readers": (Sheet("readers", "Readers", ("name", "role", "knows", "aliases", "note")),),
+    "readers": (Sheet("readers", "readers", ("name", "role", "knows", "aliases", "note")),),
     "questions": (
         Sheet(
             "questions",
-            "Questions",
+            "questions",
             ("text", "kind", "axis", "comment_id", "answered", "chosen", "reveals", "place", "hint", "follow_ups"),
             ("text",),
             ordered=True,
         ),
     ),
-}
-LABELS = {
-    "about_creator": "Who made it, in a sentence",
-    "aliases": "Other names",
-    "axis": "Line of the comparison",
-    "based_on": "Made from",
-    "book": "In the book",
-    "book_evidence": "Said of the book in",
-    "change": "What became of it",
-    "character_id": "Plays",
-    "chosen": "Chosen for the meeting",
-    "comment_id": "Asked in comment",
-    "creator": "By",
-    "effect": "What it does",
-    "film": "In the film",
-    "film_evidence": "Said of the film in",
-    "follow_ups": "To ask next; separated by semicolons",
-    "for_work": "For which other work",
-    "hint": "To listen for",
-    "known_for": "Known for",
-    "label": "What",
-    "outcome": "What came of it",
-    "picture": "A picture for the sheet: its file in the club’s folder",
-    "picture_shows": "What that picture shows",
-    "place": "Where in the book or film",
-    "portrays": "As adult or child",
-    "reveals": "Gives away as much as",
-    "synopsis": "What it is about, giving nothing away",
-    "words": "Words that speak of it",
-    "work_id": "Of",
 }
 LONG = {
     "about_creator",
@@ -171,12 +143,12 @@ def called(scene: Scene, club: Club, table: str, key: str | tuple[str | None, ..
     if table not in fields:
         return scene.called.get(str(key), str(key))
     name = str(getattr(club, table)[fields[table]].iloc[club.row(table, key)])
-    return f"“{shorten(name, IN_SIGHT, placeholder=' …')}”"
+    return scene.words("quote", text=shorten(name, IN_SIGHT, placeholder=" …"))
 
 
-def label_of(column: str) -> str:
+def label_of(column: str, words: Wording) -> str:
     """Return what a column is called on the screen."""
-    return LABELS.get(column, column.replace("_", " ").capitalize())
+    return words.called("screen.columns", column)
 
 
 def _sheet(scene: Scene, sheet: Sheet) -> dict[str, Any]:
@@ -195,7 +167,7 @@ def _sheet(scene: Scene, sheet: Sheet) -> dict[str, Any]:
     ]
     return {
         "table": sheet.table,
-        "title": sheet.title,
+        "title": scene.words(f"screen.sheets.{sheet.name}"),
         "rows": rows,
         "ordered": sheet.ordered,
         "new": [fields[name] | {"value": "", "long": False} for name in sheet.begins_with],
@@ -206,28 +178,31 @@ def _sheet(scene: Scene, sheet: Sheet) -> dict[str, Any]:
 def _field(scene: Scene, column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
-        "label": label_of(column.name),
+        "label": label_of(column.name, scene.words),
         "meaning": column.meaning,
         "required": column.required,
         "long": column.name in LONG,
         "wide": column.name in LONG | NUMBERS - {"comment_id"},
         "list": TYPED.get(column.name),
-        "options": _options(scene.tables, column),
+        "options": _options(scene, column),
     }
 
 
-def _options(tables: Tables, column: Column) -> list[tuple[str, str]]:
+def _options(scene: Scene, column: Column) -> list[tuple[str, str]]:
     """List what may stand in a cell, and what it is called, where it is one of a few."""
     if column.choices:
-        return [(each, each) for each in column.choices]
+        return [(each, scene.words.called("screen.choices", each)) for each in column.choices]
     of = column.refers.partition(".")[0]
     if not of or column.name in TYPED or column.name in NUMBERS:
         return []
     key, label = (each.name for each in TABLES[of].columns if each.required)
-    rows = getattr(tables, of)
+    rows = getattr(scene.tables, of)
     called = rows[label]
     if of == "works":
-        called = called + (", the " + rows["kind"]).fillna("")
+        kinds = rows["kind"].map(
+            lambda kind: ", " + scene.words("screen.the_kind", kind=scene.kind(kind)), na_action="ignore"
+        )
+        called = called + kinds.fillna("")
     return list(zip(rows[key], called, strict=True))
 
 

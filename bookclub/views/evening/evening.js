@@ -11,7 +11,6 @@ const PAUSE = 600; // ms without a key before a note is kept
 const PATIENCE = 10_000; // ms until an answer is missed …
 const LONGER = { edit: 60_000, take: 60_000, refuse: 60_000, undo: 60_000, redo: 60_000 }; // … where all that was said is read anew
 const A_MOMENT = 800; // ms after which one wants to know that something is under way
-const GONE = "Python is not running: press ▶▶ to start it. What you wrote stays here, and everything else goes on.";
 const LONG = 1500; // letters of a comment that is shown folded
 const NOTHING = { hits: [], count: 0, late: 0 }; // found elsewhere
 const NOT_SOUGHT = "[hidden], .kept, .disc, .icon, .answers, .unseen, .pager, .speakers, .voice, button, textarea, form, .quote, header, h3, summary";
@@ -20,7 +19,23 @@ const TERM = /(-)?(?:(reader|number|about):)?(?:"([^"]+)"?|(\S+))/gu; // what is
 const NUMBER = /^#?\d+(?:\.\d+)*[a-z]?$/i;
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[‘’]/g, "'").replace(/[“”„]/g, '"').toLowerCase();
-const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+
+// What is said here, in the language of the document, which brings it: sentences with {places} to be filled in.
+class Words {
+  constructor({ language, sentences }) {
+    Object.assign(this, { language, sentences });
+    this.forms = new Intl.PluralRules(language);
+  }
+
+  number(count) { return count.toLocaleString(this.language, { useGrouping: true }); }
+  fill(sentence, parts) { return sentence.replace(/\{(\w+)\}/g, (_, name) => parts[name]); }
+  say(key, parts = {}) { return this.fill(this.sentences[key], parts); }
+
+  counted(key, count, parts = {}) {
+    const forms = this.sentences[key];
+    return this.fill(forms[this.forms.select(count)] ?? forms.other, { ...parts, count: this.number(count) });
+  }
+}
 
 function make(name, properties = {}, ...children) {
   const element = Object.assign(document.createElement(name), properties);
@@ -106,7 +121,7 @@ class Evening {
   $(selector, within = this.root) { return within.querySelector(selector); }
   $$(selector, within = this.root) { return [...within.querySelectorAll(selector)]; }
   byId(id) { return this.$(`[id="${CSS.escape(id)}"]`); }
-  say(words) { this.$("[data-word]").textContent = words || (this.gone ? GONE : ""); }
+  say(words) { this.$("[data-word]").textContent = words || (this.gone ? this.words.say("gone") : ""); }
 
   // — A document has come: find what is in it, and bring it to where the one before it was —
 
@@ -116,6 +131,8 @@ class Evening {
     this.tabs = this.$$(".tabs a");
     this.where = this.$("[data-where]");
     this.sought = this.answersTo = null;
+    this.words = new Words(JSON.parse(this.$(".head").dataset.words));
+    this.root.lang = this.words.language;
     this.root.classList.add("live");
     for (const control of this.$$(".head > :is(.where, .tools), .keys")) control.hidden = false;
     if (this.home.send) for (const control of this.$$("[data-edit], [data-knowing]")) control.hidden = false; // a host's
@@ -225,13 +242,13 @@ class Evening {
     for (const part of this.$$("[data-from]")) {
       const from = Number(part.dataset.from);
       if (part.matches(".kept")) { // what is not in this document
-        if (from <= at) part.textContent = `Not on this page: it was drawn for those who have come to “${this.where.options[sent].text}”.`;
+        if (from <= at) part.textContent = this.words.say("not_here", { place: this.where.options[sent].text });
         continue;
       }
       part.hidden = from > at;
       if (from > at) {
         const inline = part.matches("span, a");
-        const words = inline ? "kept back" : `Kept back until ${this.where.options[from].dataset.until}`;
+        const words = inline ? this.words.say("kept_back") : this.where.options[from].dataset.kept;
         part.before(make(inline ? "span" : "p", { className: "kept here", textContent: words }));
       }
     }
@@ -277,7 +294,7 @@ class Evening {
     this.uncover(target);
     for (let at = target; at && at !== this.root; at = at.parentElement) if (at.matches("details")) at.open = true;
     this.$(".back").hidden = !this.cameFrom;
-    if (this.cameFrom) this.$("[data-back]").textContent = `← Back to ${this.cameFrom}`;
+    if (this.cameFrom) this.$("[data-back]").textContent = this.words.say("back_to", { place: this.cameFrom });
     for (const old of this.$$(".reached")) old.classList.remove("reached");
     const whole = target === this.here || target.matches(".one");
     if (!whole) target.classList.add("reached");
@@ -294,7 +311,7 @@ class Evening {
     if (answer && this.byId(id)) return this.go();
     this.address.replace(this.here?.id ?? this.parts[0].id);
     this.go({ focus: false });
-    this.say(large && !answer ? `What you chose is not on this page. ${GONE}` : `There is no ${id} here.`);
+    this.say(large && !answer ? `${this.words.say("chosen_not_here")} ${this.words.say("gone")}` : this.words.say("no_such_place", { place: id }));
     return undefined;
   }
 
@@ -310,7 +327,7 @@ class Evening {
   follow(id, link) {
     const to = (this.byId(id) ?? link).closest(".part");
     const line = this.here && this.$(".one:not([hidden]) :is(h3 bdi, h3:not(:has(bdi)))", this.here)?.textContent.trim();
-    const from = this.here ? this.$("h2", this.here).textContent + (line ? `: ${line}` : "") : `the search for ${this.$("[data-search]").value}`;
+    const from = this.here ? this.$("h2", this.here).textContent + (line ? `: ${line}` : "") : this.words.say("the_search_for", { sought: this.$("[data-search]").value });
     const within = this.here && to === this.here;
     if (!within) this.cameFrom = from;
     this.say("");
@@ -342,7 +359,7 @@ class Evening {
       const number = element.matches(".comment") ? this.$(".number", element).textContent : "";
       const name = this.$(number ? ".name" : "h3 bdi, h3, summary, b", element)?.textContent.trim() ?? "";
       const label = `${number} ${name}`.trim();
-      const part = element.dataset.find;
+      const part = element.closest(".part").id;
       return {
         id: element.dataset.to ?? element.id, part, text, label, number: number.slice(1).toLowerCase(), name: number && plain(name),
         about: element.dataset.about ?? "", low: plain(`${label} ${text}`), late: plain(late),
@@ -358,7 +375,7 @@ class Evening {
     let terms = termsOf(sought);
     const elsewhere = terms.length && this.$("[data-large]") ? await this.findElsewhere(sought) : NOTHING;
     if (!elsewhere) return; // more has been typed
-    const all = terms.length ? this.index().filter((each) => !elsewhere.count || each.part !== "Talk") : [];
+    const all = terms.length ? this.index().filter((each) => !elsewhere.count || each.part !== "talk") : [];
     const having = (wanted) => all.filter((each) => wanted.every((term) => has(each, term) !== term.absent));
     const number = NUMBER.test(sought.trim()) ? [{ kind: "number", sought: plain(sought.trim()).replace("#", ""), absent: false }] : [];
     if (number.length && (elsewhere.numbered || having(number).length)) terms = number; // and no year, say
@@ -369,16 +386,25 @@ class Evening {
     const unread = terms.length ? this.$$("[data-find] .kept:not(.here)").length : 0;
     const parts = new Map();
     for (const { part } of hits) parts.set(part, (parts.get(part) ?? 0) + 1);
-    if (elsewhere.count) parts.set("Talk", elsewhere.count);
-    this.$("[data-count]").textContent = !terms.length ? "Type a number such as #2.1, a name, words in any order, or “several words” as they stand." : [
-      count ? `${count.toLocaleString("en")} found` : "Nothing found",
-      parts.size > 1 && `: ${[...parts].map(([part, count]) => `${part} ${count.toLocaleString("en")}`).join(" · ")}`,
-      late && `; ${late.toLocaleString("en")} more kept back`,
-      elsewhere.unsought && "; of the talk only what is on this page was searched",
-      unread && `; ${counted(unread, "place is", "places are")} kept back and not on this page`,
-    ].filter(Boolean).join("");
+    if (elsewhere.count) parts.set("talk", elsewhere.count);
+    this.$("[data-count]").textContent = !terms.length ? this.words.say("what_to_type") : [
+      this.found(count, parts),
+      late && this.words.counted("found_late", late),
+      elsewhere.unsought && this.words.say("only_this_page"),
+      unread && this.words.counted("found_unread", unread),
+    ].filter(Boolean).join(this.words.say("and_also"));
     this.list(hits, words, AT_ONCE);
   }
+
+  found(count, parts) {
+    if (!count) return this.words.say("nothing_found");
+    const found = this.words.counted("found", count);
+    if (parts.size < 2) return found;
+    const where = [...parts].map(([part, within]) => `${this.nameOf(part)} ${this.words.number(within)}`);
+    return this.words.say("found_where", { found, where: where.join(" · ") });
+  }
+
+  nameOf(part) { return this.$("h2", this.byId(part)).textContent; }
 
   async findElsewhere(sought) {
     this.seeking = sought;
@@ -402,7 +428,7 @@ class Evening {
     const pieces = found ? cut.split(found).map((piece, place) => (place % 2 ? make("mark", { textContent: piece }) : piece)) : [cut];
     return make("li", {},
       make("a", { href: `#${encodeURIComponent(id)}`, textContent: label }),
-      make("span", { className: "small", textContent: ` ${part}` }),
+      make("span", { className: "small", textContent: ` ${this.nameOf(part)}` }),
       make("p", { dir: "auto" }, from ? "… " : "", ...pieces, from + SNIPPET < text.length ? " …" : ""));
   }
 
@@ -429,7 +455,7 @@ class Evening {
 
   room(on) {
     this.frame.classList.toggle("room", on);
-    this.$("[data-room]").textContent = on ? "Leave" : "Show to the room";
+    this.$("[data-room]").textContent = this.words.say(on ? "leave" : "to_the_room");
   }
 
   toRoom() {
@@ -442,7 +468,7 @@ class Evening {
 
   foldLong(body) {
     body.classList.add("long");
-    body.append(make("button", { type: "button", className: "read-on", textContent: "Read on" }));
+    body.append(make("button", { type: "button", className: "read-on", textContent: this.words.say("read_on") }));
   }
 
   fold(all) {
@@ -460,7 +486,7 @@ class Evening {
   firstWords(comment) {
     const kept = this.$(".kept", comment);
     if (kept) return kept.textContent;
-    const text = this.$(".body", comment).textContent.replace("Read on", "").replace(/\s+/g, " ").trim();
+    const text = this.$(".body", comment).textContent.replace(this.words.say("read_on"), "").replace(/\s+/g, " ").trim();
     return text.length > SNIPPET / 2 ? `${text.slice(0, SNIPPET / 2).replace(/\s\S*$/, "")} …` : text;
   }
 
@@ -508,7 +534,7 @@ class Evening {
       if (who && any) replies.open = true;
     }
     for (const link of this.$$(".threads a")) link.parentElement.hidden = Boolean(this.byId(decodeURIComponent(link.hash.slice(1)))?.parentElement.hidden);
-    this.$("[data-talk-status]").textContent = who ? `${wanted.length.toLocaleString("en")} of ${counted(comments.length, "comment", "comments")}, with what they answer` : "";
+    this.$("[data-talk-status]").textContent = who ? this.words.counted("only", comments.length, { shown: this.words.number(wanted.length) }) : "";
   }
 
   // A link leads to its comment, whatever is left out or folded just now.
@@ -517,7 +543,7 @@ class Evening {
     if (only?.value && target.matches(".comment") && (target.parentElement.hidden || target.matches(".behind"))) {
       only.value = "";
       this.only("");
-      this.say(`Everyone’s comments are shown again, since ${this.$(".number", target).textContent} was left out.`);
+      this.say(this.words.say("everyone_again", { number: this.$(".number", target).textContent }));
     }
     this.$(".thread")?.classList.toggle("folded", this.$(".thread").matches(".folded") && !target.matches(".comment"));
   }
@@ -540,9 +566,9 @@ class Evening {
       const answered = this.answered(comment);
       const said = [...comment.children].filter((part) => !part.matches("header")).map((part) => part.cloneNode(true));
       item.replaceChildren(
-        ...(answered ? [context(this.$(".answers", comment).textContent.startsWith("inside") ? "Inside" : "Answers", answered)] : []),
+        ...(answered ? [context(this.words.say(this.$(".answers.inside", comment) ? "inside" : "answers"), answered)] : []),
         make("div", { className: "saidby" }, this.$(".number", comment).cloneNode(true), make("div", {}, ...said)),
-        ...(this.answersTo.get(comment.id) ?? []).map((each) => context("Answered by", each)),
+        ...(this.answersTo.get(comment.id) ?? []).map((each) => context(this.words.say("answered_by"), each)),
       );
     }
   }
@@ -574,12 +600,12 @@ class Evening {
       this.waiting.set(number, resolve);
       setTimeout(resolve, LONGER[what] ?? PATIENCE);
     });
-    const moment = setTimeout(() => say("One moment …"), A_MOMENT);
+    const moment = setTimeout(() => say(this.words.say("moment")), A_MOMENT);
     const answer = this.home.send({ do: what, with: details, number }) ? await answered : null;
     clearTimeout(moment);
     if (answer) return this.heed(answer, what, say, field);
     this.waiting.set(number, (late) => this.heed(late, what, say, field)); // it may come all the same
-    say(field ? `Not kept. ${GONE}` : GONE);
+    say(field ? `${this.words.say("not_kept")} ${this.words.say("gone")}` : this.words.say("gone"));
     return null;
   }
 
@@ -589,7 +615,7 @@ class Evening {
       say(answer.problem);
       return null;
     }
-    say(field ? "kept" : "");
+    say(field ? this.words.say("kept") : "");
     this.changed ||= what === "note" || what === "ask";
     if (answer.html) this.redraw(answer.html);
     if ("undo" in answer) this.steps(answer);
@@ -645,7 +671,7 @@ class Evening {
     const said = answer && this.$(`.comment[data-id="${CSS.escape(answer.new)}"]`);
     if (!said) return;
     this.follow(said.id, said);
-    this.say(`Kept as ${this.$(".number", said).textContent}.`);
+    this.say(this.words.say("kept_as", { number: this.$(".number", said).textContent }));
   }
 
   // — What the host writes, where it stands —
@@ -660,7 +686,7 @@ class Evening {
       const button = this.$(`[data-${name}]`);
       if (!button) continue;
       button.hidden = !what;
-      button.textContent = `${name === "undo" ? "Undo" : "Do again"}: ${what}`;
+      button.textContent = this.words.say(name, { what });
     }
   }
 
@@ -699,7 +725,7 @@ class Evening {
 
   offerReply(comment) {
     if (!this.home.send || this.$(".answer", comment)) return;
-    this.$("header", comment).append(make("button", { type: "button", className: "answer", textContent: "Somebody answers …" }));
+    this.$("header", comment).append(make("button", { type: "button", className: "answer", textContent: this.words.say("somebody_answers") }));
   }
 
   // — What is pressed —

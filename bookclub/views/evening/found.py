@@ -34,8 +34,8 @@ def found(scene: Scene, sought: str) -> dict[str, Any]:
         "hits": [
             {
                 "id": anchor(each["comment_id"]),
-                "label": f"#{each['number']} {'Unknown reader' if each['unknown'] else each['name']}",
-                "part": "Talk",
+                "label": f"#{each['number']} {scene.words('screen.unknown') if each['unknown'] else each['name']}",
+                "part": "talk",
                 "text": "" if each["secret"] else each["text"],
             }
             for each in records(scene.talk.iloc[hits[:MOST]])

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
     from bookclub.views.evening.scene import Scene
 
-ON_THE_SCREEN = "On the screen"
 FEW = 6  # comments of one reader that are listed at once
 MOST = 100  # readers who speak of somebody, and comments of each, that are listed at all
 
@@ -38,19 +37,20 @@ def people(scene: Scene) -> Markup:
             for each in records(scene.seen(tables.characters))
         ],
         several=len({each["work_id"] for each in acted}) > 1,
-        makers=[_made(each, parts) for each in records(tables.works) if each["work_id"] in set(work)],
+        makers=[_made(scene, each, parts) for each in records(tables.works) if each["work_id"] in set(work)],
         spoken_of=_by_reader(talk, tables),
         few=FEW,
         most=MOST,
     )
 
 
-def _made(work: dict[str, Any], parts: pd.DataFrame) -> dict[str, Any]:
+def _made(scene: Scene, work: dict[str, Any], parts: pd.DataFrame) -> dict[str, Any]:
     """Put together who made a work, by what they did, actors last."""
     roles: dict[str, list[dict[str, Any]]] = {}
     own = parts[parts["work_id"] == work["work_id"]]
     for each in records(own.sort_values("role", key=lambda role: role == ACTOR, kind="stable")):
-        roles.setdefault(ON_THE_SCREEN if each["role"] == ACTOR else each["role"].capitalize(), []).append(each)
+        role = scene.words("people.screen") if each["role"] == ACTOR else scene.role(each["role"])
+        roles.setdefault(role, []).append(each)
     icon = ICONS.get(work["kind"], "book") if isinstance(work["kind"], str) else "book"
     return work | {"roles": roles, "icon": icon, "side": icon}
 

@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from bookclub.views.evening.scene import Scene
+    from bookclub.wording import Wording
 
 FEWEST = 2  # readers who rated, or times at which something was written, that make a picture
 BLOCKS = 400  # comments that are drawn one by one
-SPANS = (("D", "%d %B %Y", 40), ("M", "%B %Y", 60), ("Y", "%Y", 10**5))  # days, months, years, and the most of them
+SPANS = (("D", "%Y-%m-%d", 40), ("M", "%Y-%m", 60), ("Y", "%Y", 10**5))  # days, months, years, and the most of them
 
 
 def ratings_by_reader(scene: Scene) -> Markup | str:
     """Draw how each reader rated the works, on one scale from the lowest to the highest; nothing for fewer than two."""
     works = pair(scene.tables.works).drop_duplicates("work_id")
-    given = rated(scene.tables)
+    given = rated(scene.tables, scene.words)
     given = given[given["work_id"].isin(works["work_id"]) & given["hands"].isna() & given["rating_max"].gt(0)]
     given = given.assign(at=(given["rating"] / given["rating_max"]).clip(0, 1).astype("float64"))
     rows = []
@@ -53,16 +54,16 @@ def shape_of_the_talk(scene: Scene) -> Markup | str:
             {"name": name, "count": count}
             for name, count in answers.loc[~answers["unknown"], "name"].value_counts()[:3].items()
         ],
-        times=_over_time(talk["posted"].dropna()),
+        times=_over_time(talk["posted"].dropna(), scene.words),
     )
 
 
-def _over_time(posted: pd.Series) -> list[dict[str, Any]]:
+def _over_time(posted: pd.Series, words: Wording) -> list[dict[str, Any]]:
     """Count the comments by day, month or year, whichever are few enough."""
     if posted.nunique() < FEWEST:
         return []
-    spans = ((posted.dt.tz_localize(None).dt.to_period(unit), words, most) for unit, words, most in SPANS)
-    periods, words = next((when, words) for when, words, most in spans if (when.max() - when.min()).n < most)
+    spans = ((posted.dt.tz_localize(None).dt.to_period(unit), known, most) for unit, known, most in SPANS)
+    periods, known = next((when, known) for when, known, most in spans if (when.max() - when.min()).n < most)
     counts = periods.value_counts()
     when = pd.period_range(periods.min(), periods.max())
-    return [{"when": f"{each:{words}}", "count": int(counts.get(each, 0))} for each in when]
+    return [{"when": words.date(f"{each:{known}}"), "count": int(counts.get(each, 0))} for each in when]

@@ -17,28 +17,26 @@ if TYPE_CHECKING:
 
     from bookclub.views.evening.scene import Scene
 
-GROUPS = {"warm-up": "To warm up", "interpretive": "What it means", "evaluative": "What you make of it"}
-OTHERS, IN_THE_TALK = "More to ask", "Asked in the talk"
+GROUPS = ("warm-up", "interpretive", "evaluative", OTHERS := "others", IN_THE_TALK := "in-the-talk")
 MOST = 300  # questions of readers that are listed, from the first `LARGE` comments
-ORDER = (*GROUPS.values(), OTHERS, IN_THE_TALK)
 
 
 def questions(scene: Scene) -> Markup:
     """Draw the questions of a club, one at a time at large, and all in a list; and how the evening went."""
     table = scene.tables.questions
-    anybodys = for_anybody(scene.tables).drop_duplicates("kind")
+    anybodys = for_anybody(scene.tables, scene.words.code).drop_duplicates("kind")
     if table["question_id"].isin(anybodys["question_id"]).all():  # none of its own, and yet something to begin with
         others = anybodys[~anybodys["question_id"].isin(table["question_id"])]
         table = pd.concat([table, others], ignore_index=True)
     hosts = table.assign(
         line=look_up(table["axis"], scene.tables.comparison, "label"),
-        group=table["kind"].map(GROUPS).fillna(OTHERS),
+        group=table["kind"].where(table["kind"].isin(GROUPS), OTHERS),
     )
     readers = asked_in_the_talk(scene)
     listed = [*records(scene.seen(hosts)), *readers[:MOST]]
     answering = [name for each in listed for name in split_list(each.get("answered_by"))]
     comments = scene.cited([*table["comment_id"].dropna(), *(each["comment_id"] for each in readers), *answering])
-    listed.sort(key=lambda each: ORDER.index(each["group"]))
+    listed.sort(key=lambda each: GROUPS.index(each["group"]))
     return scene.draw(
         "questions",
         questions=[
@@ -46,7 +44,8 @@ def questions(scene: Scene) -> Markup:
             | {
                 "comment": comments.get(each["comment_id"]),
                 "answering": [comments[name] for name in split_list(each.get("answered_by")) if name in comments],
-                "order": ORDER.index(each["group"]),
+                "order": GROUPS.index(each["group"]),
+                "group": scene.words(f"screen.groups.{each['group']}"),
             }
             for each in listed
         ],

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bookclub.views.evening.scene import Scene
 
 Row = tuple[str, ...]
-KNOWN = {"both": "Book and film", "book": "Only the book", "film": "Only the film", "neither": "Neither"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +25,18 @@ class ReaderTable:
 
     Attributes
     ----------
-    title, says : str
-        What it is called, and what it tells.
+    words : str
+        The group of words in which it has its ``title``, what it ``says``, and what is said where there is ``nothing``.
     headings : tuple of str
     rows : callable
         Takes the scene, gives the rows.
-    without : str
-        What to say where there is no row.
-    of_talk : bool
-        Whether it is drawn from what was said; then it is said how much of that is kept back.
+    made_of : str
+        What it is drawn from; of what was said, it is told how much is kept back.
     """
 
-    title: str
-    says: str
+    words: str
     headings: Row
     rows: Callable[[Scene], Iterator[Row]]
-    without: str
     made_of: Literal["own words", "talk", "readers"]
 
 
@@ -62,9 +57,9 @@ def reader_table(scene: Scene, name: str) -> Markup:
 def _own_words(scene: Scene) -> Iterator[Row]:
     for each in own_words(scene):
         yield (
-            _name(each["comment"]),
+            _name(scene, each["comment"]),
             each["word"],
-            str(each["count"]),
+            scene.words.number(each["count"]),
             each["sentence"],
             f"#{each['comment']['number']}",
         )
@@ -72,58 +67,31 @@ def _own_words(scene: Scene) -> Iterator[Row]:
 
 def _passages(scene: Scene) -> Iterator[Row]:
     for each in passages(scene):
-        other = f"{each['called']} {_name(each['other'])}" if each["other"] else each["called"]
-        yield f"#{each['comment']['number']} {_name(each['comment'])}", each["how"], other, each["text"]
+        how = scene.words(f"screen.sharing.how.{each['how']}")
+        other = f"{each['called']} {_name(scene, each['other'])}" if each["other"] else each["called"]
+        yield f"#{each['comment']['number']} {_name(scene, each['comment'])}", how, other, each["text"]
 
 
 def _unheard(scene: Scene) -> Iterator[Row]:
     for group in unheard(scene):
         for each in group["comments"]:
-            yield group["heading"], f"#{each['number']}", _name(each), each["says"]
+            yield group["heading"], f"#{each['number']}", _name(scene, each), each["says"]
         if group["more"]:
-            yield group["heading"], "", "", f"and {group['more']:,} more"
+            yield group["heading"], "", "", scene.words("and_more", count=scene.words.number(group["more"]))
 
 
 def _who_knows(scene: Scene) -> Iterator[Row]:
     for knows, names in who_knows(scene.tables.readers).items():
-        yield KNOWN[knows], str(len(names)), ", ".join(names)
+        yield scene.words(f"knows.{knows}"), scene.words.number(len(names)), ", ".join(names)
 
 
-def _name(comment: dict[str, object]) -> str:
-    return str(comment["name"]) if filled(comment["name"]) else "Unknown reader"
+def _name(scene: Scene, comment: dict[str, object]) -> str:
+    return str(comment["name"]) if filled(comment["name"]) else scene.words("screen.unknown")
 
 
 READER_TABLES = {
-    "own words": ReaderTable(
-        "Whose word is whose",
-        "Words that one reader has far more often than all the others.",
-        ("Reader", "Word", "How often", "A sentence with it", "In"),
-        _own_words,
-        "nobody has a word far more often than the others.",
-        "own words",
-    ),
-    "passages": ReaderTable(
-        "Who quotes whom",
-        "Eight words or more in a row that stood before in another comment, in the post or in a review.",
-        ("Comment", "What it does", "Which text", "The words"),
-        _passages,
-        "nobody has the words of another.",
-        "own words",
-    ),
-    "unanswered": ReaderTable(
-        "What nobody answered",
-        "For you to bring up again.",
-        ("", "Comment", "Reader", "What it asks, or says"),
-        _unheard,
-        "everything was answered.",
-        "talk",
-    ),
-    "who knows": ReaderTable(
-        "Who knows what",
-        "As you have entered it, or taken it from what they say; of the others nothing is known.",
-        ("Knows", "How many", "Who"),
-        _who_knows,
-        "what they know has not been entered. “Edit” suggests it in the part Readers, where they say so.",
-        "readers",
-    ),
+    "own words": ReaderTable("own_words", ("reader", "word", "how_often", "sentence", "in"), _own_words, "own words"),
+    "passages": ReaderTable("passages", ("comment", "does", "text", "passage"), _passages, "own words"),
+    "unanswered": ReaderTable("unanswered", ("", "comment", "reader", "asks_or_says"), _unheard, "talk"),
+    "who knows": ReaderTable("who_knows", ("knows", "how_many", "who"), _who_knows, "readers"),
 }

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 LISTED = 500  # readers, or comments of one, of a large club that are listed at once
 MOST_PASSAGES = 20  # of one reader
-KNOWS = {"both": "knows book and film", "book": "knows the book", "film": "knows the film", "neither": "knows neither"}
-BASIS = {"salutation": "named by those who answer", "guess": "named by a guess"}
 
 
 def readers(scene: Scene, *, chosen: str | None = None) -> Markup:
@@ -55,8 +53,8 @@ def readers(scene: Scene, *, chosen: str | None = None) -> Markup:
                 "words": sum(length(each["text"]) for each in comments),
                 "threads": len({each["root"] for each in comments}),
                 "partners": partners.get(person["who"], []),
-                "knows": KNOWS.get(about.get("knows", ""), ""),
-                "basis": BASIS.get(person["reader_basis"], ""),
+                "knows": scene.words.called("screen.readers.knows", about.get("knows", ""), ""),
+                "basis": scene.words.called("screen.basis", person["reader_basis"], ""),
                 "note": about.get("note"),
                 "own_words": own.get(person["who"], []),
                 "passages": shared.get(person["who"], []),
@@ -112,10 +110,10 @@ def _reviews(scene: Scene) -> pd.DataFrame:
     about = pair(scene.tables.works)
     reviews = scene.tables.reviews
     reviews = reviews[reviews["reader"].notna() & reviews["work_id"].isin(about["work_id"])]
-    said = rated(scene.tables)
+    said = rated(scene.tables, scene.words)
     return reviews.assign(
         said=look_up(reviews["review_id"], said[["review_id", "said"]], "said"),
-        kind=look_up(reviews["work_id"], about, "kind").fillna("work"),
+        kind=look_up(reviews["work_id"], about, "kind").map(scene.kind),
     )
 
 

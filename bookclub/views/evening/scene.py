@@ -20,9 +20,11 @@ from bookclub.reading import (
 from bookclub.reading.readers import writers
 from bookclub.reading.search import searched_by
 from bookclub.reading.talk import without_spoilers
+from bookclub.reading.words.language import language_of_club
 from bookclub.schema import NOTICES, SUBJECTS
-from bookclub.tables import records
-from bookclub.views.page import draw
+from bookclub.tables import filled, records
+from bookclub.views.page import draw, in_html
+from bookclub.wording import Wording, wording
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,6 +43,8 @@ class Scene:
     Attributes
     ----------
     tables : Tables
+    words : Wording
+        What the screen says, in the language of the talk.
     talk : DataFrame
         As `bookclub.reading.talk` makes it, with what `seen` adds, and `who`, `letter` and `hue` of each reader's sign.
         The passages that comments answer have `passage_opens`, and are missing where they are kept back.
@@ -57,6 +61,7 @@ class Scene:
     """
 
     tables: Tables
+    words: Wording
     talk: pd.DataFrame
     places: tuple[tuple[str, str], ...]
     reached: int
@@ -85,7 +90,8 @@ class Scene:
         """
         if meeting is None and len(tables.meetings):
             meeting = str(tables.meetings.sort_values("date", kind="stable")["meeting_id"].iloc[-1])
-        where = places(tables.milestones)
+        words = wording(language_of_club(tables))
+        where = places(tables.milestones, words)
         at = len(where) - 1 if reached is None else place_of(reached, tables.milestones)
         said = talk(tables)
         who = writers(said)
@@ -98,7 +104,7 @@ class Scene:
             hue=who.map(hue),
             notice=said["kind"].isin(NOTICES),
         )
-        scene = cls(tables, signed, where, at, meeting, alone, editing)
+        scene = cls(tables, words, signed, where, at, meeting, alone, editing)
         guarded = scene.seen(signed)
         passage_opens = opens_at(guarded["passage_reveals"], tables.milestones)
         guarded = guarded.assign(
@@ -113,10 +119,13 @@ class Scene:
 
     @property
     def held(self) -> dict[str, Any] | None:
-        """What is known of the meeting, if it has a day."""
+        """What is known of the meeting, if it has a day, and ``when`` and where it is, in words."""
         meetings = self.tables.meetings
         rows = records(meetings[(meetings["meeting_id"] == self.meeting) & meetings["date"].notna()])
-        return rows[0] if rows else None
+        if not rows:
+            return None
+        place = [rows[0]["place"]] if filled(rows[0]["place"]) else []
+        return rows[0] | {"when": ", ".join([self.words.date(rows[0]["date"]), *place])}
 
     def notes(self, about: str) -> dict[str, str]:
         """Return what was noted at the meeting about questions, lines, comments or works, by their short names.
@@ -141,14 +150,29 @@ class Scene:
         return len(written) > 0 and bool((written == "summary").all())
 
     @property
-    def until(self) -> list[str]:
-        """For each of the places, until when that is kept back which opens there."""
-        return [*(f"“{words}”" for _, words in self.places[:-1]), "the end"]
+    def kept_until(self) -> list[str]:
+        """For each of the places, until when that is kept back which opens there, in words."""
+        before_the_end = [self.words("screen.kept.until", place=name) for _, name in self.places[:-1]]
+        return [*before_the_end, self.words("screen.kept.until_the_end")]
+
+    def role(self, role: str) -> str:
+        """Return what somebody's part in making a work is called."""
+        return self.words.called("screen.roles", role, role.capitalize())
+
+    def kind(self, kind: object) -> str:
+        """Return what a work is called by its kind, in the middle of a sentence."""
+        return self.words.called("kinds", kind, self.words("kinds.other"))
 
     def draw(self, part: str, **data: Any) -> Markup:
         """Fill in the template of a part."""
         return draw(
-            f"evening/{part}", until=self.until, retold=self.retold, large=self.large, editing=self.editing, **data
+            f"evening/{part}",
+            words=in_html(self.words),
+            kept_until=self.kept_until,
+            retold=self.retold,
+            large=self.large,
+            editing=self.editing,
+            **data,
         )
 
     @property
@@ -185,7 +209,7 @@ class Scene:
     @cached_property
     def called(self) -> dict[str, str]:
         """What comments, reviews and posts are called, by their short names."""
-        return evidence_names(self.tables, self.talk)
+        return evidence_names(self.tables, self.talk, self.words)
 
     @cached_property
     def suggestions(self) -> pd.DataFrame:

@@ -14,15 +14,8 @@ if TYPE_CHECKING:
 
     from bookclub.views.evening.scene import Scene
 
-SIDES = {"book": "In the book", "film": "In the film"}
-CHANGES = {
-    "kept": "as it was",
-    "condensed": "told in less",
-    "expanded": "told in more",
-    "altered": "told otherwise",
-    "added": "only in the film",
-    "cut": "only in the book",
-}
+SIDES = ("book", "film")
+CHANGES = ("kept", "condensed", "expanded", "altered", "added", "cut")
 
 
 def side_by_side(scene: Scene) -> Markup:
@@ -65,13 +58,13 @@ def _others(scene: Scene) -> dict[str, dict[str, Any]]:
     """Say what evidence that is no comment is called, where it stands, and whose it is, by its short name."""
     reviews = scene.tables.reviews
     names = look_up(reviews["reader"], scene.tables.readers, "name")
-    called = evidence_names(scene.tables, scene.talk.iloc[:0])
+    called = evidence_names(scene.tables, scene.talk.iloc[:0], scene.words)
     posts: dict[str, dict[str, Any]] = {
         each: {"label": called.get(each, each), "href": ""} for each in scene.tables.posts["post_id"]
     }
     return posts | {
         each["review_id"]: {
-            "label": called.get(each["review_id"], "another review"),
+            "label": called.get(each["review_id"], scene.words("evidence.another_review")),
             "href": f"review-{anchor(each['review_id'])}" if filled(each["text"]) else "",
         }
         | (sign(each["reader"], name) if filled(name) else {})

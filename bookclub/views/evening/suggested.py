@@ -28,12 +28,11 @@ PARTS = {
     "opinions": "works",
 }  # where each table is written
 CHANGEABLE = {
-    "works": (("work", "Title"), ("value", "Year")),
-    "credits": (("person", "Who"), ("role", "What they did"), ("character", "Plays"), ("known_for", "Known for")),
-    "honours": (("value", "What"), ("person", "Who"), ("outcome", "What came of it"), ("date", "When")),
-    "reviews": (("value", "Rating"),),
-}
-KNOWS = {"book": "the book", "film": "the film", "both": "book and film", "neither": "neither"}
+    "works": (("work", "title"), ("value", "year")),
+    "credits": (("person", "who"), ("role", "did"), ("character", "plays"), ("known_for", "known_for")),
+    "honours": (("value", "what"), ("person", "who"), ("outcome", "outcome"), ("date", "when")),
+    "reviews": (("value", "rating"),),
+}  # what of each can be changed first, and the word for it
 
 
 def suggested(scene: Scene, part: str) -> Markup:
@@ -56,44 +55,47 @@ def _work(_: Scene, said: dict[str, str]) -> str:
     return said["work"] + (f" ({said['value']})" if said["value"] else "")
 
 
-def _credit(_: Scene, said: dict[str, str]) -> str:
+def _credit(scene: Scene, said: dict[str, str]) -> str:
     if said["role"] == ACTOR:
-        part = f"{said['person']} plays {said['character'] or 'in it'}"
-        return part + {"child": ", as a child", "adult": ", grown up"}.get(said["portrays"], "")
-    return f"{said['role'].capitalize()}{', of ' * bool(said['work'])}{said['work']}: {said['person']}"
+        grown = {"child": "plays_as_child", "adult": "plays_grown_up"}.get(said["portrays"], "plays")
+        part = said["character"] or scene.words("screen.suggested.somebody")
+        return scene.words(f"screen.suggested.{grown}", person=said["person"], character=part)
+    of = "made" if said["work"] else "did"
+    return scene.words(f"screen.suggested.{of}", role=scene.role(said["role"]), work=said["work"], person=said["person"])
 
 
-def _honour(_: Scene, said: dict[str, str]) -> str:
+def _honour(scene: Scene, said: dict[str, str]) -> str:
+    said |= {"date": scene.words.date(said["date"]), "outcome": scene.words.called("screen.choices", said["outcome"])}
     return ", ".join(filter(None, (said[name] for name in ("date", "value", "outcome", "person", "work"))))
 
 
 def _evidence(scene: Scene, said: dict[str, str]) -> str:
     line = USUAL.get(said["value"]) or _called(scene, "comparison", said["value"])
-    return f"{line}, in the {said['role']}: {_place(scene, said)}"
+    return scene.words(f"screen.suggested.evidence_{said['role']}", line=line, place=_place(scene, said))
 
 
 def _reader(scene: Scene, said: dict[str, str]) -> str:
-    return f"{_called(scene, 'readers', said['person'])} knows {KNOWS.get(said['value'], said['value'])}"
+    name = _called(scene, "readers", said["person"])
+    return scene.words(f"screen.suggested.knows_{said['value']}", reader=name)
 
 
 def _giveaway(scene: Scene, said: dict[str, str]) -> str:
     places = dict(scene.places[:-1])
-    told = f"as much as “{places[said['value']]}”" if said["value"] in places else "how the story ends"
-    return f"{_place(scene, said)} gives away {told}"
+    told = "gives_away" if said["value"] in places else "gives_the_end_away"
+    return scene.words(f"screen.suggested.{told}", comment=_place(scene, said), place=places.get(said["value"], ""))
 
 
-def _second_opinion(_: Scene, said: dict[str, str]) -> str:
+def _second_opinion(scene: Scene, said: dict[str, str]) -> str:
     if said["person"]:
-        return f"{said['person']} plays {said['value']}"
-    about = {"year": "Year", "creator": "By whom", "based_on": "Made from"}[said["role"]]
-    return f"{about}, of {said['work']}: {said['value']}"
+        return scene.words("screen.suggested.plays", person=said["person"], character=said["value"])
+    return scene.words(f"screen.suggested.otherwise_{said['role']}", work=said["work"], value=said["value"])
 
 
 HEADLINES: dict[str, Callable[[Scene, dict[str, str]], str]] = {
     "works": _work,
     "credits": _credit,
     "honours": _honour,
-    "reviews": lambda _, said: f"Rated {said['value']}",
+    "reviews": lambda scene, said: scene.words("screen.suggested.rated", rating=said["value"]),
     "comparison": _evidence,
     "readers": _reader,
     "comments": _giveaway,
@@ -112,7 +114,7 @@ def _described(scene: Scene, suggestion: dict[str, Any]) -> dict[str, Any]:
         "place": _place(scene, suggestion),
         "href": anchor(suggestion["said_id"]) if suggestion["said_in"] == "comments" else "",
         "changeable": [
-            (name, label, suggestion[name] if filled(suggestion[name]) else "")
+            (name, scene.words(f"screen.suggested.fields.{label}"), suggestion[name] if filled(suggestion[name]) else "")
             for name, label in CHANGEABLE.get(suggestion["table"], ())
         ],
     }

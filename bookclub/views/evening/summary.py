@@ -26,7 +26,7 @@ def summary(scene: Scene) -> Markup:
         asked=records(asked[~asked["secret"]]),
         noted=[each for about, label in CALLED.items() for each in _noted(scene, about, label)],
         said=records(scene.talk[scene.talk["meeting_id"].eq(scene.meeting or "") & ~scene.talk["secret"]]),
-        ratings=rating_moves(tables, scene.meeting),
+        ratings=rating_moves(tables, scene.meeting, scene.words),
     )
 
 

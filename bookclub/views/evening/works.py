@@ -22,7 +22,7 @@ ICONS = {"book": "book", "film": "film", "series": "film", "play": "film"}
 
 def works(scene: Scene) -> Markup:
     """Draw the works that the club is about, and those that its readers name besides."""
-    tables = scene.tables
+    tables, words = scene.tables, scene.words
     about = pair(tables.works)
     titles = dict(zip(tables.works["work_id"], tables.works["title"], strict=True))
     reviews = scene.seen(tables.reviews.assign(name=look_up(tables.reviews["reader"], tables.readers, "name")))
@@ -32,8 +32,8 @@ def works(scene: Scene) -> Markup:
         works=[_described(scene, work, titles, records(reviews)) for work in records(about)],
         titles=titles,
         honours={
-            "Honours and first showings": [each for each in honours if isinstance(each["work_id"], str)],
-            "What else its makers have won": [each for each in honours if not isinstance(each["work_id"], str)],
+            words("screen.works.honours"): [each for each in honours if isinstance(each["work_id"], str)],
+            words("screen.works.other_honours"): [each for each in honours if not isinstance(each["work_id"], str)],
         },
         named=_named(scene),
         few=FEW,
@@ -47,17 +47,20 @@ def _described(
 ) -> dict[str, Any]:
     made = scene.tables.credits
     made = made[made["work_id"] == work["work_id"]]
-    ratings = rated(scene.tables)
-    kind = work["kind"] if isinstance(work["kind"], str) else "work"
+    words, ratings = scene.words, rated(scene.tables, scene.words)
+    kind = work["kind"] if isinstance(work["kind"], str) else "other"
+    origin = titles.get(work["based_on"])
     makers: dict[str, list[str]] = {}
     for role, person in made[["role", "person"]].itertuples(index=False, name=None):
         if role not in (ACTOR, *CREATORS):
-            makers.setdefault(role, []).append(person)
+            makers.setdefault(scene.role(role), []).append(person)
     return work | {
-        "what": kind if kind != "other" else "work",
+        "what": words.called("the_kinds", kind, words("the_kinds.other")),
         "icon": ICONS.get(kind, "book"),
         "side": "film" if isinstance(work["based_on"], str) or kind in ("film", "series", "play") else "book",
-        "origin": "the book" if titles.get(work["based_on"]) == work["title"] else titles.get(work["based_on"], ""),
+        "origin": words("made_from.book" if origin == work["title"] else "screen.works.made_from", title=origin)
+        if origin
+        else "",
         "makers": makers,
         "actors": list(dict.fromkeys(made.loc[made["role"] == ACTOR, "person"])),
         "ratings": records(ratings[ratings["work_id"] == work["work_id"]]),
