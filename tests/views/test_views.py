@@ -511,6 +511,6 @@ def test_the_least_of_a_found_file_is_enough():
 
 
 def test_the_still_face_carries_its_style(shipped):
-    page = views.still(views.evening(shipped))
+    page = views.still(views.evening(shipped), "en")
     assert page.count("<style>") == 1
     assert opened.Page(page)

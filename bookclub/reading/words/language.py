@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "languages"
 TEXTS_LOOKED_AT, AT_THE_BEGINNING = 40, 100  # texts, and characters of each
+FEWEST, SHARE, AHEAD = 3, 0.1, 2  # words that are usual in one language alone: how many, of all, and times those of any other
 _PLACE = re.compile(r"\{([A-Za-z_]+)\}")
 _WORD_START = re.compile(r"(?:(?<=[ (|:/?)-])|^)([^\W\d_])(?=[^\W\d_]|\?)")
 _LIST = rf"(?>{NAME})(?:{SPACE}?\([^()\n]{{1,80}}\))?"
@@ -94,10 +95,26 @@ def language_of(text: str) -> Language:
 
 
 def language_of_club(tables: Tables) -> str:
-    """Return the code of the language that people speak in, as far as the first of their texts tell; English if nothing does."""
+    """Return the code of the language that people speak in, as far as the first of their texts tell; English if nothing does.
+
+    What is said in the language of a talk had better be English than a neighbour of it, as German is of Dutch; so only
+    words count that no other language here has, and there must be many of them.
+    """
     said = (tables.comments["text"], tables.reviews["text"], tables.posts["text"], tables.questions["text"])
     texts = [text[:AT_THE_BEGINNING] for column in said for text in column.head(TEXTS_LOOKED_AT).dropna()]
-    return language_of(" ".join(texts)).code
+    words = re.findall(r"[^\W\d_]+", " ".join(texts).casefold())
+    counts = {each.code: sum(map(_own_words(each.code).__contains__, words)) for each in languages()}
+    best, second, *_ = sorted(counts.values(), reverse=True)
+    is_sure = best >= max(FEWEST, SHARE * len(words), AHEAD * second)
+    return max(counts, key=counts.__getitem__) if is_sure else english().code
+
+
+@cache
+def _own_words(code: str) -> frozenset[str]:
+    """Return the words that are usual in one language alone."""
+    others = (each.usual for each in languages() if each.code != code)
+    (own,) = (each.usual for each in languages() if each.code == code)
+    return own.difference(*others)
 
 
 def _language(path: Path) -> Language:

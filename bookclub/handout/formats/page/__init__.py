@@ -43,6 +43,7 @@ def page(club: Club, reached: str | None = None, names: Names = "real") -> str:
     """
     words = wording(language_of_club(club))
     return TEMPLATE.render(
+        lang=words.code,
         title=club.title.strip() or words("for_the_talk"),
         evening=evening(club, reached=reached, asked=reached is not None, colophon=colophon(club, words, names)),
         style=Markup(STYLE),  # noqa: S704 - our own files
