@@ -26,7 +26,9 @@ def evidence_names(tables: Tables, talk: pd.DataFrame, words: Wording | None = N
     """
     said = words or wording(ENGLISH)
     reviews, posts = tables.reviews, tables.posts
-    kinds = [said.called("kinds", kind, said("kinds.other")) for kind in look_up(reviews["work_id"], tables.works, "kind")]
+    kinds = [
+        said.called("kinds", kind, said("kinds.other")) for kind in look_up(reviews["work_id"], tables.works, "kind")
+    ]
     names = look_up(reviews["reader"], tables.readers, "name")
     whose = [
         said("evidence.review_by", reader=name, kind=kind) if filled(name) else said("evidence.review", kind=kind)

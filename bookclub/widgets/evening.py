@@ -239,9 +239,7 @@ class Evening(anywidget.AnyWidget):
         found = records(wanted[wanted["suggestion_id"] == details["suggestion"]]) if len(wanted) else []
         suggestion = words("quote", text=headline(self._scene, found[0])) if found else ""
         column = label_of(details.get("column", ""), words)
-        return words(
-            f"screen.steps.{what.replace(' ', '_')}", row=row, new=new, column=column, suggestion=suggestion
-        )
+        return words(f"screen.steps.{what.replace(' ', '_')}", row=row, new=new, column=column, suggestion=suggestion)
 
     def _steps(self) -> dict[str, Any]:
         """Return what can be taken back, and done again, in words."""

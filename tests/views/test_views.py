@@ -87,12 +87,12 @@ def test_attacks_are_shown_as_words():
         assert "".join(attack.split()) in text
 
 
-@pytest.mark.parametrize("name", [each for each in PARTS])
+@pytest.mark.parametrize("name", list(PARTS))
 def test_attacks_are_words_in_every_part(name):
     assert clubs.ATTACKS["script"] in part(name, clubs.hostile()).text
 
 
-@pytest.mark.parametrize("name", [each for each in PARTS])
+@pytest.mark.parametrize("name", list(PARTS))
 def test_attacks_are_words_in_every_field(name):
     scene = Scene.of(clubs.hostile(), None, alone=False, editing=True)
     page = Page(draw_part(scene, name))

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "languages"
 TEXTS_LOOKED_AT, AT_THE_BEGINNING = 40, 100  # texts, and characters of each
-FEWEST, SHARE, AHEAD = 3, 0.1, 2  # words that are usual in one language alone: how many, of all, and times those of any other
+FEWEST, SHARE, AHEAD = (
+    3,
+    0.1,
+    2,
+)  # words that are usual in one language alone: how many, of all, and times those of any other
 _PLACE = re.compile(r"\{([A-Za-z_]+)\}")
 _WORD_START = re.compile(r"(?:(?<=[ (|:/?)-])|^)([^\W\d_])(?=[^\W\d_]|\?)")
 _LIST = rf"(?>{NAME})(?:{SPACE}?\([^()\n]{{1,80}}\))?"

@@ -61,7 +61,9 @@ def _credit(scene: Scene, said: dict[str, str]) -> str:
         part = said["character"] or scene.words("screen.suggested.somebody")
         return scene.words(f"screen.suggested.{grown}", person=said["person"], character=part)
     of = "made" if said["work"] else "did"
-    return scene.words(f"screen.suggested.{of}", role=scene.role(said["role"]), work=said["work"], person=said["person"])
+    return scene.words(
+        f"screen.suggested.{of}", role=scene.role(said["role"]), work=said["work"], person=said["person"]
+    )
 
 
 def _honour(scene: Scene, said: dict[str, str]) -> str:
@@ -114,7 +116,11 @@ def _described(scene: Scene, suggestion: dict[str, Any]) -> dict[str, Any]:
         "place": _place(scene, suggestion),
         "href": anchor(suggestion["said_id"]) if suggestion["said_in"] == "comments" else "",
         "changeable": [
-            (name, scene.words(f"screen.suggested.fields.{label}"), suggestion[name] if filled(suggestion[name]) else "")
+            (
+                name,
+                scene.words(f"screen.suggested.fields.{label}"),
+                suggestion[name] if filled(suggestion[name]) else "",
+            )
             for name, label in CHANGEABLE.get(suggestion["table"], ())
         ],
     }
