@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 import clubs
+import languages
 from bookclub.handout.formats.page import page as club_page
+from bookclub.wording import wording
 from browser.conftest import clean_page
 from browser.evening import FINISHED, PARTS, Evening, kept_back, phrases, seen
 from browser.jupyter import LAPTOP, PHONE, axe_violations, picture
@@ -182,6 +184,30 @@ def test_it_fits(opened, shape):
         part.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
         picture(evening.page, f"club-page-{shape.replace(' ', '-')}-{at}")
         assert faults(evening.page) == {}, PARTS[at : at + 1]
+
+
+@pytest.mark.parametrize("code", languages.OTHERS)
+def test_it_fits_and_speaks_in_every_language(opened, code):
+    words, evening = wording(code), opened(languages.club(code))
+    begin = evening.root.get_by_role("region", name=words("screen.begin.where"))
+    begin.get_by_role("button", name=words("screen.places.not_begun")).click()
+    expect(begin).to_be_hidden()
+    shown = ""
+    for name in ("works", "side", "people", "talk", "readers", "questions"):
+        evening.root.get_by_role("link", name=words(f"screen.parts.{name}"), exact=True).click()
+        part = evening.part(words(f"screen.parts.{name}"))
+        part.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
+        picture(evening.page, f"club-page-{code}-{name}")
+        assert faults(evening.page) == {}, name
+        shown += seen(part)
+    assert languages.english_in(shown) == set()
+    for key in ("screen.kept.until_the_end", "screen.script.kept_back", "screen.script.answered_by"):
+        assert words(key) in shown
+    evening.root.get_by_role("searchbox").fill("#1")
+    hits = evening.root.get_by_role("region", name=words("screen.search.found"))
+    expect(hits.get_by_role("listitem").first).to_contain_text(words("screen.parts.talk"))
+    evening.root.get_by_role("searchbox").fill("xyzzy")
+    expect(evening.root.get_by_text(words("screen.script.nothing_found"))).to_be_visible()
 
 
 def test_the_largest_letters_fit(opened):
