@@ -7,6 +7,7 @@ from lxml import etree
 
 from bookclub import charts
 from bookclub.tables import Tables, from_rows
+from bookclub.wording import wording
 
 WORKS = [
     {"work_id": "emma", "title": "Emma", "kind": "book"},
@@ -129,6 +130,20 @@ def test_the_picture_is_drawn_with_text_that_is_text():
     shown = words(svg)
     assert {"Jane", "Mary", "The book", "The film", "lowest", "highest", "2 of 10, then 9 of 10"} <= set(shown)
     assert svg == charts.svg(charts.ratings_by_reader(BOTH).spec)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("de", {"Das Buch", "Der Film", "niedrigste", "höchste", "2 von 10, dann 9 von 10"}),
+        ("fr", {"Le livre", "Le film", "la plus basse", "la plus haute", "2 sur 10, puis 9 sur 10"}),
+        ("es", {"El libro", "La película", "la más baja", "la más alta", "2 de 10, luego 9 de 10"}),
+    ],
+)
+def test_it_says_all_in_the_language_it_is_given(code, said):
+    chart = charts.ratings_by_reader(BOTH, wording(code))
+    assert said <= set(words(charts.svg(chart.spec)))
+    assert not {"The", "of", "then", "lowest"} & set(" ".join([*chart.in_words, *chart.in_brief]).split())
 
 
 def test_names_are_only_ever_data():

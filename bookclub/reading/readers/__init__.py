@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from bookclub.tables import Tables
 
-NO_SCALE = ", scale not stated"
 DIGITS = 3  # of a rating after the point
 NEAR = 60  # of 100: as alike as a name must be to be offered in place of one that is not there
 
