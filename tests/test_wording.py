@@ -3,10 +3,13 @@
 from string import Formatter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bookclub.wording import wording, wordings
 
 ENGLISH, *OTHERS = wordings()
+FORMS = {"zero", "two", "few", "many"}  # of a sentence about a number, which English does not have
 
 
 def said(code):
@@ -18,12 +21,35 @@ def said(code):
             waiting += ((f"{at}.{name}".lstrip("."), part) for name, part in each.items())
         else:
             found[at] = {name for _, name, _, _ in Formatter().parse(each) if name}
-    return found
+    return {key: places for key, places in found.items() if key.rpartition(".")[2] not in FORMS}
 
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_a_translation_says_all_that_english_does_with_the_same_places(code):
     assert said(code) == said(ENGLISH)
+
+
+def test_what_is_said_of_a_number_has_the_form_that_the_language_has_for_it():
+    for code, one, many in (("en", "1 reply", "1,200 replies"), ("de", "1 Antwort", "1.200 Antworten")):
+        assert [wording(code).counted("screen.counted.replies", count) for count in (1, 1200)] == [one, many]
+    assert wording("fr").counted("screen.counted.replies", 0) == "0 réponse"
+
+
+def test_what_one_of_a_group_is_called():
+    german = wording("de")
+    assert german.called("screen.roles", "director") == "Regie"
+    assert german.called("screen.roles", "stunts") == "stunts"
+    assert german.called("kinds", None, german("kinds.other")) == "Werk"
+
+
+@given(st.floats(), st.integers(0, 3))
+def test_any_number_is_written(number, digits):
+    assert wording("de").number(number, digits)
+
+
+@given(st.text() | st.from_regex(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", fullmatch=True))
+def test_any_day_is_written(day):
+    assert bool(wording("fr").date(day)) == bool(day)
 
 
 @pytest.mark.parametrize("code", OTHERS)
@@ -44,3 +70,7 @@ def test_what_a_language_lacks_is_said_in_english():
 def test_dates_and_numbers_are_written_as_the_language_writes_them(code, date, number):
     assert (wording(code).date("2010-09-15"), wording(code).number(3.5)) == (date, number)
     assert wording(code).date("next week") == "next week"
+
+
+def test_of_a_day_no_more_is_written_than_is_known():
+    assert [wording("es").date(day) for day in ("2010", "2010-09", "201")] == ["2010", "septiembre de 2010", "201"]

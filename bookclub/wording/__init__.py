@@ -9,9 +9,13 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from decimal import InvalidOperation
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
@@ -54,7 +58,7 @@ class Wording:
 
     def many(self, key: str) -> tuple[tuple[str, str], ...]:
         """Return a group of things that are said, each with its name."""
-        group: dict[str, str] = self._find(key)
+        group: dict[str, str] = wording(ENGLISH)._find(key) | self._find(key)  # noqa: SLF001 - what is lacking here
         return tuple(group.items())
 
     def row(self, those: list[str]) -> str:
@@ -101,12 +105,22 @@ class Wording:
         return _date(self.code, day if isinstance(day, str) else day.isoformat()[:10])
 
     def _find(self, key: str) -> Any:
-        found: Any = self.sentences
-        for part in key.split("."):
-            found = found.get(part) if isinstance(found, dict) else None
+        found = self._by_key.get(key)
         if found is None and self.code != ENGLISH:
             return wording(ENGLISH)._find(key)  # noqa: SLF001 - the same, in English
         return found
+
+    @cached_property
+    def _by_key(self) -> dict[str, Any]:
+        return dict(_keyed(self.sentences))
+
+
+def _keyed(group: dict[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield each sentence, and each group of them, by its whole key."""
+    for name, each in group.items():
+        yield within + name, each
+        if isinstance(each, dict):
+            yield from _keyed(each, f"{within}{name}.")
 
 
 @cache
@@ -126,7 +140,10 @@ def wording(code: str) -> Wording:
 def _number(code: str, number: float, digits: int) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(number, format="#,##0." + "#" * digits, locale=code)
+    try:
+        return format_decimal(number, format="#,##0." + "#" * digits, locale=code)
+    except InvalidOperation:  # more digits than anybody would read
+        return f"{number:g}"
 
 
 @lru_cache(REMEMBERED)

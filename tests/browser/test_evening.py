@@ -325,7 +325,7 @@ def test_the_room_rates(evening, begun):
     picture(evening.page, "evening-rated")
     summary = evening.open("Questions")
     summary.get_by_role("link", name="The evening so far").click()
-    expect(summary.get_by_role("article")).to_contain_text("Before the talk: 4.0 of 5 on average, from 7")
+    expect(summary.get_by_role("article")).to_contain_text("Before the talk: 4 of 5 on average, from 7")
     expect(summary.get_by_role("article")).to_contain_text("After the talk: 3.5 of 5 on average, from 1: Rosa")
     picture(evening.page, "evening-summary-ratings")
 
