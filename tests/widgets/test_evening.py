@@ -10,6 +10,7 @@ import pytest
 from markupsafe import escape
 
 import clubs
+import languages
 from bookclub import Club, ClubError, reading
 from bookclub.tables import from_rows
 from bookclub.widgets import Evening, evening
@@ -489,3 +490,19 @@ def test_a_club_without_a_comparison_can_begin_with_the_usual_lines(told, tmp_pa
     assert "Begin with the usual lines" in told._html
     assert "Begin with the usual lines" not in do(told, "lines")["html"]
     assert "The ending" in set(Club.open(tmp_path / "told").comparison["label"])
+
+
+def test_a_host_edits_in_the_language_of_the_talk(tmp_path):
+    languages.club("de").save(tmp_path / "club")
+    shown = Evening(tmp_path / "club")
+    do(shown, "edit", on=True)
+    written = {
+        "table": "comparison",
+        "key": '["1"]',
+        "column": "book_evidence",
+        "text": "#1; Besprechung von Jule (Buch)",
+    }
+    assert do(shown, "put", **written)["undo"] == "„A“: Vom Buch gesagt in"
+    assert shown._club.comparison["book_evidence"].iloc[0] == "p/1; 1"
+    assert do(shown, "add", table="comparison", label="Der Turm")["undo"] == "„Der Turm“ hinzugefügt"
+    assert '<div class="evening" lang="de">' in still(shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pandas import isna
 
@@ -73,18 +73,22 @@ def rated(tables: Tables, words: Wording | None = None) -> pd.DataFrame:
         Rows of the table `reviews`, and: ``name``, or how many hands rated so; ``said``, the rating in words, such as
         ``"3.5 of 5"``.
     """
-    said = words or wording(ENGLISH)
+    in_words = words or wording(ENGLISH)
     rated = tables.reviews[tables.reviews["rating"].notna() & tables.reviews["work_id"].notna()]
-    hands = rated["hands"].map(lambda count: said.counted("rating.hands", count), na_action="ignore").astype("str")
+    hands = rated["hands"].map(lambda count: in_words.counted("rating.hands", count), na_action="ignore").astype("str")
+    given = list(zip(rated["rating"], rated["rating_max"], strict=True))
+    said = {each: _said(*each, in_words) for each in set(given)}
     return rated.assign(
-        name=look_up(rated["reader"], tables.readers, "name").fillna(hands).fillna(said("rating.unknown")),
-        said=[
-            said("rating.no_scale", rating=said.number(rating, DIGITS))
-            if isna(best)
-            else said("rating.of", rating=said.number(rating, DIGITS), best=said.number(best, DIGITS))
-            for rating, best in zip(rated["rating"], rated["rating_max"], strict=True)
-        ],
+        name=look_up(rated["reader"], tables.readers, "name").fillna(hands).fillna(in_words("rating.unknown")),
+        said=[said[each] for each in given],
     )
+
+
+def _said(rating: float, best: Any, words: Wording) -> str:
+    number = words.number(rating, DIGITS)
+    if isna(best):
+        return words("rating.no_scale", rating=number)
+    return words("rating.of", rating=number, best=words.number(best, DIGITS))
 
 
 def ratings(tables: Tables) -> pd.DataFrame:
