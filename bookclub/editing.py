@@ -18,7 +18,7 @@ from bookclub.merging.adding import with_their_authors
 from bookclub.reading.questions.listing import with_question
 from bookclub.reading.spoilers import WHOLE_STORY, with_ends
 from bookclub.reading.suggestions.club.lines import USUAL, new_line
-from bookclub.reading.words.language import language_of_club
+from bookclub.reading.words.language import wording_of_club
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.storage.references import referring
@@ -66,7 +66,7 @@ def put(club: Club, table: str, key: Key, column: str, text: str) -> Club:
 
 def _short_names(club: Club, text: str) -> str:
     """Put short names in the place of the numbers of comments, and of what reviews are called."""
-    talk, own = reading.talk(club), wording(language_of_club(club))
+    talk, own = reading.talk(club), wording_of_club(club)
     named_in = [reading.evidence_names(club, talk, words) for words in (wording(ENGLISH), own)]
     known = {name: each for names in named_in for each, name in names.items()}
     named = split_list(text)
@@ -112,7 +112,7 @@ def add(club: Club, table: str, **cells: str) -> Club:
     frame: pd.DataFrame = getattr(club, table)
     added = replace(club, **cast("dict[str, Any]", {table: with_row(table, frame, **given)}))
     if table == "milestones":
-        points = with_ends(frame)
+        points = with_ends(frame, wording_of_club(club))
         rows = pd.concat([points.iloc[:-1], added.milestones.iloc[-1:], points.iloc[-1:]], ignore_index=True)
         return replace(added, milestones=rows)
     for each, _ in referring(table):
@@ -129,8 +129,8 @@ def _key(club: Club, table: str, row: int) -> tuple[str | None, ...]:
 
 def begin_comparison(club: Club) -> Club:
     """Add the lines along which a book and its film are most often compared, as far as they are not there."""
-    known = set(club.comparison["axis"])
-    lines = [new_line(axis) for axis in USUAL if axis not in known]
+    known, words = set(club.comparison["axis"]), wording_of_club(club)
+    lines = [new_line(axis) | {"label": words(f"screen.lines.{axis}")} for axis in USUAL if axis not in known]
     comparison = pd.concat([club.comparison, from_rows("comparison", lines)], ignore_index=True)
     return replace(club, comparison=comparison)
 

@@ -16,6 +16,7 @@ from bookclub.errors import ClubError
 from bookclub.reading.meetings import evening_of
 from bookclub.reading.questions.listing import with_question
 from bookclub.reading.spoilers import with_ends
+from bookclub.reading.words.language import wording_of_club
 from bookclub.schema import SUBJECTS
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import free_name, with_row
@@ -42,7 +43,7 @@ def reach(club: Club, now: datetime, *, place: str) -> Club:
     if place not in places:
         message = f"There is no {place} in this story."
         raise ClubError(message)
-    club = replace(club, milestones=with_ends(club.milestones))
+    club = replace(club, milestones=with_ends(club.milestones, wording_of_club(club)))
     club, meeting = at_the_meeting(club, now)
     return club.correct("meetings", meeting, reached=place)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 import clubs
+import languages
 from bookclub import Club, ClubError, editing, reading
 from bookclub.storage import journal
 from bookclub.storage.journal import Step
@@ -383,3 +384,10 @@ TestTwoWriters = TwoWriters.TestCase
 TestTwoWriters.settings = settings(
     max_examples=4, stateful_step_count=8, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+
+
+def test_the_usual_lines_and_the_ends_of_the_story_are_called_in_the_language_of_the_talk():
+    spoken = editing.begin_comparison(languages.club("es"))
+    assert {"El reparto", "El desenlace"} <= {*spoken.comparison["label"]}
+    told = editing.add(replace(spoken, milestones=spoken.milestones[:0]), "milestones", label="El puerto")
+    assert [*told.milestones["label"]] == ["El comienzo: aún sin leer ni ver nada", "El puerto", "El final"]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bookclub.reading.suggestions.club.lines import USUAL
 from bookclub.wording import wording, wordings
 
 ENGLISH, *OTHERS = wordings()
@@ -74,3 +75,7 @@ def test_dates_and_numbers_are_written_as_the_language_writes_them(code, date, n
 
 def test_of_a_day_no_more_is_written_than_is_known():
     assert [wording("es").date(day) for day in ("2010", "2010-09", "201")] == ["2010", "septiembre de 2010", "201"]
+
+
+def test_the_usual_lines_are_called_in_every_language_what_they_are():
+    assert dict(wording(ENGLISH).many("screen.lines")) == USUAL

@@ -7,8 +7,7 @@ import pandas as pd
 from bookclub.tables import from_rows
 from bookclub.wording import ENGLISH, Wording, wording
 
-BEFORE, AFTER = "start", "end"
-WHOLE_STORY = {BEFORE: "The beginning: nothing read or seen yet", AFTER: "The end"}  # milestones of any story
+BEFORE, AFTER = WHOLE_STORY = ("start", "end")  # milestones of any story
 
 
 def places(milestones: pd.DataFrame, words: Wording | None = None) -> tuple[tuple[str, str], ...]:
@@ -23,12 +22,18 @@ def places(milestones: pd.DataFrame, words: Wording | None = None) -> tuple[tupl
     return ((first, said("screen.places.not_begun")), *points[1:-1], (last, said("screen.places.finished")))
 
 
-def with_ends(milestones: pd.DataFrame) -> pd.DataFrame:
-    """Return the milestones with the beginning and the end that any story has, as far as they are not listed."""
+def with_ends(milestones: pd.DataFrame, words: Wording | None = None) -> pd.DataFrame:
+    """Return the milestones with the beginning and the end that any story has, as far as they are not listed.
+
+    What these are called is English, or in other words.
+    """
+    said = words or wording(ENGLISH)
     (first, _), *_, (last, _) = places(milestones)
     listed = set(milestones["milestone_id"])
     before, after = (
-        from_rows("milestones", [] if each in listed else [{"milestone_id": each, "label": WHOLE_STORY[each]}])
+        from_rows(
+            "milestones", [] if each in listed else [{"milestone_id": each, "label": said(f"screen.places.{each}")}]
+        )
         for each in (first, last)
     )
     return pd.concat([before, milestones, after], ignore_index=True)

@@ -11,6 +11,7 @@ from bookclub.reading.questions import unlisted
 from bookclub.reading.questions.for_anybody import for_anybody
 from bookclub.reading.spoilers import with_ends
 from bookclub.reading.talk import spoken, talk
+from bookclub.reading.words.language import wording_of_club
 from bookclub.tables import Tables, records, with_row
 
 AnyTables = TypeVar("AnyTables", bound=Tables)
@@ -29,5 +30,5 @@ def with_question(tables: AnyTables, question_id: str) -> AnyTables:
     new = anybodys["question_id"].eq(question_id) & ~anybodys["question_id"].isin(tables.questions["question_id"])
     if new.any():
         questions = pd.concat([tables.questions, anybodys[new]], ignore_index=True)
-        tables = replace(tables, questions=questions, milestones=with_ends(tables.milestones))
+        tables = replace(tables, questions=questions, milestones=with_ends(tables.milestones, wording_of_club(tables)))
     return tables

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bookclub.reading.words.names import CHARACTER, NAME, SPACE, TITLE, UPPER
+from bookclub.wording import Wording, wording
 
 if TYPE_CHECKING:
     from bookclub.tables import Tables
@@ -111,6 +112,11 @@ def language_of_club(tables: Tables) -> str:
     best, second, *_ = sorted(counts.values(), reverse=True)
     is_sure = best >= max(FEWEST, SHARE * len(words), AHEAD * second)
     return max(counts, key=counts.__getitem__) if is_sure else english().code
+
+
+def wording_of_club(tables: Tables) -> Wording:
+    """Return what sheet and screen say in the language that people speak in."""
+    return wording(language_of_club(tables))
 
 
 @cache

@@ -20,17 +20,17 @@ from bookclub.reading import (
 from bookclub.reading.readers import writers
 from bookclub.reading.search import searched_by
 from bookclub.reading.talk import without_spoilers
-from bookclub.reading.words.language import language_of_club
+from bookclub.reading.words.language import wording_of_club
 from bookclub.schema import NOTICES, SUBJECTS
 from bookclub.tables import filled, records
 from bookclub.views.page import draw, in_html
-from bookclub.wording import Wording, wording
 
 if TYPE_CHECKING:
     import pandas as pd
     from markupsafe import Markup
 
     from bookclub.tables import Tables
+    from bookclub.wording import Wording
 
 HUES = 12  # as many colours as can be told apart
 LARGE = 3_000  # comments; more of them are shown thread by thread, as they are asked for
@@ -90,7 +90,7 @@ class Scene:
         """
         if meeting is None and len(tables.meetings):
             meeting = str(tables.meetings.sort_values("date", kind="stable")["meeting_id"].iloc[-1])
-        words = wording(language_of_club(tables))
+        words = wording_of_club(tables)
         where = places(tables.milestones, words)
         at = len(where) - 1 if reached is None else place_of(reached, tables.milestones)
         said = talk(tables)

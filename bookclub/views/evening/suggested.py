@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bookclub.reading.suggestions.club.lines import USUAL
 from bookclub.schema import ACTOR
 from bookclub.tables import filled, records
 from bookclub.views.page import anchor
@@ -72,7 +71,7 @@ def _honour(scene: Scene, said: dict[str, str]) -> str:
 
 
 def _evidence(scene: Scene, said: dict[str, str]) -> str:
-    line = USUAL.get(said["value"]) or _called(scene, "comparison", said["value"])
+    line = scene.words.called("screen.lines", said["value"], _called(scene, "comparison", said["value"]))
     return scene.words(f"screen.suggested.evidence_{said['role']}", line=line, place=_place(scene, said))
 
 

@@ -11,10 +11,9 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from bookclub.handout.colophon import colophon
-from bookclub.reading.words.language import language_of_club
+from bookclub.reading.words.language import wording_of_club
 from bookclub.views.evening import SCRIPT, STYLE, evening
 from bookclub.views.page import environment
-from bookclub.wording import wording
 
 if TYPE_CHECKING:
     from bookclub.club import Club
@@ -41,7 +40,7 @@ def page(club: Club, reached: str | None = None, names: Names = "real") -> str:
     str
         It reads well with no script, too.
     """
-    words = wording(language_of_club(club))
+    words = wording_of_club(club)
     return TEMPLATE.render(
         lang=words.code,
         title=club.title.strip() or words("for_the_talk"),
