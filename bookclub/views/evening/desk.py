@@ -157,7 +157,7 @@ def _sheet(scene: Scene, sheet: Sheet) -> dict[str, Any]:
         acted = frame["role"].eq(ACTOR)
         frame = frame[acted if "character_id" in sheet.columns else ~acted]
     columns = {each.name: each for each in TABLES[sheet.table].columns}
-    fields = {name: _field(scene, columns[name]) for name in sheet.columns}
+    fields = {name: _field(scene, sheet.table, columns[name]) for name in sheet.columns}
     rows = [
         {
             "key": json.dumps([row[name] if filled(row[name]) else None for name in TABLES[sheet.table].key]),
@@ -175,11 +175,11 @@ def _sheet(scene: Scene, sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def _field(scene: Scene, column: Column) -> dict[str, Any]:
+def _field(scene: Scene, table: str, column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "label": label_of(column.name, scene.words),
-        "meaning": column.meaning,
+        "meaning": scene.words.called(f"screen.meanings.{table}", column.name, column.meaning),
         "required": column.required,
         "long": column.name in LONG,
         "wide": column.name in LONG | NUMBERS - {"comment_id"},
