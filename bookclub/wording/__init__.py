@@ -47,7 +47,8 @@ class Wording:
         >>> wording("en")("page", page=1, pages=2)
         'Page 1 of 2'
         """
-        return self.template(key).format(**parts)
+        said = self.template(key)
+        return said.format(**parts) if parts else said
 
     def template(self, key: str) -> str:
         """Return what is said with its places still open, for whoever fills them in elsewhere."""
