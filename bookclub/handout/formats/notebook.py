@@ -58,7 +58,7 @@ def _cells(plan: Plan, edition: Edition) -> Iterator[str]:
     yield _joined((*blanks(plan.blanks), *paragraph(plan.notice)))
     for each in plan.sections:
         yield from filter(None, [_joined(parting(plan, each))])
-        for to_write_in, parts in groupby(section(each, edition, plan.language), lambda part: part.strip() == RULE):
+        for to_write_in, parts in groupby(section(plan, each, edition), lambda part: part.strip() == RULE):
             yield "" if to_write_in else _joined(parts)
     yield _joined((*map(escaped, plan.colophon), escaped(plan.address)))
 
