@@ -188,7 +188,9 @@ def test_what_is_filled_in_and_what_is_left_blank(shipped):
     assert "\n<https://" in written
 
 
-@pytest.mark.parametrize("title", ["Gone Tomorrow", "M*A*S*H", "*batteries", ">", "1984", "What? [a] <b>", "\\", "$9.99", "a_b"])
+@pytest.mark.parametrize(
+    "title", ["Gone Tomorrow", "M*A*S*H", "*batteries", ">", "1984", "What? [a] <b>", "\\", "$9.99", "a_b"]
+)
 def test_titles_of_works_are_in_italics_and_stay_words(title):
     planned = replace(sheet(Paragraph(f"{title} came before, then {title}."), Items((title,))), titles=(title,))
     planned = replace(planned, sections=tuple(replace(each, key="next") for each in planned.sections))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that a zip file knows
 LONGEST_TITLE = 255
 # What the library's empty document has besides (a picture of itself, a list of sources) is left out.
-PARTS = {"officeDocument", "core-properties", "styles", "numbering", "settings", "fontTable", "theme"}
+PARTS = {"officeDocument", "core-properties", "styles", "numbering", "settings", "theme"}
 
 
 def new(title: str) -> Document:
@@ -30,6 +30,19 @@ def new(title: str) -> Document:
     facts.author = facts.comments = ""
     facts.created = facts.modified = LONG_AGO
     return document
+
+
+def add_faces(document: Document, text: str) -> None:
+    """Put a table of faces into the file, made from text as `refill` takes it."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml.ns import nsdecls
+
+    table = f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?><w:fonts {nsdecls('w')}>{text}</w:fonts>"
+    package = document.part.package
+    part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, table.encode(), package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
 def refill(parent: Any, text: str) -> None:
