@@ -44,7 +44,7 @@ class Read:
             self.properties = pdf.metadata
             self.sizes = [(float(page.width), float(page.height)) for page in pdf.pages]
             self.chars = [page.chars for page in pdf.pages]
-            self.lines = [page.lines for page in pdf.pages]
+            self.rects = [page.rects for page in pdf.pages]
             self.tree = pdf.structure_tree
         self.marked = defaultdict(list)
         for page in self.chars:
@@ -125,7 +125,7 @@ def test_front_and_back_stand_on_sides_of_their_own_in_type_that_can_be_read():
 def test_there_is_room_to_write_under_every_question(edition, questions, paper):
     found = read(render(plan(shipped(), edition=edition), edition, paper))
     across = found.sizes[-1][0]
-    rules = [line for line in found.lines[-1] if line["linewidth"] < 0.6 and 0.3 < line["width"] / across < 0.47]
+    rules = [each for each in found.rects[-1] if each["height"] < 0.6 and 0.33 < each["width"] / across < 0.395]
     assert len(rules) >= questions
 
 
