@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from bookclub import reading
-from bookclub.reading.readers import NO_SCALE
+from bookclub.reading.readers import rating_in_words
+from bookclub.tables import filled
+from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +31,6 @@ FEWEST_READERS = 2
 DOTS = 300  # to the inch
 # The works differ in shape as well as in shade, for a printer that knows only black, and for all eyes.
 RATINGS_BY_READER = Path(__file__).with_name("ratings_by_reader.vl.json")
-NOT_DRAWN = "not in the picture"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Chart:
     in_brief: tuple[str, ...]
 
 
-def ratings_by_reader(tables: Tables) -> Chart | None:
+def ratings_by_reader(tables: Tables, words: Wording | None = None) -> Chart | None:
     """Show how each reader rated the works, on one scale from the lowest to the highest.
 
     Where somebody rated a work twice, a line leads from a small mark, the first rating, to the last.
@@ -60,6 +61,8 @@ def ratings_by_reader(tables: Tables) -> Chart | None:
     ----------
     tables : Tables
         A club, or what was read.
+    words : Wording, optional
+        In which it is said; English, if none are given.
 
     Returns
     -------
@@ -68,18 +71,22 @@ def ratings_by_reader(tables: Tables) -> Chart | None:
     """
     if _raters(tables.reviews[tables.reviews["rating"].notna()]).nunique() < FEWEST_READERS:
         return None  # as is soon seen
+    words = words or wording(ENGLISH)
     works = reading.pair(tables.works).drop_duplicates("work_id")
-    each = _each(tables, works)
+    works = works.assign(called=_called(works, words))
+    each = _each(tables, works, words)
     if each.loc[each["at"].notna(), "reader"].nunique() < FEWEST_READERS:
         return None
-    rated = _first_and_last(each, works)
+    rated = _first_and_last(each, works, words)
     drawn = rated[rated["at"].notna()]
-    return Chart(_by_reader(drawn), tuple(_said_by_reader(rated)), tuple(_said_by_work(each, works)))
+    return Chart(
+        _by_reader(drawn, words), tuple(_said_by_reader(rated, words)), tuple(_said_by_work(each, works, words))
+    )
 
 
-def _each(tables: Tables, works: pd.DataFrame) -> pd.DataFrame:
+def _each(tables: Tables, works: pd.DataFrame, words: Wording) -> pd.DataFrame:
     """Return a row for each rating of these works: whose it is, and `at` from 0 to 1 where its scale is known."""
-    rated = reading.rated(tables)
+    rated = reading.rated(tables, words)
     rated = rated[rated["work_id"].isin(works["work_id"]) & rated["hands"].isna()].sort_values("posted", kind="stable")
     best = rated["rating_max"].where(rated["rating_max"] > 0)
     return rated.assign(
@@ -94,20 +101,20 @@ def _raters(reviews: pd.DataFrame) -> pd.Series:
     return reviews["reader"].fillna(reviews["review_id"])
 
 
-def _first_and_last(rated: pd.DataFrame, works: pd.DataFrame) -> pd.DataFrame:
+def _first_and_last(rated: pd.DataFrame, works: pd.DataFrame, words: Wording) -> pd.DataFrame:
     """Return a row for each reader and work: `before` and `at` from 0 to 1, and what was `said`."""
     by_reader = rated.groupby(["reader", "work"], observed=True)
     first_and_last = by_reader.agg(
-        name=("name", "first"), before=("at", "first"), at=("at", "last"), said=("said", ", then ".join)
+        name=("name", "first"), before=("at", "first"), at=("at", "last"), said=("said", words("ratings.then").join)
     )
     first_and_last["before"] = first_and_last["before"].where(by_reader.size() > 1)
     rows = first_and_last.reset_index()
-    return _told_apart(rows.assign(work=reading.look_up(rows["work"], works.assign(called=_called(works)), "called")))
+    return _told_apart(rows.assign(work=reading.look_up(rows["work"], works, "called")))
 
 
-def _called(works: pd.DataFrame) -> pd.Series:
+def _called(works: pd.DataFrame, words: Wording) -> pd.Series:
     """Call each work by its kind; by its title and year, where there are two of a kind."""
-    kinds = "The " + works["kind"].fillna("work")
+    kinds = works["kind"].fillna("other").map(lambda kind: words(f"the_kinds.{kind}"))
     years = works["year"].map(" ({})".format, na_action="ignore").astype("str").fillna("")
     return kinds.mask(kinds.duplicated(keep=False), works["title"] + years)
 
@@ -120,29 +127,38 @@ def _told_apart(rated: pd.DataFrame) -> pd.DataFrame:
     return rated.assign(name=rated["reader"].map(dict(zip(readers["reader"], names, strict=True))))
 
 
-def _said_by_reader(rated: pd.DataFrame) -> Iterator[str]:
+def _said_by_reader(rated: pd.DataFrame, words: Wording) -> Iterator[str]:
     for name, those in rated.groupby("name", sort=False):
         for is_drawn, rows in those.groupby(those["at"].notna(), sort=False):
             said = "; ".join(f"{work}: {said}" for work, said in zip(rows["work"], rows["said"], strict=True))
-            yield f"{name}. {said}" + ("" if is_drawn else f" ({NOT_DRAWN})")
+            yield f"{name}. {said}" + ("" if is_drawn else f" ({words('ratings.not_drawn')})")
 
 
-def _said_by_work(each: pd.DataFrame, works: pd.DataFrame) -> Iterator[str]:
+def _said_by_work(each: pd.DataFrame, works: pd.DataFrame, words: Wording) -> Iterator[str]:
     """List of each work the ratings that it has in the end, the best first, by their scales."""
     last = each.drop_duplicates(["reader", "work_id"], keep="last").sort_values("at", ascending=False, kind="stable")
-    for work_id, called in zip(works["work_id"], _called(works), strict=True):
+    for work_id, called in zip(works["work_id"], works["called"], strict=True):
         given = last[last["work_id"] == work_id]
         by_scale = defaultdict(list)
         for rating, best in zip(given["rating"], given["rating_max"], strict=True):
-            by_scale[NO_SCALE if pd.isna(best) else f" of {best:g}"].append(f"{rating:g}")
+            by_scale[best if filled(best) else None].append(rating)
         if by_scale:
-            yield f"{called}: " + "; ".join(", ".join(ratings) + scale for scale, ratings in by_scale.items())
+            yield f"{called}: " + "; ".join(rating_in_words(rates, best, words) for best, rates in by_scale.items())
 
 
-def _by_reader(rated: pd.DataFrame) -> dict[str, Any]:
+def _by_reader(rated: pd.DataFrame, words: Wording) -> dict[str, Any]:
     drawn = rated[["name", "work", "at", "before", "said"]].assign(end=rated[["at", "before"]].max(axis="columns"))
     values = json.loads(drawn.to_json(orient="records"))
-    return {**json.loads(RATINGS_BY_READER.read_text("utf-8")), "data": {"values": values}}
+    spec: dict[str, Any] = {**json.loads(RATINGS_BY_READER.read_text("utf-8")), "data": {"values": values}}
+    spec["encoding"]["x"]["axis"]["labelExpr"] = _marks(words)
+    return spec
+
+
+def _marks(words: Wording) -> str:
+    """Write what stands along the axis, as Vega has it: a choice by number of texts that are ours."""
+    lowest, highest = (json.dumps(words(f"ratings.{which}"), ensure_ascii=False) for which in ("lowest", "highest"))
+    half = json.dumps(words("ratings.half"), ensure_ascii=False)
+    return f"datum.value == 0 ? {lowest} : datum.value == 1 ? {highest} : {half}"
 
 
 def svg(spec: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from bookclub import charts
 from bookclub.tables import Tables, from_rows
+from bookclub.wording import wording
 
 WORKS = [
     {"work_id": "emma", "title": "Emma", "kind": "book"},
@@ -146,3 +147,15 @@ def test_names_are_drawn_as_they_are():
     assert {name for name in ATTACKS if len(name) < 25} <= set(shown)
     elements = {etree.QName(each).localname for each in etree.fromstring(svg.encode()).iter()}
     assert elements <= {"svg", "g", "path", "rect", "line", "text", "defs", "clipPath"}
+
+
+def test_it_is_said_and_drawn_in_the_language_of_the_sheet():
+    tables = rated(("Jane", "emma", 3.5, 5, 1), ("Mary", "emma-2020", 9, None, 1), ("Mary", "emma", 4, 5, 2))
+    chart = charts.ratings_by_reader(tables, wording("de"))
+    assert chart.in_words == (
+        "Jane. Das Buch: 3,5 von 5",
+        "Mary. Das Buch: 4 von 5",
+        "Mary. Der Film: 9, Skala nicht angegeben (nicht im Bild)",
+    )
+    assert chart.in_brief == ("Das Buch: 4, 3,5 von 5", "Der Film: 9, Skala nicht angegeben")
+    assert {"niedrigste", "Mitte", "höchste"} <= set(words(charts.svg(chart.spec)))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bookclub.tables import Tables
+    from bookclub.wording import Wording
 
 INTO_THE_NIGHT = timedelta(hours=4)  # what is said after midnight belongs to the evening before
 
@@ -39,8 +40,8 @@ def reached(tables: Tables, day: str) -> str | None:
     return None if said.empty else str(said.iloc[-1])
 
 
-def rating_moves(tables: Tables, meeting: str | None) -> list[dict[str, Any]]:
-    """Return how the ratings given at a meeting moved.
+def rating_moves(tables: Tables, meeting: str | None, words: Wording | None = None) -> list[dict[str, Any]]:
+    """Return how the ratings given at a meeting moved; in English, or other words.
 
     Returns
     -------
@@ -49,7 +50,7 @@ def rating_moves(tables: Tables, meeting: str | None) -> list[dict[str, Any]]:
         them, each with `who` gave it and by how many `hands`; and of either the `mean_…`, from 0 to 1, None where there
         is none, and the number of `votes_…`.
     """
-    given = rated(tables)
+    given = rated(tables, words)
     given = given[given["meeting_id"].eq(meeting or "") & given["occasion"].notna() & given["rating_max"].gt(0)]
     titles, kinds = (look_up(given["work_id"], tables.works, column) for column in ("title", "kind"))
     moves: dict[str, dict[str, Any]] = {}

@@ -58,15 +58,17 @@ class Wording:
         """
         return self("and").join([", ".join(those[:-1]), those[-1]] if len(those) > 1 else those)
 
-    def number(self, number: float) -> str:
-        """Write a number with one digit after the point, as this language writes it.
+    def number(self, number: float, digits: int = 1) -> str:
+        """Write a number with so many digits after the point at the most, as this language writes it.
 
-        >>> wording("en").number(3.5), wording("en").number(4)
-        ('3.5', '4')
+        >>> wording("en").number(3.5), wording("en").number(4), wording("de").number(3.25, 2)
+        ('3.5', '4', '3,25')
         """
+        if self.code == ENGLISH:
+            return f"{round(number, digits):,g}"
         from babel.numbers import format_decimal
 
-        return format_decimal(number, format="#,##0.#", locale=self.code)
+        return format_decimal(number, format=f"#,##0.{'#' * digits}", locale=self.code)
 
     def date(self, day: str) -> str:
         """Write a day, ``"2010-09-15"``, in full; as it is, where it is none.

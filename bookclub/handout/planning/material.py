@@ -130,7 +130,7 @@ class Material:
     @cached_property
     def ratings(self) -> Picture | None:
         """How readers rated the works; None where fewer than two did."""
-        chart = charts.ratings_by_reader(self.club)
+        chart = charts.ratings_by_reader(self.club, self.words)
         if chart is None:
             return None
         return Picture(charts.svg(chart.spec), self.words("afterwards.ratings"), chart.in_words, chart.in_brief)

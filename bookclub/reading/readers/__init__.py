@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from bookclub.errors import PlainError
 from bookclub.reading.talk import look_up
+from bookclub.tables import filled
+from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Iterable
 
     from bookclub.tables import Tables
 
-NO_SCALE = ", scale not stated"
+DIGITS = 3  # of a rating, after the point
 NEAR = 60  # of 100: as alike as a name must be to be offered in place of one that is not there
 
 
@@ -61,8 +65,8 @@ def reader_named(talk: pd.DataFrame, who: str) -> str:
     raise UnknownReaderError(message)
 
 
-def rated(tables: Tables) -> pd.DataFrame:
-    """List the reviews that rate a work, with who did so, and how.
+def rated(tables: Tables, words: Wording | None = None) -> pd.DataFrame:
+    """List the reviews that rate a work, with who did so, and how; in English, or other words.
 
     Returns
     -------
@@ -71,12 +75,28 @@ def rated(tables: Tables) -> pd.DataFrame:
         ``"3.5 of 5"``.
     """
     rated = tables.reviews[tables.reviews["rating"].notna() & tables.reviews["work_id"].notna()]
-    best = rated["rating_max"].map(lambda most: f" of {most:g}", na_action="ignore").astype("str").fillna(NO_SCALE)
-    hands = rated["hands"].map(lambda count: f"{count} hand{'s' * (count != 1)}", na_action="ignore").astype("str")
-    return rated.assign(
-        name=look_up(rated["reader"], tables.readers, "name").fillna(hands).fillna("Unknown reader"),
-        said=rated["rating"].map("{:g}".format).astype("str") + best,
+    words = words or wording(ENGLISH)
+    counted = {1: words("ratings.hand", count=1)}
+    hands = rated["hands"].map(
+        lambda count: counted.get(count) or words("ratings.hands", count=count), na_action="ignore"
     )
+    said = [
+        rating_in_words([each], best, words) for each, best in zip(rated["rating"], rated["rating_max"], strict=True)
+    ]
+    return rated.assign(
+        name=look_up(rated["reader"], tables.readers, "name")
+        .fillna(hands.astype("str"))
+        .fillna(words("ratings.unknown")),
+        said=pd.Series(said, index=rated.index, dtype="str"),
+    )
+
+
+def rating_in_words(given: Iterable[float], best: float | None, words: Wording) -> str:
+    """Say some ratings on one scale: ``"4, 3.5 of 5"``."""
+    written = ", ".join(words.number(each, DIGITS) for each in given)
+    if best is None or not filled(best):
+        return words("ratings.no_scale", rating=written)
+    return words("ratings.of", rating=written, best=words.number(best, DIGITS))
 
 
 def ratings(tables: Tables) -> pd.DataFrame:
