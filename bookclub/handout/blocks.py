@@ -138,6 +138,10 @@ class Comment:
     paragraphs : tuple of str
     mark : str
         What is said beside the name of words that are not the reader's own.
+    date : str
+        The day on which it was written.
+    post : str
+        The title of what its thread hangs under.
     """
 
     number: str
@@ -146,6 +150,8 @@ class Comment:
     depth: int
     paragraphs: tuple[str, ...]
     mark: str = ""
+    date: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,8 @@ def question(block: blocks.Question) -> Iterator[str]:
 def comment(block: blocks.Comment) -> Iterator[str]:
     """Write a comment under its number and name."""
     further = "".join(f", {escaped(each)}" for each in (block.answers, block.mark) if each)
-    yield f"### {escaped(f'{block.number} {block.name}')}{further}"
+    date = f" · {escaped(block.date)}" if block.date else ""
+    yield f"### {escaped(f'{block.number} {block.name}')}{further}{date}"
     for text in block.paragraphs:
         yield BREAK.join(filter(None, map(escaped, text.split("\n"))))
 

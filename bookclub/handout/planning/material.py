@@ -202,12 +202,16 @@ class Material:
     def labels(self) -> dict[str, str]:
         """What each comment is called on the sheet: ``"#2.1"``, with its post's title if there are several."""
         several = len(set(self.talk["post_id"].fillna(""))) > 1
-        titles = self.talk["post"].fillna("")
-        called = "#" + self.talk["number"] + (" in “" + titles + "”" if several else "")
+        titles, numbers = self.talk["post"].fillna(""), "#" + self.talk["number"]
+        called = (
+            self.words("of_post", number=number, title=title) if several else number
+            for number, title in zip(numbers, titles, strict=True)
+        )
         return dict(zip(self.talk["comment_id"], called, strict=True))
 
     @cached_property
-    def _names(self) -> dict[str, str]:
+    def names(self) -> dict[str, str]:
+        """Who wrote each comment; ``""`` where nobody knows."""
         return dict(zip(self.talk["comment_id"], self.talk["name"].fillna(""), strict=True))
 
     @cached_property
@@ -222,7 +226,7 @@ class Material:
 
     def named(self, comment_id: str) -> str:
         """Say which comment it is, and whose: ``"#2.1 Denise"``; ``""`` for what is no part of the talk."""
-        return f"{self.labels.get(comment_id, '')} {self._names.get(comment_id, '')}".strip()
+        return f"{self.labels.get(comment_id, '')} {self.names.get(comment_id, '')}".strip()
 
 
 def _stands_alone(question: str) -> bool:
