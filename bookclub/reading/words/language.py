@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookclub.reading.words.names import CHARACTER, NAME, SPACE, TITLE, UPPER
 
@@ -78,8 +78,7 @@ class Language:
 @cache
 def languages() -> tuple[Language, ...]:
     """Return the languages there are files for; English first, then by name."""
-    found = [_language(path) for path in sorted(FOLDER.glob("*.toml"))]
-    return tuple(sorted(found, key=lambda language: language.code != "en"))
+    return tuple(_language(code) for code in _files())
 
 
 def english() -> Language:
@@ -89,19 +88,34 @@ def english() -> Language:
 
 def language_of(text: str) -> Language:
     """Return the language that a text is most likely in; English where nothing tells."""
-    words = re.findall(r"[^\W\d_]+", text[:4000].casefold())
-    return max(languages(), key=lambda language: sum(word in language.usual for word in words))
+    return _language(_code_of(text))
 
 
 def language_of_club(tables: Tables) -> str:
     """Return the code of the language that people speak in, as far as the first of their texts tell; English if nothing does."""
     said = (tables.comments["text"], tables.reviews["text"], tables.posts["text"], tables.questions["text"])
     texts = [text[:AT_THE_BEGINNING] for column in said for text in column.head(TEXTS_LOOKED_AT).dropna()]
-    return language_of(" ".join(texts)).code
+    return _code_of(" ".join(texts))
 
 
-def _language(path: Path) -> Language:
-    data = tomllib.loads(path.read_text("utf-8"))
+def _code_of(text: str) -> str:
+    """Tell a text's language by its usual words: to make a language's patterns takes long, and most are not needed."""
+    words = re.findall(r"[^\W\d_]+", text[:4000].casefold())
+    usual = {code: frozenset(data["usual"].split()) for code, data in _files().items()}
+    return max(usual, key=lambda code: sum(word in usual[code] for word in words))
+
+
+@cache
+def _files() -> dict[str, dict[str, Any]]:
+    """Return what the files say, by the languages' codes, English first; each with its ``name``."""
+    read = (tomllib.loads(path.read_text("utf-8")) | {"name": path.stem} for path in sorted(FOLDER.glob("*.toml")))
+    found = {data["code"]: data for data in read}
+    return {"en": found.pop("en")} | found
+
+
+@cache
+def _language(code: str) -> Language:
+    data = _files()[code]
     macros = {name: f"(?:{pattern})" for name, pattern in data["macros"].items()}
     compiled = {
         kind: {name: re.compile(_written(pattern, macros)) for name, pattern in data.get(kind, {}).items()}
@@ -109,7 +123,7 @@ def _language(path: Path) -> Language:
     }
     return Language(
         code=data["code"],
-        name=path.stem,
+        name=data["name"],
         usual=frozenset(data["usual"].split()),
         openers=frozenset(data["openers"].split()),
         never=frozenset(data["never"].split()),
