@@ -27,7 +27,8 @@ def threads(material: Material) -> Iterator[Block]:
     in_print = words("spoiler", text=r"\1")  # paper does not fold, and this edition says that it tells everything
     if len(talk) and retold.all():
         yield Paragraph(words("all_retold"))
-    for (_, post), thread in talk.groupby([talk["post_id"].fillna(""), talk["post"].fillna("")], sort=False):
+    for _, thread in talk.groupby(talk["post_id"].fillna(""), sort=False):
+        post = str(thread["post"].fillna("").iloc[0])
         if several and post:
             yield Paragraph("", label=post)
         for row, is_retold in zip(records(thread), thread["wording"].eq("summary"), strict=True):

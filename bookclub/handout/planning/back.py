@@ -42,7 +42,7 @@ def voices(material: Material) -> Iterator[Block]:
 def most_voices(material: Material) -> int:
     """Return the number of voices there is room for; what readers rated takes the room of one, many questions that of two."""
     if material.brief:
-        return VOICES_ON_ONE_PAGE - (material.ratings is not None)
+        return VOICES_ON_ONE_PAGE
     return VOICES - (material.ratings is not None) - OF_MANY_QUESTIONS * _many(material)
 
 

@@ -98,6 +98,13 @@ def language_of_club(tables: Tables) -> str:
     return _code_of(" ".join(texts))
 
 
+@cache
+def words_of_no_name() -> frozenset[str]:
+    """Return words, in small letters, with which no person's name begins in any of the languages."""
+    kinds = ("usual", "openers", "never", "articles")
+    return frozenset(word for data in _files().values() for kind in kinds for word in data[kind].split())
+
+
 def _code_of(text: str) -> str:
     """Tell a text's language by its usual words: to make a language's patterns takes long, and most are not needed."""
     words = re.findall(r"[^\W\d_]+", text[:4000].casefold())
