@@ -14,7 +14,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from bookclub import charts, reading
-from bookclub.handout.blocks import Blanks, Picture, Still
+from bookclub.handout.blocks import Blanks, Paragraph, Picture, Still
 from bookclub.handout.planning.stills import still
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bookclub.wording import Wording
 
 FEWEST_WORDS = 6
+MOST_DRAWN = 20  # readers in a picture, which must not be higher than a page in large print
 SAME = 90  # of 100, from where on two questions ask the same
 WORD = re.compile(r"\w+")
 
@@ -128,12 +129,15 @@ class Material:
         return Speakers(self.club, self.talk, self.words)
 
     @cached_property
-    def ratings(self) -> Picture | None:
-        """How readers rated the works; None where fewer than two did."""
+    def ratings(self) -> Picture | Paragraph | None:
+        """How readers rated the works, in a picture if they are few enough for one; None where fewer than two did."""
         chart = charts.ratings_by_reader(self.club, self.words)
         if chart is None:
             return None
-        return Picture(charts.svg(chart.spec), self.words("afterwards.ratings"), chart.in_words, chart.in_brief)
+        called = self.words("afterwards.ratings")
+        if len(chart.in_words) > MOST_DRAWN:
+            return Paragraph(" · ".join(chart.in_brief), label=called)
+        return Picture(charts.svg(chart.spec), called, chart.in_words, chart.in_brief)
 
     @cached_property
     def stills(self) -> list[Still]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -92,8 +93,9 @@ def rated(tables: Tables, words: Wording | None = None) -> pd.DataFrame:
 
 
 def rating_in_words(given: Iterable[float], best: float | None, words: Wording) -> str:
-    """Say some ratings on one scale: ``"4, 3.5 of 5"``."""
-    written = ", ".join(words.number(each, DIGITS) for each in given)
+    """Say some ratings on one scale, each once: ``"4; 2 × 3.5 of 5"``."""
+    counted = Counter(words.number(each, DIGITS) for each in given)
+    written = "; ".join(f"{count} × {each}" if count > 1 else each for each, count in counted.items())
     if best is None or not filled(best):
         return words("ratings.no_scale", rating=written)
     return words("ratings.of", rating=written, best=words.number(best, DIGITS))
