@@ -37,4 +37,4 @@ def pair(works: pd.DataFrame) -> pd.DataFrame:
         first = eligible[~eligible["kind"].fillna("book").duplicated()]
         about = eligible[eligible["title"].str.casefold().isin(first["title"].str.casefold())]
         later = about["kind"].fillna("book").ne("book")
-    return pd.concat([about[~later], about[later]])
+    return about.iloc[later.to_numpy("bool").argsort(kind="stable")]
