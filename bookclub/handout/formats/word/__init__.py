@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from bookclub import charts
 from bookclub.handout import qr
-from bookclub.handout.blocks import TITLED, Lines, Question, Still, Table, set_apart, texts_in
+from bookclub.handout.blocks import TITLED, Lines, Picture, Question, Still, Table, set_apart, texts_in
 from bookclub.handout.formats.word import file
 from bookclub.handout.formats.word.styles import BOXES, INSTEAD, LOOKS, PAPERS, SANS
 from bookclub.handout.formats.word.text import runs_right_to_left, stretches
@@ -32,14 +32,14 @@ POINTS, EMUS = 72, 914_400  # in an inch; the second are what pictures are measu
 BULLETS, NUMBERS = 1, 2  # kinds of list
 NAMES, TO_WRITE_IN = 0.16, 0.2  # how much of a table's width its first column gets, and the one to write in
 # What can stand in two columns.
-NARROW = ("questions", "passages", "afterwards", "next")
+NARROW = ("questions", "passages", "afterwards")
 # What a page takes, as far as it can be told before Word sets it: a little more than it does, in the widest of the
 # faces that may step in; in sizes of its type, but for a rule to write on, in points, and the share of free room to fill.
 HEAD, HEADING, LINE, ROW, LETTER = 15, 2.6, 1.3, 0.7, 0.5
 RULE, FILLED = 23, 0.85
 # Letters that stand higher or lower than ours, and need lines as far apart as their face says.
 TALL = re.compile("[\u0590-\u1cff\ua840-\uabff\ufb1d-\ufdff\ufe70-\ufefc]")
-MOST_NOTES = 8
+MOST_NOTES = 14
 
 
 def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4") -> bytes:
@@ -145,15 +145,17 @@ def _height(block: Block, look: Look, width: float) -> float:
             return RULE * block.count
         case Still():
             return width / 3
+        case Picture():
+            text = block.caption + " · ".join(block.in_brief)
         case _:
             text = " ".join(texts_in(asdict(block)))
-            return line * (1.3 + len(text) * letter // (width - look.rail))
+    return line * (1.3 + len(text) * letter // (width - look.rail))
 
 
 def _shares(table: dict[str, Any]) -> list[float]:
-    """Share out a table's width: to its first column and to one to write in as is usual, to the rest by what they hold."""
-    last = len(table["columns"]) - 1
-    fixed = {0: NAMES} | ({last: TO_WRITE_IN} if table["to_write_in"] == (last,) and last > 1 else {})
+    """Share out a table's width: to its first column and those to write in as is usual, to the rest by what they hold."""
+    last, to_write_in = len(table["columns"]) - 1, table["to_write_in"]
+    fixed = {0: NAMES} | (dict.fromkeys(to_write_in, TO_WRITE_IN) if len(to_write_in) < last else {})
     held = [
         0 if at in fixed else 1 + sum(len(row[at]) for row in table["rows"]) ** 0.5
         for at in range(len(table["columns"]))
