@@ -56,7 +56,7 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4") -> by
     bytes
         A ``.docx`` file, which carries no name in its properties. The same plan gives the same bytes.
     """
-    look, size, document = LOOKS[edition], PAPERS[paper], file.new(clean(plan.title))
+    look, size, document = LOOKS[edition], PAPERS[paper], file.new(clean(plan.title), plan.language)
     if TALL.search(json.dumps(plan.to_dict(), ensure_ascii=False)):
         look = replace(look, line=0)
     width = size[0] - 2 * look.side(size)

@@ -16,8 +16,8 @@ LONGEST_TITLE = 255
 PARTS = {"officeDocument", "core-properties", "styles", "numbering", "settings", "theme"}
 
 
-def new(title: str) -> Document:
-    """Begin a document; its title is the only property that the file will have."""
+def new(title: str, language: str) -> Document:
+    """Begin a document; its title and language are the only properties that the file will have."""
     import docx
 
     document = docx.Document()
@@ -26,7 +26,7 @@ def new(title: str) -> Document:
         for key in [key for key, each in relations.items() if each.reltype.rpartition("/")[2] not in PARTS]:
             del relations[key]
     facts = document.core_properties
-    facts.title, facts.language = title[:LONGEST_TITLE], "en"
+    facts.title, facts.language = title[:LONGEST_TITLE], language
     facts.author = facts.comments = ""
     facts.created = facts.modified = LONG_AGO
     return document
