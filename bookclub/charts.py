@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from bookclub import reading
-from bookclub.reading.readers import DIGITS
+from bookclub.reading.readers import rating_in_words
+from bookclub.tables import filled
 from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
@@ -140,14 +141,10 @@ def _said_by_work(each: pd.DataFrame, works: pd.DataFrame, words: Wording) -> It
         given = last[last["work_id"] == work_id]
         by_scale = defaultdict(list)
         for rating, best in zip(given["rating"], given["rating_max"], strict=True):
-            scale = "" if pd.isna(best) else words.number(best, DIGITS)
-            by_scale[scale].append(words.number(rating, DIGITS))
-        ratings = "; ".join(
-            words("rating.of" if best else "rating.no_scale", rating=", ".join(those), best=best)
-            for best, those in by_scale.items()
-        )
-        if ratings:
-            yield words("rating.given", work=called, ratings=ratings)
+            by_scale[best if filled(best) else None].append(rating)
+        if by_scale:
+            said = " / ".join(rating_in_words(rates, best, words) for best, rates in by_scale.items())
+            yield words("rating.given", work=called, ratings=said)
 
 
 def _by_reader(rated: pd.DataFrame, words: Wording) -> dict[str, Any]:

@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 EMAIL, PHONE, IP = "e-mail address", "telephone number", "IP address"
 _TOPS = "com|org|net|edu|gov|info|co|uk|de|fr|es|it|ca|au|io|eu|nl|ch|at|me|us|se|no|dk|pl|pt|br|jp|in"
@@ -50,6 +54,13 @@ _VERSION = re.compile(
     r"(?:comment|kommentar|#|version|release|build|firmware|section|chapter|kapitel|abschnitt|§|\bv)\W{0,3}$|"
     r"\b(?:firefox|chrome|safari|python|ios|android|windows)\W$",
     re.IGNORECASE,
+)
+_DOUBTFUL = re.compile(
+    r"(?<![\w.,/:=#$€£+-])\+?\(?\d(?:[ ./()-]{0,2}\d){6,14}(?![\w%€$£]|[.,:/-]\d)|(?<![\w.+-])(?P<at>[\w.+-]{1,64}@[\w-]{2,63})"
+)
+# Years, days, thousands, and the numbers of books.
+_NO_NUMBER = re.compile(
+    r"(?:1[5-9]|20)\d\d ?[-/] ?(?:1[5-9]|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d{6}|\d{1,3}(?:[ .]\d{3})+|97[89][\d -]+|\d+\.\d+"
 )
 FEWEST_GROUPS = 3  # of the sixth version of the protocol; “a::b” may be anything
 BEFORE = 30  # letters that tell what a number is
@@ -105,3 +116,16 @@ def _is_ip(written: str, before: str) -> bool:
         return False
     named = re.search(r"\bip\b[\w ]*\W{0,3}$", before, re.IGNORECASE) is not None
     return named or len(written) >= SHORTEST_IP or any(int(part) > LARGEST_OF_VERSIONS for part in written.split("."))
+
+
+def doubtful_contacts(text: str) -> Iterator[tuple[int, int]]:
+    """Find what may be a telephone number or an e-mail address though it does not say so by its form.
+
+    >>> text = "Ask for room 12 or 2345678, or write to anna@home, not before 2010-2011."
+    >>> [text[start:end] for start, end in doubtful_contacts(text)]
+    ['2345678', 'anna@home']
+    """
+    for found in _DOUBTFUL.finditer(text):
+        before = text[max(found.start() - BEFORE, 0) : found.start()]
+        if found["at"] or not (_OTHER_NUMBER.search(before) or _NO_NUMBER.fullmatch(found[0].strip("() "))):
+            yield found.span()

@@ -5,13 +5,14 @@ All texts are words and nothing else; no renderer takes them for its own markup.
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from bookclub.wording import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Page = Literal["front", "back", "host", "guide", "threads", "minutes"]
 TITLED = ("about", "next")  # sections in which the titles of works are ours, and never a word of a reader's
@@ -137,6 +138,10 @@ class Comment:
     paragraphs : tuple of str
     mark : str
         What is said beside the name of words that are not the reader's own.
+    date : str
+        The day on which it was written.
+    post : str
+        The title of what its thread hangs under.
     """
 
     number: str
@@ -145,6 +150,8 @@ class Comment:
     depth: int
     paragraphs: tuple[str, ...]
     mark: str = ""
+    date: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +261,17 @@ class Plan:
             for section in self.sections
         ]
         return asdict(replace(self, sections=())) | {"sections": sections}
+
+
+def set_apart(text: str, titles: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    """Cut a text where a title begins or ends: whether it is one, and the piece. Of two that begin alike it is the longer.
+
+    >>> [*set_apart("Dune, then Dune Messiah.", ["Dune", "Dune Messiah"])]
+    [(True, 'Dune'), (False, ', then '), (True, 'Dune Messiah'), (False, '.')]
+    """
+    first = sorted(filter(str.strip, titles), key=len, reverse=True)
+    found = re.split(rf"(?<!\w)({'|'.join(map(re.escape, first))})(?!\w)", text) if first else [text]
+    yield from ((at % 2 == 1, piece) for at, piece in enumerate(found) if piece)
 
 
 def texts_in(part: Any) -> Iterator[str]:

@@ -13,12 +13,12 @@ from bookclub.errors import PlainError
 from bookclub.handout.blocks import texts_in
 from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
 from bookclub.handout.planning.plan import plan
-from bookclub.privacy import Survivor, refusal, renamed, short_names, survivors
+from bookclub.privacy import Survivor, refusal, renamed, short_names, strangers, survivors
 from bookclub.reading.words.language import language_of_club
 from bookclub.wording import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from bookclub.club import Club
@@ -88,11 +88,13 @@ def make(club: Club, choices: Choices | None = None, folder: Path | None = None)
 
         text = page(shown, names=choices.names)
         seen = [(NAME, shown.title), ("the club page", markup.read(text).text)]
-        return Handout(name, text.encode(), (), tuple(survivors(seen, club, choices.names)))
+        remarks = tuple(_may_stand(seen, club, choices.names))
+        return Handout(name, text.encode(), remarks, tuple(survivors(seen, club, choices.names)))
     planned = plan(shown, chosen, choices.edition, folder)
     data, notes = _printed(planned, choices, folder and folder / TEMPLATES)
-    left = survivors([(NAME, shown.title), *_texts(planned)], club, choices.names)
-    return Handout(name, data, (*planned.remarks, *notes), tuple(left))
+    seen = [(NAME, shown.title), *_texts(planned)]
+    remarks = (*_may_stand(seen, club, choices.names), *planned.remarks, *notes)
+    return Handout(name, data, remarks, tuple(survivors(seen, club, choices.names)))
 
 
 def preview(club: Club, choices: Choices, folder: Path | None = None) -> Seen:
@@ -104,7 +106,8 @@ def preview(club: Club, choices: Choices, folder: Path | None = None) -> Seen:
 
     planned = plan(*_under_new_names(club, choices), choices.edition, folder)
     seen = pdf.preview(planned, choices.edition, choices.paper, _own(folder and folder / TEMPLATES, "sheet.typ"))
-    return replace(seen, notes=(*planned.remarks, *seen.notes))
+    may_stand = _may_stand(_texts(planned), club, choices.names)
+    return replace(seen, notes=(*may_stand, *planned.remarks, *seen.notes))
 
 
 def keep(handout: Handout, folder: Path, *, accepted: bool = False) -> Path:
@@ -149,6 +152,12 @@ def _without_names(club: Club, names: Names) -> tuple[Club, dict[str, dict[str, 
     return renamed(club, names), short_names(club, names)
 
 
+def _may_stand(texts: Iterable[tuple[str, str]], club: Club, names: Names) -> Iterator[str]:
+    """Tell the host of what may still say who somebody is that is no reader."""
+    for each in strangers(texts, club, names):
+        yield f"May still stand: {each.name}, in {each.place}, “{each.context}”. Correct the text, or leave it out, if it should not."
+
+
 def _texts(planned: Plan) -> Iterator[tuple[str, str]]:
     """Return every text of a plan, with the place where it stands."""
     for part in (planned.title, planned.subtitle, planned.address, *planned.colophon):
@@ -172,20 +181,28 @@ def _file_name(club: Club, choices: Choices) -> str:
 
 def _printed(planned: Plan, choices: Choices, templates: Path | None) -> tuple[bytes, tuple[str, ...]]:
     """Return the file's bytes, and what the host should know of how it was printed."""
-    from bookclub.handout.formats import html, markdown, notebook, pdf, word  # each loads what it needs as it prints
-
     edition, paper = choices.edition, choices.paper
-    match choices.format:
+    match choices.format:  # what each is made with is loaded where it is made
         case "pdf":
+            from bookclub.handout.formats import pdf
+
             printed = pdf.render(planned, edition, paper, _own(templates, "sheet.typ"))
             return printed.data, printed.notes
         case "html":
+            from bookclub.handout.formats import html
+
             return html.render(planned, edition, paper, _own(templates, "sheet.html.jinja")).encode(), ()
         case "word":
+            from bookclub.handout.formats import word
+
             return word.render(planned, edition, paper), ()
         case "notebook":
+            from bookclub.handout.formats import notebook
+
             return notebook.render(planned, edition), ()
         case _:
+            from bookclub.handout.formats import markdown
+
             return markdown.render(planned, edition).encode(), ()
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
 
 
+SAID = ["id", "number", "reader", "name", "role", "answers", "rated", "text", "wording"]
 NAMED_BY_KIND = ("book", "film", "series", "play")
 
 
@@ -58,7 +59,7 @@ def statements(tables: Tables, talk: pd.DataFrame, words: Wording | None = None)
     Without notices and what is kept out of the talk.
     """
     words = words or wording(ENGLISH)
-    said = pd.concat([_reviews(tables, words), _comments(talk)]).drop_duplicates("id")
+    said = pd.concat([_reviews(tables, words)[SAID], _comments(talk)[SAID]]).drop_duplicates("id")
     found = said.assign(
         reader=said["reader"].fillna(said["name"]).fillna(""),
         name=said["name"].fillna(words("somebody")),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 FILM_KINDS = ("film", "series")
 _ARTICLE = re.compile(r"^(?:the|an?|der|die|das|le|la|les|l['’]|el|los|las)\s+", re.IGNORECASE)
@@ -37,4 +39,4 @@ def pair(works: pd.DataFrame) -> pd.DataFrame:
         first = eligible[~eligible["kind"].fillna("book").duplicated()]
         about = eligible[eligible["title"].str.casefold().isin(first["title"].str.casefold())]
         later = about["kind"].fillna("book").ne("book")
-    return pd.concat([about[~later], about[later]])
+    return about.iloc[later.to_numpy("bool").argsort(kind="stable")]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 ENGLISH = "en"
+PLAIN = 1e15  # a number up to here has no more digits than anybody would read
 REMEMBERED = 10_000  # numbers and days, as a language writes them: the same come again and again
 PARTLY = {4: ("-01-01", "y"), 7: ("-01", "yMMMM")}  # a year, a month: what makes it a day, and what of that is written
 
@@ -139,6 +140,9 @@ def wording(code: str) -> Wording:
 
 @lru_cache(REMEMBERED)
 def _number(code: str, number: float, digits: int) -> str:
+    if code == ENGLISH and abs(number) < PLAIN:  # as Babel writes it, whose data take long to load
+        written = f"{number:,.{digits}f}"
+        return written.rstrip("0").rstrip(".") if digits else written
     from babel.numbers import format_decimal
 
     try:

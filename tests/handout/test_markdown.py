@@ -1,5 +1,7 @@
 """Handouts in Markdown: what is in them, and that whatever readers typed stays words."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -24,6 +26,7 @@ from bookclub.handout.choices import Choices
 from bookclub.handout.formats import markdown
 from bookclub.handout.planning.plan import plan
 from bookclub.wording import wording
+from sheets import sheet
 from talks import some
 
 # As generous as those that draw Markdown on the web: HTML, tables and crossing out.
@@ -174,7 +177,7 @@ def test_retellings_stand_in_no_quotation_marks(shipped):
 
 def test_threads_say_what_answers_what(shipped):
     written = markdown.render(plan(shipped, edition="threads"), "threads")
-    assert "### #2.1 Denise, in reply to #2, retold" in written
+    assert "### #2.1 Denise, in reply to #2\n" in written
     assert written.count("\n### ") == 23
 
 
@@ -183,3 +186,24 @@ def test_what_is_filled_in_and_what_is_left_blank(shipped):
     assert "**Club:** Tuesday readers" in written
     assert f"**Date:** {markdown.RULE}" in written
     assert "\n<https://" in written
+
+
+@pytest.mark.parametrize(
+    "title", ["Gone Tomorrow", "M*A*S*H", "*batteries", ">", "1984", "What? [a] <b>", "\\", "$9.99", "a_b"]
+)
+def test_titles_of_works_are_in_italics_and_stay_words(title):
+    planned = replace(sheet(Paragraph(f"{title} came before, then {title}."), Items((title,))), titles=(title,))
+    planned = replace(planned, sections=tuple(replace(each, key="next") for each in planned.sections))
+    slanted = [
+        inner[at + 1].content
+        for token in READER.parse(markdown.render(planned))
+        for inner in [token.children or []]
+        for at, each in enumerate(inner)
+        if each.type == "em_open"
+    ]
+    assert slanted == [title] * 3
+    assert not any(
+        each.type == "em_open"
+        for token in READER.parse(markdown.render(planned, "large"))
+        for each in token.children or []
+    )

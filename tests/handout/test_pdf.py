@@ -44,6 +44,7 @@ class Read:
             self.properties = pdf.metadata
             self.sizes = [(float(page.width), float(page.height)) for page in pdf.pages]
             self.chars = [page.chars for page in pdf.pages]
+            self.rects = [page.rects for page in pdf.pages]
             self.tree = pdf.structure_tree
         self.marked = defaultdict(list)
         for page in self.chars:
@@ -117,6 +118,15 @@ def test_front_and_back_stand_on_sides_of_their_own_in_type_that_can_be_read():
     sizes = [char["size"] for page in pages for char in page]
     assert min(sizes) >= 8.5
     assert sorted(sizes)[len(sizes) // 8] >= 9.5  # all but the small print
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(("edition", "questions"), [("standard", 8), ("one-page", 6)])
+def test_there_is_room_to_write_under_every_question(edition, questions, paper):
+    found = read(render(plan(shipped(), edition=edition), edition, paper))
+    across = found.sizes[-1][0]
+    rules = [each for each in found.rects[-1] if each["height"] < 0.6 and 0.33 < each["width"] / across < 0.395]
+    assert len(rules) >= questions
 
 
 @pytest.mark.parametrize("edition", ["standard", "large", "one-page", "host", "threads"])

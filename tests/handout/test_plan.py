@@ -102,14 +102,14 @@ def test_what_the_host_ticked_is_what_stands_there():
     assert [row[0] for row in blocks(planned, "comparison")[0].rows] == ["Music", "The ending"]
     assert planned.blanks.rows[0] == ("Club", "The Tuesday Club")
     assert planned.address.startswith("https://")
-    assert [each.number for each in blocks(plan(SHIPPED, choices, "threads"), "threads")] == ["#3", "#3a"]
+    assert [each.number for each in blocks(plan(SHIPPED, choices, "threads"), "threads")[1:]] == ["#3", "#3a"]
 
 
 def test_the_comparison_leaves_room_for_ones_own_view():
     (table,) = blocks(plan(SHIPPED), "comparison")
     assert [table.columns[at] for at in table.to_write_in] == ["Your view"]
     assert all(row[table.to_write_in[0]] == "" for row in table.rows)
-    assert len(table.rows) == 3
+    assert len(table.rows) == 2  # in whose room one can write under each of eight questions
     assert ("Music", "—") not in {row[:2] for row in table.rows}  # both sides first
 
 
@@ -130,7 +130,7 @@ def test_of_some_that_are_retold_each_is_marked():
 
 def test_works_that_readers_named_come_with_what_one_of_them_said_of_it():
     (listed,) = blocks(plan(SHIPPED), "next")
-    assert len(listed.texts) == 3
+    assert len(listed.texts) == 2
     (island,) = [each for each in listed.texts if each.startswith("The Island (film by Michael Bay, 2005): ")]
     assert re.search(r"\w+ \w+.*\(#\d[\w.]*( \w+)*\)$", island)
 
@@ -211,10 +211,20 @@ def test_a_talk_in_german_has_a_sheet_in_german():
 
 
 def test_threads_are_printed_whole_with_their_numbers():
-    said = blocks(plan(SHIPPED, edition="threads"), "threads")
+    explained, *said = blocks(plan(SHIPPED, edition="threads"), "threads")
+    assert explained == Paragraph("All of it is retold in short, not in the readers’ own words.")
     assert [each.number for each in said][:5] == ["#1", "#1.1", "#1.1.1", "#1.1.1a", "#2"]
     assert len(said) == len(SHIPPED.comments)
     assert {each.answers for each in said if each.depth == 1} == {""}
+    assert said[1].answers == "in reply to #1 Linda"
+    assert {each.mark for each in said} == {""}
+
+
+def test_threads_say_when_each_was_written_and_where_it_is_retold():
+    own = {"wording": "verbatim", "posted": "2010-10-09T08:00:00Z"}
+    comments = [each | (own if at == 0 else {}) for at, each in enumerate(SHIPPED.comments.to_dict("records"))]
+    said = blocks(plan(replace(SHIPPED, comments=from_rows("comments", comments)), edition="threads"), "threads")
+    assert [(each.date, each.mark) for each in said[:2]] == [("9 October 2010", ""), ("", "retold")]
 
 
 def test_a_book_alone_is_asked_about_by_itself():
@@ -306,12 +316,15 @@ def test_what_is_safe_is_said_by_the_numbers_of_its_parts(sections, said, editio
     assert plan(SHIPPED, Choices(sections=sections), edition).notice.text.startswith(said)
 
 
-def test_several_posts_are_named_beside_the_numbers():
+def test_several_posts_stand_above_what_hangs_under_them():
     comments = SHIPPED.comments.assign(post_id="other", comment_id="other/" + SHIPPED.comments["place"].astype("str"))
     both = from_rows("comments", [*SHIPPED.comments.to_dict("records"), *comments[:1].to_dict("records")])
     said = blocks(plan(replace(SHIPPED, comments=both), edition="threads"), "threads")
-    assert said[0].number == "#1 in “Never Let Me Go: Book and Movie”"
-    assert said[-1].number == "#1 in “other”"
+    titles = "Never Let Me Go: Book and Movie", "other"
+    assert [each.label for each in said if isinstance(each, Paragraph) and each.label] == [*titles]
+    assert [(said[at].number, said[at].post) for at in (2, -1)] == [("#1", title) for title in titles]
+    voices = blocks(plan(replace(SHIPPED, comments=both)), "voices")
+    assert {each.number.rpartition(", ")[2] for each in voices if isinstance(each, Voice)} <= {*titles}
 
 
 def test_every_block_is_of_a_kind_that_all_renderers_know():

@@ -205,8 +205,28 @@ def test_the_host_has_one_voice_at_most_and_readers_come_first():
     assert chosen(club(*[says(loud, "host")] * 9)) == ["c0"]
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Thank you so much, and have a wonderful holiday, all of you!",
+        "Happy birthday, dear Petra, and best wishes from all of us here.",
+        "The cake was excellent, and I can bring wine next time.",
+        "Your blog is simply wonderful, and the new pictures are beautiful.",
+        "Sorry I missed it, see you on Thursday in the usual place.",
+        "Dein Blog ist wunderbar, und die Fotos sind sehr schön geworden.",
+        "Der Kuchen war großartig, bis zum nächsten Mal am Donnerstag also.",
+        "Merci beaucoup pour ton billet, vraiment magnifique, et à bientôt.",
+        "Gracias por tu reseña, es maravillosa, un abrazo y hasta pronto.",
+    ],
+)
+def test_small_talk_is_heard_only_where_nobody_says_anything_else(aside):
+    plain = "Grace goes back to the orchard in the second half."
+    assert chosen(club(*[says(aside)] * 3, says(plain))) == ["c3"]
+    assert set(chosen(club(says(aside), says(f"{aside} {PRAISE}")))) == {"c1"}
+
+
 def test_beyond_four_voices_only_those_with_something_to_say():
-    neutral = "We met on Monday in the small room behind the shop."
+    neutral = "There is a lighthouse on the cover of this edition, and a boat."
     assert chosen(club(*[says(neutral)] * 4, *[says(PRAISE)] * 3)) == ["c0", "c4", "c5", "c6"]
 
 

@@ -97,6 +97,35 @@ def test_tables_repeat_their_headings_and_keep_rows_whole(shipped):
         assert all(row.xpath("./w:trPr/w:cantSplit") for row in (first, *rest))
 
 
+def test_it_is_set_in_the_faces_of_the_printed_sheet_and_names_what_steps_in_for_each(shipped):
+    data = word.render(plan(shipped))
+    known = {
+        each.get(qn("w:name")): each.find(qn("w:altName")).get(qn("w:val")).split(", ")
+        for each in parts(data)["word/fontTable.xml"]
+    }
+    used = {each.get(qn("w:ascii")) for each in parts(data)["word/styles.xml"].iter(qn("w:rFonts"))}
+    assert {"Source Sans 3", "Source Serif 4"} < used == {*known}
+    assert "Calibri" in known["Source Sans 3"]
+    assert "Cambria" in known["Source Serif 4"]
+
+
+@pytest.mark.parametrize(("edition", "slanted"), [("standard", True), ("host", True), ("large", False)])
+def test_titles_of_works_are_in_italics_where_that_reads_well(shipped, edition, slanted):
+    document = printed(plan(shipped, edition=edition), edition)
+    runs = [each.text for each in document._element.xpath("//w:r[w:rPr/w:rStyle/@w:val='Emphasis']/w:t")]
+    assert set(runs) == (
+        {"Never Let Me Go", "The Island", "An Education", "The Remains of the Day"} if slanted else set()
+    )
+
+
+def test_letters_that_stand_tall_get_the_height_that_their_face_needs():
+    def rules(text):
+        (spacing,) = printed(sheets.holding(text)).styles["Normal"].element.xpath("./w:pPr/w:spacing")
+        return spacing.get(qn("w:lineRule"))
+
+    assert (rules("Jane"), rules("สวัสดี")) == ("exact", "auto")
+
+
 def test_there_is_room_to_write_and_boxes_to_tick(shipped):
     document = printed(plan(shipped))
     lines = [each for each in document.paragraphs if each.style.name == "Line to write on"]
@@ -143,7 +172,7 @@ def test_large_print_is_large(shipped):
 
 def test_own_words_stand_in_quotation_marks_and_retellings_do_not():
     quotes = paragraphs(printed(sheets.holding("I wept.")), "Quote")
-    assert quotes[:2] == ["#1 I wept., retold: I wept.", "I wept., I wept.: “I wept.”"]
+    assert quotes[:2] == ["#1 I wept., retold:\tI wept.", "I wept., I wept.:\t“I wept.”"]
 
 
 def test_a_file_has_a_title_and_names_nobody(shipped):

@@ -10,7 +10,7 @@ from bookclub.markup import UNPRINTABLE
 from bookclub.wording import Wording, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from bookclub.handout.choices import Edition
 
@@ -40,20 +40,24 @@ def render(plan: blocks.Plan, edition: Edition = "standard") -> str:
         Nothing in the club's texts becomes markup, whatever they say.
     """
     head = (f"# {escaped(plan.title)}", escaped(plan.subtitle), *blanks(plan.blanks), *paragraph(plan.notice))
-    body = (part for each in plan.sections for part in (*parting(plan, each), *section(each, edition, plan.language)))
+    body = (part for each in plan.sections for part in (*parting(plan, each), *section(plan, each, edition)))
     address = f"<{plan.address}>" if WEB.fullmatch(plan.address) else escaped(plan.address)
     foot = (RULE, *map(escaped, plan.colophon), address)
     return "\n\n".join(part for part in (*head, *body, *foot) if part) + "\n"
 
 
-def escaped(text: str) -> str:
-    r"""Write a text in one line, as words and nothing else.
+def escaped(text: str, titles: Sequence[str] = ()) -> str:
+    r"""Write a text in one line, as words and nothing else; these titles in it in italics.
 
     >>> print(escaped("# 1 < 2 * 3"))
     \# 1 \< 2 \* 3
+    >>> print(escaped("Before * came *batteries not included", ["*batteries not included"]))
+    Before \* came *\*batteries not included*
     """
     line = " ".join(filter(None, (UNPRINTABLE.sub("", word) for word in text.split())))
-    line = ANYWHERE.sub(r"\\\g<0>", line)
+    pieces = blocks.set_apart(line, [" ".join(title.split()) for title in titles])
+    safe = ((title, ANYWHERE.sub(r"\\\g<0>", piece)) for title, piece in pieces)
+    line = "".join(f"*{piece}*" if title else piece for title, piece in safe)
     return COUNTED.sub(r"\g<0>\\", MARKER.sub(r"\\\g<0>", line))
 
 
@@ -63,13 +67,18 @@ def parting(plan: blocks.Plan, section: blocks.Section) -> Iterator[str]:
         yield from ("***", f"**{wording(plan.language)('notice.from_here')}**")
 
 
-def section(section: blocks.Section, edition: Edition, language: str) -> Iterator[str]:
+def section(plan: blocks.Plan, section: blocks.Section, edition: Edition) -> Iterator[str]:
     """Write a section, part by part; a rule to write on is one."""
+    titles = plan.titles if section.key in blocks.TITLED and edition != "large" else ()
     yield f"## {section.number}. {escaped(section.heading)}"
     for block in section.blocks:
         kind = blocks.kind_of(block)
         if isinstance(block, blocks.Voice):
-            yield from voice(block, wording(language))
+            yield from voice(block, wording(plan.language))
+        elif isinstance(block, blocks.Paragraph):
+            yield from paragraph(block, titles)
+        elif isinstance(block, blocks.Items):
+            yield from items(block, titles)
         else:
             yield from WRITTEN["labelled" if edition == "large" and kind == "table" else kind](block)
 
@@ -80,9 +89,9 @@ def _labelled(label: str, text: str) -> str:
     return " ".join(filter(None, (f"**{escaped(label)}{colon}**" if label.strip() else "", text)))
 
 
-def paragraph(block: blocks.Paragraph) -> Iterator[str]:
+def paragraph(block: blocks.Paragraph, titles: Sequence[str] = ()) -> Iterator[str]:
     """Write a paragraph; a boxed one as a quotation is written."""
-    yield ("> " if block.boxed else "") + _labelled(block.label, escaped(block.text))
+    yield ("> " if block.boxed else "") + _labelled(block.label, escaped(block.text, titles))
 
 
 def blanks(block: blocks.Blanks) -> Iterator[str]:
@@ -90,9 +99,9 @@ def blanks(block: blocks.Blanks) -> Iterator[str]:
     yield BREAK.join(_labelled(label, escaped(filled) or RULE) for label, filled in block.rows)
 
 
-def items(block: blocks.Items) -> Iterator[str]:
+def items(block: blocks.Items, titles: Sequence[str] = ()) -> Iterator[str]:
     """Write a list."""
-    yield "\n".join(f"- {escaped(text)}" for text in block.texts)
+    yield "\n".join(f"- {escaped(text, titles)}" for text in block.texts)
 
 
 def table(block: blocks.Table) -> Iterator[str]:
@@ -147,7 +156,8 @@ def question(block: blocks.Question) -> Iterator[str]:
 def comment(block: blocks.Comment) -> Iterator[str]:
     """Write a comment under its number and name."""
     further = "".join(f", {escaped(each)}" for each in (block.answers, block.mark) if each)
-    yield f"### {escaped(f'{block.number} {block.name}')}{further}"
+    date = f" · {escaped(block.date)}" if block.date else ""
+    yield f"### {escaped(f'{block.number} {block.name}')}{further}{date}"
     for text in block.paragraphs:
         yield BREAK.join(filter(None, map(escaped, text.split("\n"))))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.handout.formats.markdown import RULE, blanks, escaped, paragraph, parting, section
 from bookclub.sources.parsing.text import clean
+from bookclub.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,10 +21,6 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-WHAT_IT_IS = (
-    "*The sheet for the talk, to be changed and written on. "
-    "Double-click what you would like to change, and press Shift+Enter when it is done.*"
-)
 # Where Markdown sees an escaped sign, Jupyter goes on to see the beginning of a formula, unless the sign is an
 # element of its own.
 FORMULA = re.compile(r"\\([\\$])")
@@ -54,11 +51,12 @@ def render(plan: Plan, edition: Edition = "standard") -> bytes:
 
 def _cells(plan: Plan, edition: Edition) -> Iterator[str]:
     """Write what each cell holds; an empty one is to be filled in."""
-    yield _joined((f"# {escaped(plan.title)}", escaped(plan.subtitle), WHAT_IT_IS))
+    what_it_is = f"*{escaped(wording(plan.language)('notebook'))}*"
+    yield _joined((f"# {escaped(plan.title)}", escaped(plan.subtitle), what_it_is))
     yield _joined((*blanks(plan.blanks), *paragraph(plan.notice)))
     for each in plan.sections:
         yield from filter(None, [_joined(parting(plan, each))])
-        for to_write_in, parts in groupby(section(each, edition, plan.language), lambda part: part.strip() == RULE):
+        for to_write_in, parts in groupby(section(plan, each, edition), lambda part: part.strip() == RULE):
             yield "" if to_write_in else _joined(parts)
     yield _joined((*map(escaped, plan.colophon), escaped(plan.address)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookclub.handout.blocks import Comment
+from bookclub.handout.blocks import Comment, Paragraph
 from bookclub.markup import SPOILER
 from bookclub.tables import filled, records
 from bookclub.views.page import EMPTY_LINE
@@ -17,17 +17,29 @@ if TYPE_CHECKING:
 
 
 def threads(material: Material) -> Iterator[Block]:
-    """Print the threads that the host chose; all, if none was chosen."""
+    """Print the threads that the host chose; all, if none was chosen. Of several posts, each stands above what hangs under it."""
     chosen = material.choices.threads
     talk = material.talk if chosen is None else material.talk[material.talk["root"].isin(chosen)]
     words = material.words
+    retold = talk["wording"].eq("summary")
+    mark = "" if retold.all() else words("retold")
+    several = talk["post_id"].nunique(dropna=False) > 1
     in_print = words("spoiler", text=r"\1")  # paper does not fold, and this edition says that it tells everything
-    for row in records(talk):
-        yield Comment(
-            number=material.labels[row["comment_id"]],
-            name=row["name"] if filled(row["name"]) else words("somebody"),
-            answers=words("answers", number=f"#{row['answers']}") if filled(row["answers"]) else "",
-            depth=row["depth"],
-            paragraphs=tuple(EMPTY_LINE.split(SPOILER.sub(in_print, row["text"]).strip())) if row["text"] else (),
-            mark=words("retold") if row["wording"] == "summary" else "",
-        )
+    if len(talk) and retold.all():
+        yield Paragraph(words("all_retold"))
+    for _, thread in talk.groupby(talk["post_id"].fillna(""), sort=False):
+        post = str(thread["post"].fillna("").iloc[0])
+        if several and post:
+            yield Paragraph("", label=post)
+        for row, is_retold in zip(records(thread), thread["wording"].eq("summary"), strict=True):
+            answered = f"#{row['answers']} {material.names.get(row['reply_to'], '')}".strip()
+            yield Comment(
+                number=f"#{row['number']}",
+                name=row["name"] if filled(row["name"]) else words("somebody"),
+                answers=words("answers", number=answered) if filled(row["answers"]) else "",
+                depth=row["depth"],
+                paragraphs=tuple(EMPTY_LINE.split(SPOILER.sub(in_print, row["text"]).strip())) if row["text"] else (),
+                mark=mark if is_retold else "",
+                date=words.date(row["posted"].date().isoformat()) if filled(row["posted"]) else "",
+                post=post,
+            )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
 
-VOICES, VOICES_ON_ONE_PAGE = 5, 3
-OF_MANY_QUESTIONS = 2  # voices, in whose room they stand
+VOICES, VOICES_ON_ONE_PAGE = 5, 2
+OF_MANY_QUESTIONS = 2  # voices, in whose room they stand; and a line of the comparison, and a work to go on with
 SIDES = ("book", "film")
 AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 3, 6, 2
 WORDS_IN_A_CELL = 25
@@ -41,10 +41,14 @@ def voices(material: Material) -> Iterator[Block]:
 
 def most_voices(material: Material) -> int:
     """Return the number of voices there is room for; what readers rated takes the room of one, many questions that of two."""
-    many = not material.brief and len(main_questions(material)) > FEW
-    return (
-        (VOICES_ON_ONE_PAGE if material.brief else VOICES) - (material.ratings is not None) - OF_MANY_QUESTIONS * many
-    )
+    if material.brief:
+        return VOICES_ON_ONE_PAGE
+    return VOICES - (material.ratings is not None) - OF_MANY_QUESTIONS * _many(material)
+
+
+def _many(material: Material) -> bool:
+    """Return whether there are so many questions that other parts make room for what is written under them."""
+    return len(main_questions(material)) > FEW
 
 
 def comparison(material: Material) -> Iterator[Block]:
@@ -69,7 +73,7 @@ def axes(material: Material) -> list[dict[str, Any]]:
         best = sorted(
             rows, key=lambda row: (not (filled(row["book"]) and filled(row["film"])), row["axis"] not in asked)
         )
-        room = AXES if any(filled(row[side]) for row in rows for side in SIDES) else AXES_TO_FILL
+        room = AXES - _many(material) if any(filled(row[side]) for row in rows for side in SIDES) else AXES_TO_FILL
         chosen = [row["axis"] for row in best[: AXES_ON_ONE_PAGE if material.brief else room]]
     return [row for row in rows if row["axis"] in chosen]
 
@@ -125,7 +129,7 @@ def next_works(material: Material) -> Iterator[Block]:
     reasons = {work["work_id"]: _reason(where.get(work["work_id"], []), material) for work in others}
     first = sorted(others, key=lambda work: (not reasons[work["work_id"]], -len(where.get(work["work_id"], []))))
     texts = []
-    for work in first[:MOST_NEXT]:
+    for work in first[: MOST_NEXT - _many(material)]:
         made = made_by(work, words)
         title = words("work.called", title=work["title"], what=made) if made else work["title"]
         by = "; ".join(material.named(each["comment_id"]) for each in where.get(work["work_id"], [])[:1])

@@ -14,7 +14,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from bookclub import charts, reading
-from bookclub.handout.blocks import Blanks, Picture, Still
+from bookclub.handout.blocks import Blanks, Paragraph, Picture, Still
 from bookclub.handout.planning.stills import still
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bookclub.wording import Wording
 
 FEWEST_WORDS = 6
+MOST_DRAWN = 20  # readers in a picture, which must not be higher than a page in large print
 SAME = 90  # of 100, from where on two questions ask the same
 WORD = re.compile(r"\w+")
 
@@ -128,12 +129,15 @@ class Material:
         return Speakers(self.club, self.talk, self.words)
 
     @cached_property
-    def ratings(self) -> Picture | None:
-        """How readers rated the works; None where fewer than two did."""
-        chart = charts.ratings_by_reader(self.club)
+    def ratings(self) -> Picture | Paragraph | None:
+        """How readers rated the works, in a picture if they are few enough for one; None where fewer than two did."""
+        chart = charts.ratings_by_reader(self.club, self.words)
         if chart is None:
             return None
-        return Picture(charts.svg(chart.spec), self.words("afterwards.ratings"), chart.in_words, chart.in_brief)
+        called = self.words("afterwards.ratings")
+        if len(chart.in_words) > MOST_DRAWN:
+            return Paragraph(" · ".join(chart.in_brief), label=called)
+        return Picture(charts.svg(chart.spec), called, chart.in_words, chart.in_brief)
 
     @cached_property
     def stills(self) -> list[Still]:
@@ -202,12 +206,16 @@ class Material:
     def labels(self) -> dict[str, str]:
         """What each comment is called on the sheet: ``"#2.1"``, with its post's title if there are several."""
         several = len(set(self.talk["post_id"].fillna(""))) > 1
-        titles = self.talk["post"].fillna("")
-        called = "#" + self.talk["number"] + (" in “" + titles + "”" if several else "")
+        titles, numbers = self.talk["post"].fillna(""), "#" + self.talk["number"]
+        called = (
+            self.words("of_post", number=number, title=title) if several else number
+            for number, title in zip(numbers, titles, strict=True)
+        )
         return dict(zip(self.talk["comment_id"], called, strict=True))
 
     @cached_property
-    def _names(self) -> dict[str, str]:
+    def names(self) -> dict[str, str]:
+        """Who wrote each comment; ``""`` where nobody knows."""
         return dict(zip(self.talk["comment_id"], self.talk["name"].fillna(""), strict=True))
 
     @cached_property
@@ -222,7 +230,7 @@ class Material:
 
     def named(self, comment_id: str) -> str:
         """Say which comment it is, and whose: ``"#2.1 Denise"``; ``""`` for what is no part of the talk."""
-        return f"{self.labels.get(comment_id, '')} {self._names.get(comment_id, '')}".strip()
+        return f"{self.labels.get(comment_id, '')} {self.names.get(comment_id, '')}".strip()
 
 
 def _stands_alone(question: str) -> bool:

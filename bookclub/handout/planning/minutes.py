@@ -58,7 +58,7 @@ def _notes(material: Material, about: str) -> dict[str, list[str]]:
 def moved(material: Material) -> Iterator[Block]:
     """Say how the room rated before and after, one by one and all together."""
     words = material.words
-    for work in reading.rating_moves(material.club, material.held):
+    for work in reading.rating_moves(material.club, material.held, words):
         by_name: dict[str, dict[str, str]] = {}
         for occasion in ("before", "after"):
             for each in work[occasion]:
@@ -71,7 +71,7 @@ def moved(material: Material) -> Iterator[Block]:
         best = bests.pop() if len(bests) == 1 else OUT_OF
         means = [work[f"mean_{occasion}"] for occasion in ("before", "after")]
         said_of = (
-            "" if mean is None else words("minutes.mean", mean=words.number(mean * best), best=f"{best:g}")
+            "" if mean is None else words("minutes.mean", mean=words.number(mean * best), best=words.number(best))
             for mean in means
         )
         rows.append((words("minutes.average"), *said_of))

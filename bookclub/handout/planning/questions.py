@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from bookclub.handout.planning.material import Material
 
-WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 4
+WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 6
 RULES, FEW = 2, 6  # under each of more there is one
 WORTH = "evaluative"  # such questions come after those on what it means
 

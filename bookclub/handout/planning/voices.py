@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from bookclub.handout.blocks import Voice
 from bookclub.reading.statements import Statement, statements
-from bookclub.reading.words.excerpts import MOST, abridge, length
-from bookclub.reading.words.opinions import SMALL_TALK, TURN, Opinion, loudness, opinion, small
+from bookclub.reading.words.excerpts import MOST, abridge, is_mostly_small_talk, length
+from bookclub.reading.words.opinions import TURN, Opinion, loudness, opinion, small
 from bookclub.tables import split_list
 from bookclub.wording import ENGLISH, Wording, wording
 
@@ -36,10 +36,10 @@ LOOKED_AT = 90  # texts that are cut to see what remains of them
 SHORTEST = 5  # words of a voice
 MOST_WEIGHT = 3.0  # an opinion in more words still does not count for more
 SPOKEN_OF = {
-    "book": re.compile(r"\b(?:book|novel|read(?:ing)?\b|buch|roman|lesen|gelesen)"),
-    "film": re.compile(r"\b(?:film|movie|screen|watch|verfilm|kino)"),
-    "series": re.compile(r"\b(?:series|episode|season|serie\b|folge|staffel)"),
-    "play": re.compile(r"\b(?:the play\b|stage|theat|bühne)"),
+    "book": re.compile(r"\b(?:book|novel|read(?:ing)?\b|buch|roman|lesen|gelesen|livre|lecture\b|libro|leí)"),
+    "film": re.compile(r"\b(?:film|movie|screen|watch|verfilm|kino|cinéma|películ|peli\b|cine\b)"),
+    "series": re.compile(r"\b(?:series|episode|season|serie\b|folge|staffel|série|saison\b|temporada)"),
+    "play": re.compile(r"\b(?:the play\b|stage|theat|bühne|théâtre|teatro)"),
 }
 
 
@@ -145,7 +145,8 @@ def _listed(names: list[str]) -> str:
 class _Candidate:
     """Something that may be quoted: what would stand on the sheet, and what speaks for it.
 
-    `sides` are the lines of the comparison for which it is evidence, each with its column.
+    `sides` are the lines of the comparison for which it is evidence, each with its column; `small_talk` is what is heard only
+    where nobody says anything else.
     """
 
     said: Statement
@@ -153,6 +154,7 @@ class _Candidate:
     sides: frozenset[tuple[str, str]]
     kinds: frozenset[str]
     contradicts: bool
+    small_talk: bool
 
     @property
     def worth(self) -> float:
@@ -175,18 +177,19 @@ def _candidates(said: list[Statement], comparison: pd.DataFrame) -> list[_Candid
         by_reader[said[at].reader].append(at)
     in_turn = [at for turn in zip_longest(*by_reader.values()) for at in turn if at is not None]
     looked_at = [_candidate(said[at], sides.get(said[at].id, frozenset())) for at in sorted(in_turn[:LOOKED_AT])]
-    return [each for each in looked_at if each is not None]
+    found = [each for each in looked_at if each is not None]
+    return [each for each in found if not each.small_talk] or found
 
 
 def _candidate(said: Statement, sides: frozenset[tuple[str, str]]) -> _Candidate | None:
     """Look at what would stand on the sheet; None if that is nothing, or mere politeness."""
     short = abridge(said.text)
-    held, in_small = opinion(short), small(short)
-    if length(short) < SHORTEST or (not held.weight and SMALL_TALK.search(in_small)):
+    held, in_small, small_talk = opinion(short), small(short), is_mostly_small_talk(short)
+    if length(short) < SHORTEST or (small_talk and not held.weight):
         return None
     kinds = frozenset(kind for kind, pattern in SPOKEN_OF.items() if pattern.search(in_small))
     contradicts = bool(said.answers) and (held.contradicts or bool(TURN.match(in_small)))
-    return _Candidate(said, held, sides, kinds, contradicts)
+    return _Candidate(said, held, sides, kinds, contradicts, small_talk)
 
 
 def _sides(comparison: pd.DataFrame) -> dict[str, frozenset[tuple[str, str]]]:

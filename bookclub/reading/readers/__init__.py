@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import Counter
+from typing import TYPE_CHECKING
 
-from pandas import isna
+import pandas as pd
 
 from bookclub.errors import PlainError
 from bookclub.reading.talk import look_up
+from bookclub.tables import filled
 from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Iterable
 
     from bookclub.tables import Tables
 
@@ -77,18 +79,20 @@ def rated(tables: Tables, words: Wording | None = None) -> pd.DataFrame:
     rated = tables.reviews[tables.reviews["rating"].notna() & tables.reviews["work_id"].notna()]
     hands = rated["hands"].map(lambda count: in_words.counted("rating.hands", count), na_action="ignore").astype("str")
     given = list(zip(rated["rating"], rated["rating_max"], strict=True))
-    said = {each: _said(*each, in_words) for each in set(given)}
+    said = {(rating, best): rating_in_words([rating], best, in_words) for rating, best in set(given)}
     return rated.assign(
         name=look_up(rated["reader"], tables.readers, "name").fillna(hands).fillna(in_words("rating.unknown")),
-        said=[said[each] for each in given],
+        said=pd.Series([said[each] for each in given], index=rated.index, dtype="str"),
     )
 
 
-def _said(rating: float, best: Any, words: Wording) -> str:
-    number = words.number(rating, DIGITS)
-    if isna(best):
-        return words("rating.no_scale", rating=number)
-    return words("rating.of", rating=number, best=words.number(best, DIGITS))
+def rating_in_words(given: Iterable[float], best: float | None, words: Wording) -> str:
+    """Say some ratings on one scale, each once: ``"4; 2 × 3.5 of 5"``."""
+    counted = Counter(words.number(each, DIGITS) for each in given)
+    written = "; ".join(f"{count} × {each}" if count > 1 else each for each, count in counted.items())
+    if best is None or not filled(best):
+        return words("rating.no_scale", rating=written)
+    return words("rating.of", rating=written, best=words.number(best, DIGITS))
 
 
 def ratings(tables: Tables) -> pd.DataFrame:

@@ -21,9 +21,9 @@ from bookclub.reading.words.opinions import (
     DANGLING,
     HINGE,
     NEGATION,
-    SMALL_TALK,
     TURN,
     UNDERSTOOD,
+    is_small_talk,
     opinion,
     small,
     tells,
@@ -117,6 +117,16 @@ def abridge(text: str, at_most: int = 40) -> str:
     return ("… " if best.first else "") + best.words.strip() + (" …" if best.end < len(units) else "")
 
 
+def is_mostly_small_talk(text: str) -> bool:
+    """Return whether at least half of the words of a text, in one line, stand in sentences of small talk.
+
+    >>> is_mostly_small_talk("I loved the novel. Thanks!"), is_mostly_small_talk("See you there, I bring a cake. Great.")
+    (False, True)
+    """
+    sizes = [(length(sentence), is_small_talk(sentence)) for sentence in _sentences(text)]
+    return 2 * sum(size for size, small_talk in sizes if small_talk) >= sum(size for size, _ in sizes) > 0
+
+
 class _Unit(NamedTuple):
     """What is kept or left out together; `size` is infinite if it is not to be quoted."""
 
@@ -137,12 +147,12 @@ class _Piece(NamedTuple):
 
 def _weighed(words: str) -> _Unit:
     size, weight = length(words), opinion(words).weight
-    polite = not weight and bool(SMALL_TALK.search(small(words)))
+    polite = is_small_talk(words)
     return _Unit(
         words=words,
         size=size if _quotable(words) else inf,
         weight=-1.0 if polite else weight + 0.01 * size,  # more words are better than fewer
-        to_the_point=weight > 0 or (tells(words) and not polite),
+        to_the_point=not polite and (weight > 0 or tells(words)),
     )
 
 

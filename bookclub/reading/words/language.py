@@ -7,10 +7,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookclub.reading.words.names import CHARACTER, NAME, SPACE, TITLE, UPPER
-from bookclub.wording import Wording, wording
+from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
     from bookclub.tables import Tables
@@ -84,19 +84,12 @@ class Language:
 @cache
 def languages() -> tuple[Language, ...]:
     """Return the languages there are files for; English first, then by name."""
-    found = [_language(path) for path in sorted(FOLDER.glob("*.toml"))]
-    return tuple(sorted(found, key=lambda language: language.code != "en"))
-
-
-def english() -> Language:
-    """Return the language in which a text is taken to be that tells nothing of it."""
-    return languages()[0]
+    return tuple(_language(code) for code in _files())
 
 
 def language_of(text: str) -> Language:
     """Return the language that a text is most likely in; English where nothing tells."""
-    words = re.findall(r"[^\W\d_]+", text[:4000].casefold())
-    return max(languages(), key=lambda language: sum(word in language.usual for word in words))
+    return _language(_code_of(text))
 
 
 def language_of_club(tables: Tables) -> str:
@@ -108,10 +101,10 @@ def language_of_club(tables: Tables) -> str:
     said = (tables.comments["text"], tables.reviews["text"], tables.posts["text"], tables.questions["text"])
     texts = [text[:AT_THE_BEGINNING] for column in said for text in column.head(TEXTS_LOOKED_AT).dropna()]
     words = re.findall(r"[^\W\d_]+", " ".join(texts).casefold())
-    counts = {each.code: sum(map(_own_words(each.code).__contains__, words)) for each in languages()}
+    counts = {code: sum(map(_own_words(code).__contains__, words)) for code in _files()}
     best, second, *_ = sorted(counts.values(), reverse=True)
     is_sure = best >= max(FEWEST, SHARE * len(words), AHEAD * second)
-    return max(counts, key=counts.__getitem__) if is_sure else english().code
+    return max(counts, key=counts.__getitem__) if is_sure else ENGLISH
 
 
 def wording_of_club(tables: Tables) -> Wording:
@@ -122,13 +115,39 @@ def wording_of_club(tables: Tables) -> Wording:
 @cache
 def _own_words(code: str) -> frozenset[str]:
     """Return the words that are usual in one language alone."""
-    others = (each.usual for each in languages() if each.code != code)
-    (own,) = (each.usual for each in languages() if each.code == code)
-    return own.difference(*others)
+    usual = _usual()
+    return usual[code].difference(*(words for other, words in usual.items() if other != code))
 
 
-def _language(path: Path) -> Language:
-    data = tomllib.loads(path.read_text("utf-8"))
+@cache
+def words_of_no_name() -> frozenset[str]:
+    """Return words, in small letters, with which no person's name begins in any of the languages."""
+    kinds = ("usual", "openers", "never", "articles")
+    return frozenset(word for data in _files().values() for kind in kinds for word in data[kind].split())
+
+
+def _code_of(text: str) -> str:
+    """Tell a text's language by its usual words: to make a language's patterns takes long, and most are not needed."""
+    words, usual = re.findall(r"[^\W\d_]+", text[:4000].casefold()), _usual()
+    return max(usual, key=lambda code: sum(word in usual[code] for word in words))
+
+
+@cache
+def _usual() -> dict[str, frozenset[str]]:
+    return {code: frozenset(data["usual"].split()) for code, data in _files().items()}
+
+
+@cache
+def _files() -> dict[str, dict[str, Any]]:
+    """Return what the files say, by the languages' codes, English first; each with its ``name``."""
+    read = (tomllib.loads(path.read_text("utf-8")) | {"name": path.stem} for path in sorted(FOLDER.glob("*.toml")))
+    found = {data["code"]: data for data in read}
+    return {ENGLISH: found.pop(ENGLISH)} | found
+
+
+@cache
+def _language(code: str) -> Language:
+    data = _files()[code]
     macros = {name: f"(?:{pattern})" for name, pattern in data["macros"].items()}
     compiled = {
         kind: {name: re.compile(_written(pattern, macros)) for name, pattern in data.get(kind, {}).items()}
@@ -136,7 +155,7 @@ def _language(path: Path) -> Language:
     }
     return Language(
         code=data["code"],
-        name=path.stem,
+        name=data["name"],
         usual=frozenset(data["usual"].split()),
         openers=frozenset(data["openers"].split()),
         never=frozenset(data["never"].split()),

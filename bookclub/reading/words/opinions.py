@@ -1,6 +1,6 @@
 """How a reader stands to what they speak of, as far as their words show it; and words on which a meaning hangs.
 
-The words are lists of ours, in English and German (`opinions.toml`): those that Python packages offer are English only
+The words are lists of ours, in four languages (`opinions.toml`): those that Python packages offer are English only
 and have not been kept up for years. They are there to choose whom to quote, so a word that they lack costs little.
 """
 
@@ -30,6 +30,7 @@ TURN = re.compile(rf"\W*(?:{_any_of(WORDS['turn'])}|{'|'.join(WORDS['turn_unspac
 CONTRADICTION = re.compile(_any_of(WORDS["contradiction"]))
 ANSWER = re.compile(rf"\W*{_any_of(WORDS['answer'], WORDS['negation'])}")
 SMALL_TALK = re.compile(_any_of(WORDS["small_talk"]))
+ASIDE = re.compile(_any_of(WORDS["aside"]))
 DANGLING = re.compile(rf"\W*{_any_of(WORDS['dangling'])}")
 
 _NO_VERDICT = re.compile(_any_of(WORDS["small_talk"], WORDS["asked"]))
@@ -101,6 +102,18 @@ def opinion(text: str) -> Opinion:
                 counts[verdict] += 1
             of_work |= bool(verdicts) and names_work
     return Opinion(**counts, of_work=of_work, contradicts=bool(CONTRADICTION.search(text)))
+
+
+def is_small_talk(sentence: str) -> bool:
+    """Return whether a sentence is thanks, a greeting or a wish and nothing else, or about the page or the meeting alone.
+
+    >>> is_small_talk("Great post, thank you!"), is_small_talk("The food looks wonderful."), is_small_talk("Thanks, I wept.")
+    (True, True, False)
+    """
+    text = small(sentence)
+    if SMALL_TALK.search(text) and not opinion(text).weight:
+        return True
+    return ASIDE.search(text) is not None and not any(_kind(word) == "work" for word in _WORD.findall(text))
 
 
 def loudness(text: str) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +14,7 @@ from markupsafe import Markup, escape
 
 from bookclub.errors import ClubError
 from bookclub.handout import qr
-from bookclub.handout.blocks import TITLED
+from bookclub.handout.blocks import TITLED, set_apart
 from bookclub.markup import UNPRINTABLE
 from bookclub.reading import excerpt
 from bookclub.wording import wording
@@ -75,17 +74,10 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
         raise ClubError(message.replace("token ", "")) from None
 
 
-def set_apart(text: str, titles: Sequence[str]) -> Markup:
-    """Return a text with these titles in it set apart, the longest first; all else of it is words."""
-    text = UNPRINTABLE.sub("", text)
-    if not titles:
-        return escape(text)
-    found = re.compile("|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in sorted(titles, key=len, reverse=True)))
-    parts, at = Markup(), 0
-    for each in found.finditer(text):
-        parts += Markup("{}<cite>{}</cite>").format(text[at : each.start()], each[0])
-        at = each.end()
-    return parts + escape(text[at:])
+def _with_titles(text: str, titles: Sequence[str]) -> Markup:
+    """Return a text with these titles in it set apart; all else of it is words."""
+    pieces = set_apart(UNPRINTABLE.sub("", text), titles)
+    return Markup().join(Markup("<cite>{}</cite>").format(piece) if title else escape(piece) for title, piece in pieces)
 
 
 def _in_css(text: str) -> str:
@@ -108,7 +100,7 @@ def _environment(folder: Path) -> SandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(inlined=inlined, set_apart=set_apart)
+    environment.filters.update(inlined=inlined, set_apart=_with_titles)
     return environment
 
 

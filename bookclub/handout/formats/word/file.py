@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)  # the first day that a zip file knows
 LONGEST_TITLE = 255
 # What the library's empty document has besides (a picture of itself, a list of sources) is left out.
-PARTS = {"officeDocument", "core-properties", "styles", "numbering", "settings", "fontTable", "theme"}
+PARTS = {"officeDocument", "core-properties", "styles", "numbering", "settings", "theme"}
 
 
-def new(title: str) -> Document:
-    """Begin a document; its title is the only property that the file will have."""
+def new(title: str, language: str) -> Document:
+    """Begin a document; its title and language are the only properties that the file will have."""
     import docx
 
     document = docx.Document()
@@ -26,10 +26,23 @@ def new(title: str) -> Document:
         for key in [key for key, each in relations.items() if each.reltype.rpartition("/")[2] not in PARTS]:
             del relations[key]
     facts = document.core_properties
-    facts.title, facts.language = title[:LONGEST_TITLE], "en"
+    facts.title, facts.language = title[:LONGEST_TITLE], language
     facts.author = facts.comments = ""
     facts.created = facts.modified = LONG_AGO
     return document
+
+
+def add_faces(document: Document, text: str) -> None:
+    """Put a table of faces into the file, made from text as `refill` takes it."""
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml.ns import nsdecls
+
+    table = f"<?xml version='1.0' encoding='UTF-8' standalone='yes'?><w:fonts {nsdecls('w')}>{text}</w:fonts>"
+    package = document.part.package
+    part = Part(PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, table.encode(), package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 
 def refill(parent: Any, text: str) -> None:

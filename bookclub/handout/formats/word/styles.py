@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from bookclub.handout.choices import Edition, Paper
 
 PAPERS: dict[Paper, tuple[float, float]] = {"a4": (8.27, 11.69), "letter": (8.5, 11)}  # inches
+SANS, SERIF = "Source Sans 3", "Source Serif 4"  # as on the printed sheet
+BOXES = "Segoe UI Symbol"
+# What a machine without a face takes instead: its older name first, then what stands as narrow in Word, then in others.
+INSTEAD = {
+    SANS: ("swiss", "020B0503030403020204", "Source Sans Pro, Calibri, Carlito, Arial"),
+    SERIF: ("roman", "02040603050405020204", "Source Serif Pro, Cambria, Caladea, Times New Roman"),
+    BOXES: ("swiss", "020B0502040204020203", "Apple Symbols, Noto Sans Symbols2, DejaVu Sans"),
+}
 GREY = "595959"  # dark enough to be read, light enough to step back
 BLACK = "000000"
 
@@ -37,6 +45,13 @@ class Look:
         How many lines to write on a question has at most.
     grey : str
         The colour of what steps back.
+    serif : str
+        The face of the title and of questions.
+    line : float
+        From line to line, in sizes of the type, so that whichever face steps in takes as much room; 0 where the face
+        and `leading` say it.
+    rail : float
+        How wide the column of labels at the left is, in points; 0 where a label stands before its text.
     """
 
     body: float
@@ -52,6 +67,9 @@ class Look:
     columns: int = 1
     rules: int = 2
     grey: str = GREY
+    serif: str = SERIF
+    line: float = 0
+    rail: float = 0
 
     def side(self, paper: tuple[float, float]) -> float:
         """How wide the margins at the sides are on a paper of this width and height, in inches."""
@@ -63,12 +81,24 @@ class Look:
         return 2 * self.dense
 
 
-STANDARD = Look(11, 9.5, 8.5, 11.5, 22, leading=1, gap=2, margins=(0.5, 0.6), columns=2)
+STANDARD = Look(9.5, 9.5, 8.5, 10.5, 26, leading=1, gap=2, margins=(0.5, 0.67), columns=2, line=1.25, rail=82)
+READ = Look(10.5, 10.5, 8.5, 11.5, 26, leading=1.1, gap=3, margins=(0.55, 1.06), line=1.3, rail=82)
 LOOKS: dict[Edition, Look] = {
     "standard": STANDARD,
     "host": STANDARD,
     "one-page": STANDARD,
-    "minutes": Look(11, 11, 8.5, 12.5, 22, leading=1.1, gap=3, margins=(0.7, 0.8)),
-    "threads": Look(10, 10, 8.5, 12.5, 22, leading=1.1, gap=3, margins=(0.7, 0.8)),
-    "large": Look(18, 18, 18, 20, 26, leading=1.25, gap=4, margins=(1, 1), widest=6, tables=False, rules=1, grey=BLACK),
+    "minutes": READ,
+    "threads": READ,
+    "large": Look(
+        *(18, 18, 18, 22, 30),
+        leading=1.25,
+        gap=4,
+        margins=(1, 1),
+        widest=6,
+        tables=False,
+        rules=1,
+        grey=BLACK,
+        serif=SANS,
+        line=1.4,
+    ),
 }

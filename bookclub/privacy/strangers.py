@@ -1,0 +1,120 @@
+"""People who are no readers of the club and no part of its works, but whom readers named, and how they can be reached."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bookclub.contacts import doubtful_contacts
+from bookclub.merging.names import folded
+from bookclub.privacy.checking import AROUND, Survivor
+from bookclub.privacy.people import people, those_of_the_works
+from bookclub.reading.words.language import words_of_no_name
+from bookclub.reading.words.names import NAME, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bookclub.club import Club
+    from bookclub.privacy.people import Names
+
+ADDRESS = r"(?:Mrs?|Miss|Ms|Dr|Prof|Herr|Frau|Madame|Mme|Mlle|M|Señora?|Sra?|Doña|Don)(?:\.|(?=\s))"
+COMPANIONS = Path(__file__).with_name("companions.toml")
+
+
+def strangers(texts: Iterable[tuple[str, str]], club: Club, names: Names) -> list[Survivor]:
+    """List what may still tell who somebody is that is no reader: a name, a telephone number, an e-mail address.
+
+    A name is listed where its writer tells of their own life: "my friend Ada", "Ada Berg, who lives next door". Nobody is
+    listed whose name is in the club's tables, and nothing is taken out: a program cannot tell a friend from a poet.
+
+    Parameters
+    ----------
+    texts : iterable of (str, str)
+        The place, such as ``"comment #2.1"``, and the text that is about to be printed there.
+    club : Club
+        The club as it was before it was renamed.
+    names : {"real", "first", "pseudonyms"}
+        What the readers are called in the texts; with real names nothing is listed.
+
+    Returns
+    -------
+    list of Survivor
+        In the order of the texts; one for each name or number.
+    """
+    if names == "real":
+        return []
+    known = _known(club, names)
+    found: dict[str, Survivor] = {}
+    for place, text in texts:
+        for start, end in sorted({*_named(text, known), *doubtful_contacts(text)}):
+            context = " ".join(text[max(0, start - AROUND) : end + AROUND].split())
+            found.setdefault(folded(text[start:end]), Survivor(place, text[start:end], context))
+    return list(found.values())
+
+
+def _named(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Find the names of people in their writers' lives that are not made of these words."""
+    end = 0
+    told, *met = _companions()
+    found = [(each.span("name"), _nobody()) for each in told.finditer(text)]
+    found += [(each.span("name"), _no_names()) for pattern in met for each in pattern.finditer(text)]
+    # What is found after who it is comes first: "My friend Ada Berg told me" holds no other name that ends there.
+    for (start, stop), no_names in sorted(found, key=lambda each: (each[0][1], -each[0][0])):
+        words = words_of(text[start:stop])
+        if start >= end and words[0].casefold() not in no_names and not {folded(word) for word in words} <= known:
+            yield start, stop
+            end = stop
+
+
+def _known(club: Club, names: Names) -> frozenset[str]:
+    """Return every word of the names and titles in the club's tables, and of what readers are called, folded."""
+    persons = people(club, names)
+    written = [
+        *(name for person in persons for name in (*person.names, person.called)),
+        *those_of_the_works(club),
+        *club.works["title"].dropna(),
+        *club.posts["title"].dropna(),
+    ]
+    return frozenset(folded(word) for each in written for word in words_of(each))
+
+
+@cache
+def _companions() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns in which a name stands after who it is, after what one did with them, or before what they did."""
+    kinds = [{kind: _any_of(words) for kind, words in language.items()} for language in _languages()]
+    gap, between = r"\s{1,3}", r"(?:[\w'’-]{1,30}\s{1,3}){0,2}?"
+    theirs = "|".join(
+        rf"{each['mine']}{gap}{between}{each['who']}(?:,?{gap}{each['called']})?"
+        rf"|{each['one']}{gap}{between}{each['who']},?{gap}{each['called']}"
+        for each in kinds
+    )
+    name = rf"(?P<name>(?>{NAME}))"
+    before, after = ("|".join(each[kind] for each in kinds) for kind in ("before", "after"))
+    return (
+        re.compile(rf"(?<!\w)(?i:{theirs}),?{gap}(?:{ADDRESS}{gap}){{0,3}}{name}"),
+        re.compile(rf"(?<!\w)(?i:{before}){gap}{name}"),
+        re.compile(rf"(?<![\w'’]){name},?{gap}(?i:{after})(?!\w)"),
+    )
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(word for language in _languages() for word in language["nobody"].split())
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return words_of_no_name() | _nobody()
+
+
+@cache
+def _languages() -> list[dict[str, str]]:
+    return list(tomllib.loads(COMPANIONS.read_text("utf-8")).values())
+
+
+def _any_of(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})".replace("_", r"\s{1,3}")

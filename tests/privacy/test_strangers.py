@@ -1,0 +1,78 @@
+"""People who are no readers: listed where a text tells of its writer's own life, and never for their fame."""
+
+from dataclasses import replace
+
+import pytest
+
+import clubs
+from bookclub.handout.choices import Choices
+from bookclub.handout.make import make, preview
+from bookclub.privacy import strangers
+from bookclub.tables import from_rows
+
+
+def listed(text, club=None, names="pseudonyms"):
+    return [each.name for each in strangers([("here", text)], club or clubs.shipped(), names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("My friend Petra Vogt lent it to me.", ["Petra Vogt"]),
+        ("Our neighbour, Mr. Tom Hardcastle, hated it.", ["Tom Hardcastle"]),
+        ("A colleague of mine, Nell Ashby, wept.", ["Nell Ashby"]),
+        ("My son Jamie and my daughter Ivy agree.", ["Jamie", "Ivy"]),
+        ("Joan Parker lent me her copy.", ["Joan Parker"]),
+        ("Walter Lund, who lives next door, has seen it twice.", ["Walter Lund"]),
+        ("Meine Freundin Anna-Lena meinte das auch.", ["Anna-Lena"]),
+        ("Unser Lehrer, Herr Dr. Kunze, fand ihn kühl.", ["Kunze"]),
+        ("Danke an Swantje Harms für den Tipp!", ["Swantje Harms"]),
+        ("Mon amie Claire Dubois pense le contraire.", ["Claire Dubois"]),
+        ("Una amiga mía, Carmen Ruiz, lo leyó.", ["Carmen Ruiz"]),
+        ("Ask for 2345678 after six.", ["2345678"]),
+        ("Write to anna@home, please.", ["anna@home"]),
+    ],
+)
+def test_whom_a_reader_knows_is_listed(text, named):
+    assert listed(text) == named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My favourite author is Jane Austen, and Colin Firth was superb.",
+        "My sister and I saw it in New York.",
+        "My husband. He said that The Lost Garden is better.",
+        "Everyone told me that it is sad.",
+        "Our friend Kathy H. is a carer.",
+        "My friend Kathy says so in the first part, and so does her friend Ruth.",
+        "Meine Mutter hat das Buch im Sommer gelesen.",
+        "From 2010-2011, on 12.10.2010, ISBN 978-0-571-22411-9, 1 000 000 copies, #1234567.",
+        "The tram ran (1896-1964) for 3.14159265 years.",
+    ],
+)
+def test_who_is_known_from_books_and_films_is_not(text):
+    assert listed(text) == []
+
+
+def test_a_reader_is_none_of_them():
+    assert listed("My friend Linda told me.") == []
+    assert listed("My friend Linda Hale told me.") == ["Linda Hale"]
+
+
+def test_the_host_is_told_by_the_list_and_nothing_is_kept_from_being_made():
+    club = clubs.shipped()
+    said = {
+        "comment_id": "new",
+        "text": "My friend Petra Vogt lent me the book.",
+        "wording": "verbatim",
+        "reader": "linda",
+    }
+    club = replace(club, comments=from_rows("comments", [said]))
+    choices = Choices(edition="threads", format="markdown", names="pseudonyms")
+    handout = make(club, choices)
+    assert handout.survivors == ()
+    assert [each for each in handout.remarks if each.startswith("May still stand: Petra Vogt, in ")]
+    assert [each for each in preview(club, choices).notes if each.startswith("May still stand: Petra Vogt, in ")]
+    assert "May still stand" not in handout.data.decode()
+    assert not [each for each in make(club, replace(choices, names="real")).remarks if "Petra" in each]
