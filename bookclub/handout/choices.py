@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
@@ -13,7 +13,7 @@ from bookclub.wording import wordings
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from bookclub.privacy import Names
 
@@ -59,8 +59,10 @@ class Choices:
     sections : tuple of str or None
         Keys of sections.
     questions, axes, voices, threads : tuple of str or None
-        Short names: of questions, of lines of the comparison, of comments and reviews, and of the
-        comments with which the threads begin.
+        Short names: of questions in the order in which they stand, of lines of the comparison, of comments and
+        reviews, and of the comments with which the threads begin.
+    cuts : mapping of str to str
+        What is quoted of comments and reviews, by their short names, where the host has cut them.
     club, date, starts, place, host : str
         To be printed in the title, `starts` with the date; ``""`` takes what the club's meeting says, or else leaves a
         rule to write on.
@@ -86,6 +88,7 @@ class Choices:
     axes: tuple[str, ...] | None = None
     voices: tuple[str, ...] | None = None
     threads: tuple[str, ...] | None = None
+    cuts: Mapping[str, str] = field(default_factory=dict, hash=False)
     club: str = ""
     date: str = ""
     starts: str = ""
@@ -135,6 +138,8 @@ def _checked(value: Any, name: str) -> Any:
     """Return a choice in its type, whatever somebody's editing has put there."""
     sample = getattr(Choices(), name)
     ticked = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    if isinstance(value, dict) and not all(isinstance(each, str) for each in value.values()):
+        raise TypeError(name)
     if not (ticked or value is None if sample is None else isinstance(value, type(sample))):
         raise TypeError(name)
     return tuple(value) if ticked else value

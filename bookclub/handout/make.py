@@ -12,6 +12,7 @@ from bookclub import markup
 from bookclub.errors import PlainError
 from bookclub.handout.blocks import texts_in
 from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
+from bookclub.handout.planning.cuts import with_cuts
 from bookclub.handout.planning.plan import plan
 from bookclub.privacy import Survivor, refusal, renamed, short_names, strangers, survivors
 from bookclub.reading.words.language import language_of_club
@@ -138,18 +139,21 @@ def whole_set(choices: Choices) -> Iterator[Choices]:
 
 def _under_new_names(club: Club, choices: Choices) -> tuple[Club, Choices]:
     """Return the club with its readers' names out of it, and the choices by the short names that its rows then have."""
-    shown, new = _without_names(club, choices.names)
+    shown, new = _without_names(club, choices.names, tuple(choices.cuts.items()))
     ticked = {group: getattr(choices, group) for group in ("questions", "axes", "voices", "threads")}
     called = {old: now for table in TICKED_FROM for old, now in new.get(table, {}).items()}
     told: dict[str, Any] = {
         group: keys and tuple(called.get(key, key) for key in keys) for group, keys in ticked.items()
     }
+    told["cuts"] = {called.get(key, key): said for key, said in choices.cuts.items()}
     return shown, replace(choices, **told)
 
 
 @lru_cache(maxsize=1)  # the whole set, and every look at the pages, begins with the same
-def _without_names(club: Club, names: Names) -> tuple[Club, dict[str, dict[str, str]]]:
-    return renamed(club, names), short_names(club, names)
+def _without_names(
+    club: Club, names: Names, cuts: tuple[tuple[str, str], ...]
+) -> tuple[Club, dict[str, dict[str, str]]]:
+    return renamed(with_cuts(club, dict(cuts)), names), short_names(club, names)
 
 
 def _may_stand(texts: Iterable[tuple[str, str]], club: Club, names: Names) -> Iterator[str]:

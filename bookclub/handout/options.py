@@ -1,20 +1,23 @@
-"""What a host can tick for a handout, and what is ticked already."""
+"""What a host can tick, put in order and cut for a handout, and what is so already."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from bookclub.handout.choices import Choices
 from bookclub.handout.planning.back import axes, most_voices
+from bookclub.handout.planning.cuts import is_of
 from bookclub.handout.planning.material import Material
 from bookclub.handout.planning.plan import HEADINGS, TO_TICK, has_room
 from bookclub.handout.planning.questions import main_questions, warm_up_questions
 from bookclub.reading import excerpt
-from bookclub.tables import records
+from bookclub.reading.spoilers import with_ends
+from bookclub.reading.words.excerpts import abridge, quotable_units
+from bookclub.tables import records, with_row
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Collection, Container, Iterable, Iterator
 
     import pandas as pd
 
@@ -36,34 +39,56 @@ class Option:
     label : str
     ticked : bool
         Whether it is on the sheet as things are.
+    among : str
+        Those with which it can change places; ``""`` where order does not matter.
+    parts : tuple of (int, str, bool)
+        What of it may be quoted: its place among the parts, its words, and whether it is; none where there is no choice.
     """
 
     key: str
     label: str
     ticked: bool
+    among: str = ""
+    parts: tuple[tuple[int, str, bool], ...] = ()
 
 
 def options(club: Club, choices: Choices) -> dict[str, list[Option]]:
     """List all that can be ticked, by the names under which `Choices` keeps it."""
     material = Material(club, choices, brief=False)
-    compared, questions = club.comparison, material.questions
     quoted = material.speakers.suggested(most_voices(material)) if choices.voices is None else choices.voices
-    asked = (*warm_up_questions(material), *main_questions(material))
-    # For each name: what there is, each with its label; and which of it is on the sheet, None if all is.
-    offered: dict[str, tuple[Iterable[tuple[str, str]], Container[str] | None]] = {
-        "sections": (((key, HEADINGS[key]) for key in TO_TICK), choices.sections),
-        "questions": (
-            ((each["question_id"], each["text"]) for each in questions),
-            {each["question_id"] for each in asked},
-        ),
-        "voices": (_voices(material, quoted), quoted),
-        "axes": (zip(compared["axis"], compared["label"], strict=True), {each["axis"] for each in axes(material)}),
-        "threads": (_in_a_line(material.talk[material.talk["depth"] == 1], material), choices.threads),
-    }
+    compared, lines = club.comparison, {each["axis"] for each in axes(material)}
     return {
-        name: [Option(key, label, on is None or key in on) for key, label in those]
-        for name, (those, on) in offered.items()
+        "sections": _ticked(((key, HEADINGS[key]) for key in TO_TICK), choices.sections),
+        "questions": [*_questions(material)],
+        "voices": [*_voices(material, quoted)],
+        "axes": _ticked(zip(compared["axis"], compared["label"], strict=True), lines),
+        "threads": _ticked(_in_a_line(material.talk[material.talk["depth"] == 1], material), choices.threads),
     }
+
+
+def _ticked(those: Iterable[tuple[str, str]], on: Container[str] | None) -> list[Option]:
+    """Return short names and labels as options; if none is said to be on the sheet, all are."""
+    return [Option(key, label, on is None or key in on) for key, label in those]
+
+
+def _questions(material: Material) -> Iterator[Option]:
+    """Return the questions as they stand on the sheet, then all others; those to warm up with apart."""
+    asked = [*warm_up_questions(material), *main_questions(material)]
+    on = {each["question_id"] for each in asked}
+    others = [each for each in material.questions if each["question_id"] not in on]
+    for among, wanted in (("warm-up", True), ("main", False)):
+        for each in (*asked, *others):
+            if (each["kind"] == "warm-up") is wanted:
+                yield Option(each["question_id"], each["text"], each["question_id"] in on, among)
+
+
+def with_question(club: Club, choices: Choices, key: str) -> Club:
+    """Return the club with one of the questions that are offered in its table, so that its words can be changed."""
+    offered = {each["question_id"]: each for each in Material(club, choices, brief=False).questions}
+    if key in set(club.questions["question_id"]) or key not in offered:
+        return club
+    questions = with_row("questions", club.questions, **offered[key])
+    return replace(club, questions=questions, milestones=with_ends(club.milestones))
 
 
 def without_effect(choices: Choices) -> list[str]:
@@ -76,12 +101,22 @@ def without_effect(choices: Choices) -> list[str]:
     return [*paper, "threads", *(f"sections/{key}" for key in TO_TICK if not has_room(key, choices.edition))]
 
 
-def _voices(material: Material, quoted: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _voices(material: Material, quoted: Collection[str]) -> Iterator[Option]:
     offered = {*quoted, *material.speakers.suggested(MOST_VOICES)}
     talk, reviews = material.talk, material.club.reviews
-    yield from _in_a_line(talk[talk["comment_id"].isin(offered)], material)
-    for row in records(reviews[reviews["review_id"].isin(offered)]):
-        yield row["review_id"], f"Review: {excerpt(row['text'])}"
+    said = talk[talk["comment_id"].isin(offered)]
+    reviewed = reviews[reviews["review_id"].isin(offered)]
+    for key, label, text in (
+        *((*each, text) for each, text in zip(_in_a_line(said, material), said["text"], strict=True)),
+        *((row["review_id"], f"Review: {excerpt(row['text'])}", row["text"]) for row in records(reviewed)),
+    ):
+        yield Option(key, label, key in quoted, parts=_parts(text, material.choices.cuts.get(key, "")))
+
+
+def _parts(text: str, kept: str) -> tuple[tuple[int, str, bool], ...]:
+    kept = kept if kept and is_of(kept, text) else abridge(text)
+    parts = [(at, part.strip()) for at, part in enumerate(quotable_units(text)) if part]
+    return tuple((at, part, part in kept) for at, part in parts) if len(parts) > 1 else ()
 
 
 def _in_a_line(comments: pd.DataFrame, material: Material) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""A form for the sheet in everybody's hands: tick what goes on it, look at the pages, press the button."""
+"""A form for the sheet in everybody's hands: tick what goes on it, put and cut it, look at the pages, press the button."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 
+from bookclub import editing
 from bookclub.club import Club, ClubError
 from bookclub.handout.choices import EDITIONS, FORMATS, LANGUAGES, NAMES, PAPERS, Choices
 from bookclub.handout.make import HandoutError, keep, make, preview, whole_set
-from bookclub.handout.options import options, without_effect
+from bookclub.handout.options import options, with_question, without_effect
+from bookclub.handout.planning.cuts import cut
+from bookclub.storage.journal import Step
 from bookclub.views import STYLE
 from bookclub.views.page import draw
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from markupsafe import Markup
 
@@ -82,25 +85,70 @@ class Handouts(anywidget.AnyWidget):
         self.observe(self._choose, "chosen")
         self.on_msg(lambda _widget, pressed, _buffers: self.press(**pressed))  # type: ignore[no-untyped-call]
 
-    def press(self, button: str, *, chosen: dict[str, Any] | None = None, accepted: bool = False) -> None:
+    def press(self, button: str, *, chosen: dict[str, Any] | None = None, **details: Any) -> None:
         """Press one of the buttons.
 
         Parameters
         ----------
-        button : {"again", "make", "make_all"}
+        button : {"again", "make", "make_all", "add", "words", "cut"}
         chosen : dict, optional
             What the form shows: the last choice may still be on its way here.
-        accepted : bool
-            Whether the host has looked at where names may still stand.
+        **details
+            Of "make" and "make_all", ``accepted``: whether the host has looked at where names may still stand. Of "add",
+            ``text``, a question of the host's own. Of "words", ``key`` and ``text``: a question, and how it is to be
+            put. Of "cut", ``key`` and ``kept``: a voice, and the places of the parts of it that are to be quoted.
         """
         self.chosen = self.chosen if chosen is None else chosen
         self._answer = ""
-        if button in {"make", "make_all"}:
-            wanted = [*whole_set(self.choices)] if button == "make_all" else [self.choices]
-            self._make(wanted, accepted=accepted)
-        else:
-            self._keep(dict.fromkeys(TICKED))
+        try:
+            self._pressed[button](**details)
+        except ClubError as error:
+            self._answer = _answered(problem=str(error))
+
+    @property
+    def _pressed(self) -> dict[str, Callable[..., None]]:
+        return {
+            "again": self._choose_again,
+            "make": lambda accepted=False: self._make([self.choices], accepted=accepted),
+            "make_all": lambda accepted=False: self._make([*whole_set(self.choices)], accepted=accepted),
+            "add": self._add_question,
+            "words": self._put_question,
+            "cut": self._cut_voice,
+        }
+
+    def _choose_again(self, **_details: Any) -> None:
+        self._keep(dict.fromkeys(TICKED) | {"cuts": {}})
+        self._fill_in()
+
+    def _add_question(self, text: str) -> None:
+        changed = editing.add(self._club, "questions", text=text)
+        new = str(changed.questions["question_id"].iloc[-1])
+        self._save(changed, f"“{text}” added")
+        self._keep({"questions": (*self.chosen["questions"], new)})
+        self._fill_in()
+
+    def _put_question(self, key: str, text: str) -> None:
+        listed = with_question(self._club, self.choices, key)
+        self._save(editing.put(listed, "questions", key, "text", text), f"a question is now “{text}”")
+        self._fill_in()
+
+    def _cut_voice(self, key: str, kept: Sequence[int]) -> None:
+        said = {**dict(self._texts("comments")), **dict(self._texts("reviews"))}.get(key, "")
+        cuts = {**self.choices.cuts, key: cut(said, kept)}
+        self._keep({"cuts": {key: each for key, each in cuts.items() if each}})
+        self._look()
+
+    def _texts(self, table: str) -> Iterator[tuple[str, str]]:
+        frame = getattr(self._club, table)
+        return zip(frame.iloc[:, 0], frame["text"].fillna(""), strict=True)
+
+    def _save(self, club: Club, what: str) -> None:
+        try:
+            self._club = club.save(self._folder, Step(what))
+        except ClubError:  # others changed the same: from here on, what they made of it counts
+            self._club = Club.open(self._folder)
             self._fill_in()
+            raise
 
     def _fill_in(self) -> None:
         """Draw the form, show in it what is chosen, and beside it the pages."""

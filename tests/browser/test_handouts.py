@@ -61,6 +61,60 @@ def test_what_is_not_ticked_leaves_the_page_and_stays_away(desk):
     expect(pages(page).first).to_have_attribute("src", before)
 
 
+def test_the_host_puts_questions_and_cuts_a_voice(desk):
+    page = desk.page
+    asked = parts(page, "Questions")
+    words = asked.locator(".bc-option .bc-tick span")
+    first, second = words.nth(0).inner_text(), words.nth(1).inner_text()
+    seen = pages(page).first.get_attribute("src")
+    asked.get_by_role("button", name=f"Down: {first}").press("Enter")
+    expect(words.nth(0)).to_have_text(second)
+    expect(asked.get_by_role("button", name=f"Down: {first}")).to_be_focused()
+    expect(pages(page).first).not_to_have_attribute("src", seen)
+
+    asked.get_by_role("button", name=f"Change the words: {second}").press("Enter")
+    expect(asked.get_by_role("textbox", name="The question")).to_be_focused()
+    show(asked)
+    picture(page, "handouts-words")
+    page.keyboard.press("Escape")
+    expect(words.nth(0)).to_have_text(second)
+    asked.get_by_role("button", name=f"Change the words: {second}").press("Enter")
+    asked.get_by_role("textbox", name="The question").fill("What has stayed with you?")
+    asked.get_by_role("button", name="Keep").click()
+    expect(words.nth(0)).to_have_text("What has stayed with you?")
+
+    own = asked.get_by_label("A question of your own")
+    own.fill("Would you have told them?")
+    own.press("Enter")
+    expect(asked.get_by_label("Would you have told them?", exact=True)).to_be_checked()
+
+    said = parts(page, "Voices")
+    cut = said.locator(".bc-cut").first
+    cut.locator("summary").click()
+    seen = pages(page).last.get_attribute("src")
+    cut.get_by_role("checkbox", checked=True).first.uncheck()
+    expect(pages(page).last).not_to_have_attribute("src", seen)
+    show(cut)
+    picture(page, "handouts-cut")
+    assert axe_violations(page, ".bc-desk") == []
+
+
+def test_the_page_that_a_tick_changes_is_in_sight(desk):
+    page = desk.page
+    for group in ("Sections", "Questions", "Voices"):
+        parts(page, group)
+    lines = parts(page, "Lines of the comparison")
+    show(page.locator(".bc-desk"))
+    tick = lines.get_by_role("checkbox").last
+    seen = pages(page).last.get_attribute("src")
+    tick.check()
+    expect(pages(page).last).not_to_have_attribute("src", seen)
+    picture(page, "handouts-in-sight")
+    expect(pages(page).last).to_be_in_viewport(ratio=0.5)
+    expect(tick).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Make it")).to_be_in_viewport()
+
+
 def test_large_print_takes_about_nine_pages(desk):
     desk.page.get_by_label("Which sheet").select_option(label="Large print")
     expect(pages(desk.page).nth(4)).to_be_attached()
@@ -74,7 +128,7 @@ def test_make_it_and_open_it(desk, lab):
     page.get_by_role("button", name="Make it").click()
     link = page.get_by_role("link", name=KEPT)
     expect(link).to_be_visible()
-    show(page.get_by_role("button", name="Make it"))
+    expect(link).to_be_in_viewport()
     picture(page, "handouts-made")
     made = lab.folder / link.text_content()
     assert made.read_bytes().startswith(b"%PDF")

@@ -1,5 +1,6 @@
 """The form for handouts: what a choice changes. How it behaves on a page is shown in a real browser."""
 
+import html
 import json
 import re
 import shutil
@@ -8,7 +9,7 @@ from base64 import b64decode
 import pytest
 
 import clubs
-from bookclub import ClubError
+from bookclub import Club, ClubError
 from bookclub.handout.choices import FILE, Choices
 from bookclub.widgets import Handouts
 
@@ -93,6 +94,90 @@ def test_all_questions_that_are_ticked_stay_ticked_and_stand_on_the_sheet(form, 
     (made,) = (place / "data" / "club" / "handouts").iterdir()
     assert len(re.findall(r"^\d+\\?\. .*\?", made.read_text("utf-8"), re.MULTILINE)) == len(whole_set) == 4
     assert Handouts(place / "data" / "club", place).chosen["questions"] == whole_set
+
+
+def printed(form, place):
+    """What stands on the sheet, as text."""
+    choose(form, format="markdown")
+    form.press("make", accepted=True)
+    (made,) = (place / "data" / "club" / "handouts").glob("*.md")
+    return made.read_text("utf-8")
+
+
+def questions(text):
+    return re.findall(r"^\d+\\?\. (.*\?)", text, re.MULTILINE)
+
+
+def test_questions_stand_in_the_order_that_the_host_gives_them(form, place):
+    before = questions(printed(form, place))
+    first, second, third, *others = form.chosen["questions"]  # two to warm up with, and the first to talk about
+    choose(form, questions=[second, first, *others, third])
+    after = questions(printed(form, place))
+    assert after == [before[1], before[0], *before[3:], before[2]]
+    again = Handouts(place / "data" / "club", place)
+    assert again.chosen["questions"] == [second, first, *others, third]
+    assert re.findall(r'name="questions" value="([^"]+)"', again._form)[:2] == [second, first]
+
+
+def test_a_question_of_the_host_s_own_is_the_club_s_and_on_the_sheet(form, place):
+    form.press("add", text="Would you have told them?")
+    assert "Would you have told them?" in questions(printed(form, place))
+    assert "Would you have told them?" in set(Club.open(place / "data" / "club").questions["text"])
+
+
+@pytest.mark.parametrize("listed", [True, False])  # the club's already, or so far only offered for anybody
+def test_a_question_is_put_in_other_words(form, place, listed):
+    club = Club.open(place / "data" / "club")
+    offered = re.findall(r'name="questions" value="([^"]+)"', form._form)
+    key = next(each for each in offered if (each in set(club.questions["question_id"])) is listed)
+    form.press("words", key=key, text="What would you have done?")
+    choose(form, questions=[key])
+    assert questions(printed(form, place)) == ["What would you have done?"]
+    assert (
+        Club.open(place / "data" / "club").questions.set_index("question_id")["text"][key]
+        == "What would you have done?"
+    )
+
+
+def test_what_cannot_be_kept_is_said(form):
+    form.press("words", key="what-stays", text=" ")
+    assert "cannot be empty" in form._answer
+
+
+def voice_with_parts(form):
+    """The first voice that can be cut, and its parts with their places."""
+    found = re.findall(r'data-cut="([^"]+)" value="(\d+)"(?: checked)?>([^<]+)<', form._form)
+    parts = [(int(at), text) for key, at, text in found if key == found[0][0]]
+    return found[0][0], parts
+
+
+@pytest.mark.parametrize("names", ["real", "pseudonyms"])
+def test_a_voice_is_cut_to_the_sentences_that_the_host_wants(form, place, names):
+    key, parts = voice_with_parts(form)
+    (first, said), (_, left_out), *_ = parts
+    choose(form, voices=[key], sections=["voices"], names=names)
+    form.press("cut", key=key, kept=[first])
+    text = printed(form, place)
+    assert html.unescape(left_out) not in text
+    assert names == "pseudonyms" or html.unescape(said).split()[0] in text
+    again = Handouts(place / "data" / "club", place)
+    assert again.choices.cuts == form.choices.cuts != {}
+    form.press("cut", key=key, kept=[])  # nothing is kept: it is cut by itself again
+    assert form.choices.cuts == {}
+
+
+def test_a_cut_of_words_that_are_gone_is_not_put_into_anybody_s_mouth(form, place):
+    key, ((first, said), *_) = voice_with_parts(form)
+    form.press("cut", key=key, kept=[first])
+    folder = place / "data" / "club"
+    club = Club.open(folder)
+    club.correct(
+        "comments" if key in set(club.comments["comment_id"]) else "reviews", key, text="I liked the dog."
+    ).save(folder)
+    again = Handouts(folder, place)
+    choose(again, voices=[key])
+    assert "is no longer what it says" in again._pages
+    assert html.unescape(said) not in printed(again, place)
 
 
 def test_what_was_chosen_last_counts_even_if_the_button_comes_first(form, place):

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from bookclub import charts, reading
 from bookclub.handout.blocks import Blanks, Paragraph, Picture, Still
+from bookclub.handout.planning.cuts import cuts_of
 from bookclub.handout.planning.stills import still
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of
@@ -126,7 +127,7 @@ class Material:
     @cached_property
     def speakers(self) -> Speakers:
         """Those who may be quoted."""
-        return Speakers(self.club, self.talk, self.words)
+        return Speakers(self.club, self.talk, self.words, cuts_of(self.club))
 
     @cached_property
     def ratings(self) -> Picture | Paragraph | None:
@@ -159,8 +160,9 @@ class Material:
         cited = set(club["comment_id"])
         asked = [each for each in self._asked() if each["comment_id"] not in cited]
         blank = dict.fromkeys(club.columns)
-        anybodys = records(reading.for_anybody(self.club, self.words.code))
-        every = [*records(club), *(blank | each for each in asked), *anybodys]
+        anybodys = reading.for_anybody(self.club, self.words.code)
+        anybodys = anybodys[~anybodys["question_id"].isin(club["question_id"])]  # the host may have put it otherwise
+        every = [*records(club), *(blank | each for each in asked), *records(anybodys)]
         safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
         fit = [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
         ticked = self.choices.questions or ()

@@ -157,3 +157,7 @@ def _remarks(material: Material, wanted: list[str], contents: dict[str, tuple[Bl
         yield f"Who made {wording(ENGLISH).row(makerless)} has not been entered."
     if "voices" in wanted:
         yield from material.speakers.remarks(material.choices.voices, back.most_voices(material))
+        yield from (
+            f"What you cut of {material.named(each) or each} is no longer what it says; it is cut anew."
+            for each in material.choices.cuts.keys() - material.speakers.cuts.keys()
+        )

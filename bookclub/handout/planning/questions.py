@@ -35,20 +35,23 @@ def warm_up_questions(material: Material) -> list[dict[str, Any]]:
 
 
 def main_questions(material: Material) -> list[dict[str, Any]]:
-    """Return the questions to talk about."""
+    """Return the questions to talk about: in the host's order, or else readers' first and what it is worth last."""
     questions = [each for each in material.questions if each["kind"] != "warm-up"]
     chosen = _chosen(questions, material, MOST_ON_ONE_PAGE if material.brief else MOST)
+    if material.choices.questions is not None:
+        return chosen
     return sorted(chosen, key=lambda each: (each["kind"] == WORTH, not _is_a_readers(each)))
 
 
 def _chosen(questions: list[dict[str, Any]], material: Material, most: int) -> list[dict[str, Any]]:
-    """Leave what the host ticked; where nothing is ticked, put first what is marked as chosen, then what readers asked.
+    """Leave what the host ticked, in the host's order; where nothing is ticked, put first what is marked as chosen, then what readers asked.
 
     Of several on one line of the comparison, the first goes before the others.
     """
     ticked = material.choices.questions
     if ticked is not None:
-        return [each for each in questions if each["question_id"] in ticked]
+        by_id = {each["question_id"]: each for each in questions}
+        return [by_id[each] for each in ticked if each in by_id]
     first = {each["axis"]: each["question_id"] for each in reversed(questions) if filled(each["axis"])}
     return sorted(
         questions,

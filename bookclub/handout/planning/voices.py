@@ -22,7 +22,7 @@ from bookclub.tables import split_list
 from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -54,11 +54,14 @@ class Speakers:
         As from `bookclub.reading.talk`.
     words : Wording
         The sheet's own.
+    cuts : mapping of str to str
+        What the host wants quoted, by the short name of the comment or review.
     """
 
     tables: Tables
     talk: pd.DataFrame
     words: Wording = field(default_factory=lambda: wording(ENGLISH))
+    cuts: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _said(self) -> dict[str, Statement]:
@@ -83,7 +86,7 @@ class Speakers:
         return [each.said.id for each in self._candidates if each in chosen]
 
     def voices(self, chosen: Sequence[str] | None = None, at_most: int = 6) -> list[Voice]:
-        """Return what readers said, in at most 40 words each.
+        """Return what readers said, in at most 40 words each, or as the host has cut it.
 
         Parameters
         ----------
@@ -99,8 +102,11 @@ class Speakers:
         """
         said = self._said
         chosen = self.suggested(at_most) if chosen is None else chosen
-        short = {id_: abridge(said[id_].text) for id_ in chosen if id_ in said}
+        short = {id_: self._quoted(id_) for id_ in chosen if id_ in said}
         return [Voice(said[id_].number, said[id_].name, text, said[id_].retold) for id_, text in short.items() if text]
+
+    def _quoted(self, id_: str) -> str:
+        return self.cuts.get(id_) or abridge(self._said[id_].text)
 
     def remarks(self, chosen: Sequence[str] | None = None, at_most: int = 6) -> list[str]:
         """Tell the host who is quoted twice, who has no voice, and what of the choice could not be quoted.
@@ -117,7 +123,7 @@ class Speakers:
         """
         said = self._said
         chosen = self.suggested(at_most) if chosen is None else [*dict.fromkeys(chosen)]
-        quoted = [said[id_] for id_ in chosen if id_ in said and abridge(said[id_].text)]
+        quoted = [said[id_] for id_ in chosen if id_ in said and self._quoted(id_)]
         heard = Counter(each.reader for each in quoted if each.reader)
         silent = {each.said.reader for each in self._candidates if each.opinion.weight} - {"", *heard}
         names = {each.reader: each.name for each in said.values()}

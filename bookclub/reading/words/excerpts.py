@@ -145,6 +145,11 @@ class _Piece(NamedTuple):
     words: str
 
 
+def quotable_units(text: str) -> list[str]:
+    """Return a text as it may be cut: sentences, each with those that turn it; ``""`` for what is not to be quoted."""
+    return [unit if _quotable(unit) else "" for unit in _units(text)]
+
+
 def _weighed(words: str) -> _Unit:
     size, weight = length(words), opinion(words).weight
     polite = is_small_talk(words)
