@@ -87,6 +87,11 @@ def languages() -> tuple[Language, ...]:
     return tuple(_language(code) for code in _files())
 
 
+def english() -> Language:
+    """Return the language in which a text is taken to be that tells nothing of it."""
+    return _language(ENGLISH)
+
+
 def language_of(text: str) -> Language:
     """Return the language that a text is most likely in; English where nothing tells."""
     return _language(_code_of(text))
