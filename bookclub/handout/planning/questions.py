@@ -25,7 +25,7 @@ def warm_ups(material: Material) -> list[Question]:
 def to_talk_about(material: Material) -> list[Question]:
     """Choose eight questions, from what it means to what it is worth; counted on from the warm-ups."""
     questions = main_questions(material)
-    lines = RULES if len(questions) <= FEW else 1
+    lines = RULES if len(questions) <= FEW and not material.brief else 1
     return _put(questions, material, 1 + len(warm_up_questions(material)), lines)
 
 
