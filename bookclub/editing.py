@@ -130,7 +130,7 @@ def _key(club: Club, table: str, row: int) -> tuple[str | None, ...]:
 def begin_comparison(club: Club) -> Club:
     """Add the lines along which a book and its film are most often compared, as far as they are not there."""
     known, words = set(club.comparison["axis"]), wording_of_club(club)
-    lines = [new_line(axis) | {"label": words(f"screen.lines.{axis}")} for axis in USUAL if axis not in known]
+    lines = [new_line(axis, words) for axis in USUAL if axis not in known]
     comparison = pd.concat([club.comparison, from_rows("comparison", lines)], ignore_index=True)
     return replace(club, comparison=comparison)
 

@@ -14,6 +14,7 @@ from bookclub.handout.planning.questions import main_questions, warm_up_question
 from bookclub.reading import excerpt
 from bookclub.reading.spoilers import with_ends
 from bookclub.reading.words.excerpts import abridge, quotable_units
+from bookclub.reading.words.language import wording_of_club
 from bookclub.tables import records, with_row
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def with_question(club: Club, choices: Choices, key: str) -> Club:
     if key in set(club.questions["question_id"]) or key not in offered:
         return club
     questions = with_row("questions", club.questions, **offered[key])
-    return replace(club, questions=questions, milestones=with_ends(club.milestones))
+    return replace(club, questions=questions, milestones=with_ends(club.milestones, wording_of_club(club)))
 
 
 def without_effect(choices: Choices) -> list[str]:

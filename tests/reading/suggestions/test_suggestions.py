@@ -12,6 +12,7 @@ from bookclub.errors import ClubError
 from bookclub.reading import suggestions
 from bookclub.reading.suggestions import refused, taken
 from bookclub.tables import from_rows
+from bookclub.wording import wording
 
 POST = "The Salt Road, a novel by Olga Brandt, is now a film. Directed by Ada Lamb, it is quiet."
 REVIEW = "The film follows Hanna (Eve Stone, The Mill, 2009) to the sea.\n\nEve Stone won an Oscar for it in 2020.\n\nRating: 4/5"
@@ -134,6 +135,15 @@ def test_a_retold_text_counts_and_says_so():
     tables = club()
     rows = suggestions(replace(tables, reviews=tables.reviews.assign(wording="summary")))
     assert rows[rows["said_id"] == "post/film"]["reason"].str.contains("retold").all()
+
+
+def test_a_line_that_is_taken_is_called_in_the_language_of_the_talk():
+    said = "Das Ende des Films ist nicht das Ende des Buches, und das ist auch gut so: ich habe beide sehr gern, aber anders."
+    seen = "Wir haben das noch nicht gelesen, weil wir erst den Film sehen wollen, und der ist sehr schön."
+    tables = club([said, seen], review=seen, post=seen)
+    found = suggestions(tables)
+    row = found[(found["table"] == "comparison") & (found["value"] == "ending")].iloc[0]
+    assert taken(tables, row["suggestion_id"]).comparison["label"].tolist() == [wording("de")("screen.lines.ending")]
 
 
 def test_taken_into_the_tables():

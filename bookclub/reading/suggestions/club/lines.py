@@ -12,6 +12,8 @@ from bookclub.tables import filled, join_list, records, split_list
 if TYPE_CHECKING:
     import pandas as pd
 
+    from bookclub.wording import Wording
+
 # The lines along which a book and its film are most often compared: short name, and what is compared.
 USUAL = {
     "beginning": "The beginning",
@@ -76,6 +78,6 @@ def _usual(row: dict[str, str]) -> str:
     return row["axis"] if row["axis"] in USUAL else labels.get(row["label"].casefold(), "")
 
 
-def new_line(axis: str) -> dict[str, str | None]:
-    """Return the row of one of the usual lines."""
-    return {"axis": axis, "label": USUAL[axis], "words": join_list(usual_words(axis))}
+def new_line(axis: str, words: Wording) -> dict[str, str | None]:
+    """Return the row of one of the usual lines, called as these words have it."""
+    return {"axis": axis, "label": words(f"screen.lines.{axis}"), "words": join_list(usual_words(axis))}

@@ -16,6 +16,7 @@ from bookclub.reading.suggestions.club.held import is_person
 from bookclub.reading.suggestions.club.lines import USUAL, new_line
 from bookclub.reading.suggestions.club.suggested import suggestions
 from bookclub.reading.suggestions.one_text.ratings import as_numbers
+from bookclub.reading.words.language import wording_of_club
 from bookclub.schema import ACTOR
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import Tables, filled, free_name, from_rows, join_list, records, split_list, with_row
@@ -68,7 +69,8 @@ def taken(
     if unknown := changes.keys() - {*row, "kind"}:
         message = f"A suggestion has no {min(unknown)}."
         raise ClubError(message)
-    frames = TAKE[row["table"]](dict(tables.tables()), row | changes)
+    language = {"wording": wording_of_club(tables)}  # in which new rows are called
+    frames = TAKE[row["table"]](dict(tables.tables()), row | changes | language)
     return _decided(replace(tables, **frames), suggestion_id, "taken", when)
 
 
@@ -201,7 +203,7 @@ def _rating(frames: Frames, row: Row) -> Frames:
 def _line(frames: Frames, row: Row) -> Frames:
     comparison = frames["comparison"]
     if row["value"] not in set(comparison["axis"]) and row["value"] in USUAL:
-        frames = _put(frames, "comparison", **new_line(row["value"]))
+        frames = _put(frames, "comparison", **new_line(row["value"], row["wording"]))
         comparison = frames["comparison"]
     at = comparison.index[comparison["axis"] == row["value"]][0]
     column = f"{row['role']}_evidence"
@@ -230,7 +232,7 @@ def _reader(frames: Frames, row: Row) -> Frames:
 
 def _giveaway(frames: Frames, row: Row) -> Frames:
     said = frames[row["said_in"]]
-    frames = frames | {"milestones": with_ends(frames["milestones"])}
+    frames = frames | {"milestones": with_ends(frames["milestones"], row["wording"])}
     return _correct(frames, row["said_in"], said.index[said.iloc[:, 0] == row["said_id"]][0], reveals=row["value"])
 
 
