@@ -18,7 +18,7 @@ def test_it_opens_with_its_content(page, lab, notebook):
     (lab.folder / NOTEBOOK).write_bytes(handout.render(plan(clubs.shipped())))
     notebook(NOTEBOOK).wait_until_ready()
     expect(page.get_by_role("heading", name="Never Let Me Go")).to_be_visible()
-    expect(page.get_by_role("emphasis")).to_contain_text("Double-click what you would like to change")
+    expect(page.get_by_role("emphasis").first).to_contain_text("Double-click what you would like to change")
     expect(page.get_by_role("heading", name="1. The book and the film")).to_be_visible()
     picture(page, "handout-notebook")
 
