@@ -51,27 +51,40 @@ class TableError(ValueError):
         self.table, self.row, self.column = table, row, column
 
 
-def _convert(values: pd.Series, column: Column) -> pd.Series:
-    """Give one column its type; what cannot be read is missing."""
+def _convert(values: pd.Series, column: Column) -> tuple[pd.Series, pd.Series | None]:
+    """Give one column its type; what cannot be read is missing, and told, if there is anything."""
     kind = column.kind
     if values.dtype == DTYPES[kind] and kind != "text":
-        return values
+        return values, None
     if kind == "time" and pd.api.types.is_datetime64_any_dtype(values):
-        return pd.to_datetime(values, utc=True).dt.as_unit("s")
-    texts = values.astype("str")
-    if column.blank:
-        return texts.fillna("")
-    if (empty := texts == "").any():
-        texts = texts.mask(empty)
-    if kind == "text" and (not column.choices or texts.isin([*column.choices, None]).all()):
-        return texts
+        return pd.to_datetime(values, utc=True).dt.as_unit("s"), None
+    texts = values if values.dtype == DTYPES["text"] else values.astype("str")
+    held = set(texts.tolist())
+    said = {each for each in held if isinstance(each, str) and each}
+    if column.blank or not said:
+        return texts.fillna("") if column.blank else _missing(column, texts.index), None
+    if "" in held:
+        texts = texts.mask(texts == "")
+    if kind == "text" and (not column.choices or said.issubset(column.choices)):
+        return texts, None
+    return _read(texts, column)
+
+
+def _read(texts: pd.Series, column: Column) -> tuple[pd.Series, pd.Series | None]:
+    """Read the texts of a column that is for more than texts."""
     filled = texts.notna()
-    if kind == "time":  # nearly all are as the kit saves them
+    if column.kind == "time":  # nearly all are as the kit saves them
         times = pd.to_datetime(texts, format=AS_SAVED.replace("Z", "%z"), errors="coerce", utc=True)
         if times.notna().equals(filled):
-            return times.dt.as_unit("s")
+            return times.dt.as_unit("s"), None
     found = read(texts[filled].tolist(), column)
-    return pd.Series(found, index=texts.index[filled], dtype=DTYPES[kind]).reindex(texts.index)
+    cells = pd.Series(found, index=texts.index[filled], dtype=DTYPES[column.kind]).reindex(texts.index)
+    unread = filled & cells.isna()
+    return cells, unread if unread.any() else None
+
+
+def _missing(column: Column, index: pd.Index) -> pd.Series:
+    return pd.Series("" if column.blank else None, index=index, dtype=DTYPES[column.kind])
 
 
 def fit(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
@@ -90,19 +103,12 @@ def fit(name: str, frame: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, pd.Seri
         return _empty(name).copy(), {}
     frame = frame.reset_index(drop=True)
     own = tuple(Column(str(extra), "A column of the host's own.") for extra in frame.columns if extra not in known)
+    read_as = {column.name: _convert(frame[column.name], column) for column in (*columns, *own) if column.name in frame}
     cells = {
-        column.name: _convert(frame[column.name], column)
-        if column.name in frame
-        else pd.Series("" if column.blank else None, index=frame.index, dtype=DTYPES[column.kind])
+        column.name: read_as[column.name][0] if column.name in read_as else _missing(column, frame.index)
         for column in (*columns, *own)
     }
-    unread = {
-        column.name: missing
-        for column in columns
-        if column.name in frame
-        and (column.choices or (column.kind != "text" and frame[column.name].dtype != DTYPES[column.kind]))
-        and (missing := has_something(frame[column.name]) & cells[column.name].isna()).any()
-    }
+    unread = {name: missing for name, (_, missing) in read_as.items() if missing is not None}
     return pd.DataFrame(cells, index=frame.index, copy=False), unread
 
 
