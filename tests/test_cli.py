@@ -195,7 +195,9 @@ def on_a_terminal():
 
 def test_how_far_a_large_file_is_read_is_shown_on_a_terminal(on_a_terminal, tmp_path) -> None:
     post = "<item><title>Emma</title><wp:post_id>1</wp:post_id></item>"
-    export = f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>{post}{" " * cli.LARGE}</channel></rss>'
+    export = (
+        f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>{post}{" " * cli.terminal.LARGE}</channel></rss>'
+    )
     large, packed, small = (tmp_path / name for name in ("large.xml", "packed.xml.gz", "small.xml"))
     large.write_text(export)
     packed.write_bytes(gzip.compress(export.encode()))

@@ -36,7 +36,7 @@ from bookclub.views.evening import (
     seek,
 )
 from bookclub.views.evening.desk import called, label_of
-from bookclub.views.evening.suggested import headline
+from bookclub.views.evening.desk.suggested import headline
 
 if TYPE_CHECKING:
     from collections.abc import Callable

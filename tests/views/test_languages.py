@@ -91,7 +91,7 @@ def test_evidence_is_called_in_the_language_of_the_talk(code):
     assert own["1"] != evidence_names(spoken, talk(spoken))["1"]
 
 
-@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.jinja")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.jinja")), ids=lambda path: path.stem)
 def test_no_template_has_words_of_its_own(path):
     template = re.sub(r"\{#.*?#\}|\{%.*?%\}", "", path.read_text("utf-8"), flags=re.DOTALL)
     bare = re.sub(r"\{\{.*?\}\}", "", template, flags=re.DOTALL)
@@ -113,7 +113,7 @@ def test_the_script_has_words_of_its_own_nowhere():
 def test_every_sentence_that_is_asked_for_is_there_and_none_is_there_in_vain():
     said = dict(sentences(wording(ENGLISH).sentences))
     plural = {key.rpartition(".")[0] for key in said}
-    sources = "\n".join(path.read_text("utf-8") for path in TEMPLATES.glob("*.*[yja]"))
+    sources = "\n".join(path.read_text("utf-8") for path in TEMPLATES.rglob("*.*[yja]"))
     asked = set(re.findall(r'words(?:\.counted)?\("([\w.-]+)"[,)]', sources))
     asked |= {f"screen.script.{key}" for key in re.findall(r'words\.(?:say|counted)\("(\w+)"', SCRIPT)}
     assert {key for key in asked if key not in said and key not in plural} == set()

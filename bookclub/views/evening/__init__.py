@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from bookclub.views.evening.closer import knowing
 from bookclub.views.evening.desk import SHEETS, desk
 from bookclub.views.evening.found import found
+from bookclub.views.evening.knowing import knowing
 from bookclub.views.evening.people import people
 from bookclub.views.evening.questions import questions
-from bookclub.views.evening.reader_tables import READER_TABLES, reader_table
 from bookclub.views.evening.readers import readers
+from bookclub.views.evening.readers.tables import READER_TABLES, reader_table
 from bookclub.views.evening.scene import Scene
 from bookclub.views.evening.side_by_side import side_by_side
 from bookclub.views.evening.talk import talk

@@ -8,8 +8,8 @@ import numpy as np
 
 from bookclub.reading.words.subjects import BOOK, FILM, subjects
 from bookclub.tables import records
+from bookclub.views.evening.desk.suggested import suggested
 from bookclub.views.evening.pictures import shape_of_the_talk
-from bookclub.views.evening.suggested import suggested
 
 if TYPE_CHECKING:
     import pandas as pd

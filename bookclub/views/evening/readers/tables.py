@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from bookclub.reading import spoken, who_knows
 from bookclub.tables import filled
-from bookclub.views.evening.closer import own_words, passages, unheard
+from bookclub.views.evening.questions.unheard import unheard
+from bookclub.views.evening.readers.own_words import own_words
+from bookclub.views.evening.readers.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +47,7 @@ def reader_table(scene: Scene, name: str) -> Markup:
     table = READER_TABLES[name]
     said = spoken(scene.talk)
     return scene.draw(
-        "reader_table",
+        "readers/table",
         name=name,
         table=table,
         rows=list(table.rows(scene)),

@@ -11,8 +11,8 @@ from bookclub.reading import airtime
 from bookclub.reading.suggestions.club.lines import USUAL
 from bookclub.schema import ACTOR, TABLES, Column
 from bookclub.tables import filled, records, split_list
+from bookclub.views.evening.desk.suggested import suggested
 from bookclub.views.evening.questions import asked_in_the_talk
-from bookclub.views.evening.suggested import suggested
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -128,7 +128,7 @@ def desk(scene: Scene, part: str) -> Markup:
     sheets = [_sheet(scene, sheet) for sheet in SHEETS[part]]
     lines = part == "side" and not set(USUAL) <= set(scene.tables.comparison["axis"])
     return scene.draw(
-        "desk",
+        "desk/desk",
         sheets=sheets,
         suggested=suggested(scene, part),
         offers_lines=lines,

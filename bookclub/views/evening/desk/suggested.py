@@ -38,7 +38,7 @@ def suggested(scene: Scene, part: str) -> Markup:
     """Draw what is suggested for one part, the most certain first."""
     own = [each for each in records(scene.suggestions) if _part_of(each) == part]
     return scene.draw(
-        "suggested",
+        "desk/suggested",
         suggestions=[_described(scene, each) for each in own[:FEW]],
         more=max(0, len(own) - FEW),
     )

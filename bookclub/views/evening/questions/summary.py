@@ -21,7 +21,7 @@ def summary(scene: Scene) -> Markup:
     tables = scene.tables
     asked = scene.seen(tables.questions[tables.questions["asked"] == scene.meeting])
     return scene.draw(
-        "summary",
+        "questions/summary",
         meeting=scene.held,
         asked=records(asked[~asked["secret"]]),
         noted=[each for about, label in CALLED.items() for each in _noted(scene, about, label)],

@@ -43,7 +43,7 @@ def network(scene: Scene, edges: pd.DataFrame) -> Markup | str:
     most = int(edges["replies"].max())
     pairs = records(edges[edges["who"].isin(shown) & edges["to_who"].isin(shown)])
     return scene.draw(
-        "network",
+        "readers/network",
         people=[
             sign(who, names[who])
             | {

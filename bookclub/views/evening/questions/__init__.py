@@ -8,9 +8,9 @@ import pandas as pd
 
 from bookclub.reading import for_anybody, look_up, ranked, spoken, unlisted
 from bookclub.tables import records, split_list
-from bookclub.views.evening.closer import unheard
+from bookclub.views.evening.questions.summary import summary
+from bookclub.views.evening.questions.unheard import unheard
 from bookclub.views.evening.scene import LARGE
-from bookclub.views.evening.summary import summary
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -38,7 +38,7 @@ def questions(scene: Scene) -> Markup:
     comments = scene.cited([*table["comment_id"].dropna(), *(each["comment_id"] for each in readers), *answering])
     listed.sort(key=lambda each: GROUPS.index(each["group"]))
     return scene.draw(
-        "questions",
+        "questions/questions",
         questions=[
             each
             | {

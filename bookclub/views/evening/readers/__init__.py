@@ -10,8 +10,9 @@ import pandas as pd
 from bookclub.reading import exchanges, look_up, pair, rated, spoken
 from bookclub.reading.words.excerpts import length
 from bookclub.tables import records, records_by
-from bookclub.views.evening.closer import own_words, passages
-from bookclub.views.evening.network import network
+from bookclub.views.evening.readers.network import network
+from bookclub.views.evening.readers.own_words import own_words
+from bookclub.views.evening.readers.passages import passages
 from bookclub.views.evening.scene import sign
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def readers(scene: Scene, *, chosen: str | None = None) -> Markup:
             }
         )
     return scene.draw(
-        "readers",
+        "readers/readers",
         readers=listed,
         more=total - len(people),
         network=network(scene, edges),
