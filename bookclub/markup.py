@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 SPOILER = re.compile(r">!((?:(?!>!).)+?)!<", re.DOTALL)  # how the words alone mark a spoiler, as on Reddit
+EMPTY_LINE = re.compile(r"\n\s*\n")  # between paragraphs
 MARK = re.compile(r">!|!<|</?spoiler>|\[/?spoiler\]", re.IGNORECASE)  # as people type one, whatever their site knows
 # The ways to type a spoiler, in words: as Reddit, Goodreads and forums have it, Lemmy's block, Discord's bars, and
 # Reddit's former links, which hide either what is said with their address or their own words. A start within one would

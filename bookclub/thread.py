@@ -113,8 +113,8 @@ def _sibling_keys(comments: pd.DataFrame, inline: Bools) -> tuple[Ints, ...]:
 
 
 def _places(comments: pd.DataFrame, unknown: int) -> Ints:
-    place = _column(comments, "place", "Int64").clip(0, LARGEST_PLACE)
-    return place.to_numpy(dtype=np.int64, na_value=unknown)
+    place: Ints = _column(comments, "place", "Int64").to_numpy(dtype=np.int64, na_value=unknown)
+    return place.clip(0, LARGEST_PLACE)
 
 
 def _family(comments: pd.DataFrame, parent: Ints) -> Ints:

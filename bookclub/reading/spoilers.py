@@ -69,7 +69,8 @@ def opens_at(reveals: pd.Series, milestones: pd.DataFrame) -> pd.Series:
     Series of int
     """
     order = {place: at for at, (place, _) in enumerate(places(milestones))}
-    return reveals.map(order).fillna(len(order) - 1).astype("int64")
+    opens = [order.get(place, len(order) - 1) for place in reveals.tolist()]
+    return pd.Series(opens, index=reveals.index, dtype="int64")
 
 
 def kept_back(reveals: pd.Series, milestones: pd.DataFrame, reached: str | None) -> pd.Series:

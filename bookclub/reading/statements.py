@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections import Counter
+from dataclasses import dataclass
 from math import nan
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
-from bookclub.reading.talk import look_up, spoken
+from bookclub.reading.talk import spoken
 from bookclub.reading.works import pair
-from bookclub.tables import records
+from bookclub.tables import filled, records
 from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
     from bookclub.tables import Tables
 
-
-SAID = ["id", "number", "reader", "name", "role", "answers", "rated", "text", "wording"]
+COMMENTED = ["comment_id", "number", "post", "reader", "name", "role", "reply_to", "text", "wording"]
+REVIEWED = ["review_id", "work_id", "reader", "rating", "rating_max", "text", "wording"]
 NAMED_BY_KIND = ("book", "film", "series", "play")
 
 
@@ -59,43 +62,63 @@ def statements(tables: Tables, talk: pd.DataFrame, words: Wording | None = None)
     Without notices and what is kept out of the talk.
     """
     words = words or wording(ENGLISH)
-    said = pd.concat([_reviews(tables, words)[SAID], _comments(talk)[SAID]]).drop_duplicates("id")
-    found = said.assign(
-        reader=said["reader"].fillna(said["name"]).fillna(""),
-        name=said["name"].fillna(words("somebody")),
-        by_author=said["role"].eq("author").fillna(value=False),
-        answers=said["answers"].fillna(""),
-        retold=said["wording"].eq("summary").fillna(value=False),
-    )
-    columns = [each.name for each in fields(Statement)]
-    return {row["id"]: Statement(**row) for row in records(found[columns])}
+    found: dict[str, Statement] = {}
+    for each in (*_reviews(tables, words), *_comments(talk, words)):
+        found.setdefault(each.id, each)
+    return found
 
 
-def _comments(talk: pd.DataFrame) -> pd.DataFrame:
+def _comments(talk: pd.DataFrame, words: Wording) -> Iterator[Statement]:
     talk = spoken(talk)
-    post = (", " + talk["post"]).fillna("") if len(talk["post"].unique()) > 1 else ""
-    number = "#" + talk["number"] + post
-    return talk.assign(id=talk["comment_id"], number=number, answers=talk["reply_to"], rated=nan)
+    several = len(talk["post"].unique()) > 1
+    for row in records(talk[COMMENTED]):
+        post = row["post"] if several else ""
+        yield _statement(
+            row,
+            words,
+            id=row["comment_id"],
+            number=f"#{row['number']}, {post}" if filled(post) else f"#{row['number']}",
+            answers=row["reply_to"] if filled(row["reply_to"]) else "",
+            rated=nan,
+        )
 
 
-def _reviews(tables: Tables, words: Wording) -> pd.DataFrame:
-    reviews = tables.reviews[tables.reviews["text"].notna()]
-    works = tables.works.assign(called=_called(tables.works, words))
-    best = reviews["rating_max"].where(reviews["rating_max"] > 0)
-    return reviews.assign(
-        id=reviews["review_id"],
-        number=look_up(reviews["work_id"], works, "called").fillna(words("review_of.unknown")),
-        name=look_up(reviews["reader"], tables.readers, "name"),
-        role=look_up(reviews["reader"], tables.readers, "role"),
-        answers=None,
-        rated=(2 * reviews["rating"] / best - 1).to_numpy("float64", na_value=nan),
+def _reviews(tables: Tables, words: Wording) -> Iterator[Statement]:
+    readers = {row["reader_id"]: row for row in records(tables.readers[["reader_id", "name", "role"]])}
+    called = _called(tables.works, words)
+    for row in records(tables.reviews.loc[tables.reviews["text"].notna(), REVIEWED]):
+        rating, best = row["rating"], row["rating_max"]
+        yield _statement(
+            row | readers.get(row["reader"], {"name": None, "role": None}),
+            words,
+            id=row["review_id"],
+            number=called.get(row["work_id"], words("review_of.unknown")),
+            answers="",
+            rated=2 * rating / best - 1 if filled(rating) and filled(best) and best > 0 else nan,
+        )
+
+
+def _statement(row: dict[str, Any], words: Wording, **told: Any) -> Statement:
+    name = row["name"] if filled(row["name"]) else ""
+    return Statement(
+        reader=row["reader"] if filled(row["reader"]) else name,
+        name=name or words("somebody"),
+        by_author=row["role"] == "author",
+        text=row["text"],
+        retold=row["wording"] == "summary",
+        **told,
     )
 
 
-def _called(works: pd.DataFrame, words: Wording) -> pd.Series:
+def _called(works: pd.DataFrame, words: Wording) -> dict[str, str]:
     """Call works by their titles; those that the talk is about by their kinds, where there is but one of a kind."""
-    about = pair(works)
-    only = about[~about["kind"].duplicated(keep=False) & about["kind"].isin(NAMED_BY_KIND)]
-    by_title = works["title"].map(lambda title: words("review_of.title", title=title))
-    by_kind = only["kind"].map(lambda kind: words(f"review_of.{kind}"))
-    return by_title.mask(works.index.isin(only.index), by_kind)
+    about = records(pair(works)[["work_id", "kind"]])
+    of_kind = Counter(work["kind"] for work in about)
+    titles = zip(works["work_id"], works["title"], strict=True)
+    by_title = {work: words("review_of.title", title=title) for work, title in titles}
+    by_kind = {
+        work["work_id"]: words(f"review_of.{work['kind']}")
+        for work in about
+        if work["kind"] in NAMED_BY_KIND and of_kind[work["kind"]] == 1
+    }
+    return by_title | by_kind

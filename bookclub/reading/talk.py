@@ -71,8 +71,8 @@ def look_up(ids: pd.Series, table: pd.DataFrame, column: str) -> pd.Series:
 
 def _title(works: pd.DataFrame, kinds: tuple[str, ...], rows: pd.DataFrame) -> pd.Series:
     """Return the title of the first work of these kinds, in every row."""
-    titles = works.loc[works["kind"].isin(kinds), "title"]
-    return pd.Series(titles.iloc[0] if len(titles) else None, index=rows.index, dtype="str")
+    title = next((title for kind, title in zip(works["kind"], works["title"], strict=True) if kind in kinds), None)
+    return pd.Series(title, index=rows.index, dtype="str")
 
 
 def with_ancestors(talk: pd.DataFrame, rows: pd.Series) -> pd.Series:

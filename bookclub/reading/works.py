@@ -29,14 +29,16 @@ def pair(works: pd.DataFrame) -> pd.DataFrame:
 
     Where nothing is said to be made from anything, the first of each kind but ``"other"``, and what is called the same.
     """
-    origins = set(works["based_on"].dropna())
-    origin = next((work for work in works["work_id"] if work in origins), None)
+    ids, made_from = works["work_id"].tolist(), works["based_on"].tolist()
+    origins = set(made_from)
+    origin = next((work for work in ids if work in origins), None)
     if origin is not None:
-        about: pd.DataFrame = works[(works["work_id"] == origin) | (works["based_on"] == origin)]
-        later: pd.Series = about["work_id"].ne(origin)
+        first = [at for at, work in enumerate(ids) if work == origin]
+        later = [at for at, work in enumerate(made_from) if work == origin and at not in first]
     else:
-        eligible = works[works["kind"].ne("other").fillna(value=True)]
-        first = eligible[~eligible["kind"].fillna("book").duplicated()]
-        about = eligible[eligible["title"].str.casefold().isin(first["title"].str.casefold())]
-        later = about["kind"].fillna("book").ne("book")
-    return about.iloc[later.to_numpy("bool").argsort(kind="stable")]
+        kinds, titles = works["kind"].fillna("book").tolist(), works["title"].str.casefold().tolist()
+        of_each_kind = {titles[kinds.index(kind)] for kind in kinds if kind != "other"}
+        about = [at for at, title in enumerate(titles) if title in of_each_kind and kinds[at] != "other"]
+        first = [at for at in about if kinds[at] == "book"]
+        later = [at for at in about if kinds[at] != "book"]
+    return works.iloc[[*first, *later]]

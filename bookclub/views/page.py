@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from bookclub.markup import SPOILER, SPOILER_END, SPOILER_START, shown
+from bookclub.markup import EMPTY_LINE, SPOILER, SPOILER_END, SPOILER_START, shown
 from bookclub.reading import excerpt
 from bookclub.tables import filled
 from bookclub.wording import Wording
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 STYLE = (HERE / "bookclub.css").read_text("utf-8")
-EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
 def paragraphs(text: object) -> Markup:

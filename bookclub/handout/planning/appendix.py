@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bookclub.handout.blocks import Comment, Paragraph
-from bookclub.markup import SPOILER
+from bookclub.markup import EMPTY_LINE, SPOILER
 from bookclub.tables import filled, records
-from bookclub.views.page import EMPTY_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

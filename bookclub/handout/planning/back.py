@@ -10,7 +10,7 @@ from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
 from bookclub.handout.planning.questions import FEW, main_questions
 from bookclub.reading.words.excerpts import abridge, length
-from bookclub.tables import filled, records, split_list
+from bookclub.tables import filled, records, records_by, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -65,7 +65,7 @@ def comparison(material: Material) -> Iterator[Block]:
 
 def axes(material: Material) -> list[dict[str, Any]]:
     """Choose the lines of the comparison: the host's; else those with both sides, and the questions', first."""
-    rows = records(material.club.comparison)
+    rows = [*material.axes.values()]
     chosen: Container[str] | None = material.choices.axes
     if chosen is None:
         questions = material.club.questions
@@ -96,7 +96,7 @@ def passages(material: Material) -> Iterator[Block]:
     ids = {*material.club.comments["comment_id"], *material.club.reviews["review_id"], *material.club.posts["post_id"]}
     on_sheet = {each["axis"] for each in axes(material)}
     # First what is cited for the lines on the sheet.
-    lines = sorted(records(material.club.comparison), key=lambda line: line["axis"] not in on_sheet)
+    lines = sorted(material.axes.values(), key=lambda line: line["axis"] not in on_sheet)
     of_each = (("aloud", [*places, *_cited(lines, "book", ids)]), ("show", _cited(lines, "film", ids)))
     for what, found in of_each:
         label, text = words(f"passages.{what}"), "; ".join(dict.fromkeys(found[:MOST_PASSAGES]))
@@ -122,8 +122,7 @@ def afterwards(material: Material) -> Iterator[Block]:
 def next_works(material: Material) -> Iterator[Block]:
     """Name the other works that readers brought up, each with what one of them said of it; first what came up most."""
     words = material.words
-    brought_up = reading.brought_up(material.club, material.talk)
-    where = {work: records(rows) for work, rows in brought_up.groupby("work_id")}
+    where = records_by(reading.brought_up(material.club, material.talk), "work_id")
     about = set(material.works["work_id"])
     others = [work for work in records(material.club.works) if work["work_id"] not in about]
     reasons = {work["work_id"]: _reason(where.get(work["work_id"], []), material) for work in others}

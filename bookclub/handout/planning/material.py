@@ -177,7 +177,7 @@ class Material:
     def _asked(self) -> Iterator[dict[str, Any]]:
         """Return the first question of each comment by a reader that a group can make something of."""
         every = reading.questions(self.talk)
-        found = records(every[every["role"].ne("author").fillna(value=True)])
+        found = records(every.loc[every["role"].ne("author"), ["comment_id", "question", "reveals"]])
         for comment_id, asked in groupby(found, key=itemgetter("comment_id")):
             first = next((each for each in asked if _stands_alone(each["question"])), None)
             if first is not None:

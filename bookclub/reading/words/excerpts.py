@@ -13,7 +13,7 @@ from itertools import groupby, islice, pairwise
 from math import ceil, inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from bookclub.markup import SPOILER
+from bookclub.markup import EMPTY_LINE, SPOILER
 from bookclub.reading.words.foreign import ADDRESS, IN_ADDRESSES, QUOTED_LINE, UNSPACED
 from bookclub.reading.words.opinions import (
     ANSWER,
@@ -43,7 +43,6 @@ LONGEST_TITLE = 6  # words in quotation marks that may be a title, and nobody's 
 LANGUAGES = ("en", "de")  # a sentence ends where it ends in both, so that no abbreviation in one of them ends it
 
 LEFT_OUT = "Ⓧ"  # stands for what is not to be quoted; a capital, as a sentence may begin with it
-PARAGRAPH_END = re.compile(r"\n\s*\n")
 WORD = re.compile(r"(?<![^\s—–…/])[^\w\s—–…/]*+\w[^\s—–…/]*+")
 CLAUSE_END = re.compile(
     r"(?P<strong>[;.])(?=\s)|\s[–—](?=\s)"
@@ -201,7 +200,7 @@ def _units(text: str) -> list[str]:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """Return the paragraphs, white space evened out; `LEFT_OUT` for what is quoted, and for "Dear Linda,"."""
-    for paragraph in PARAGRAPH_END.split(text):
+    for paragraph in EMPTY_LINE.split(text):
         for quoted, lines in groupby(paragraph.splitlines(), lambda line: bool(QUOTED_LINE.match(line))):
             even = " ".join(" ".join(lines).split())
             if even:

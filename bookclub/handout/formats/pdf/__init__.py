@@ -221,7 +221,7 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
         "edition": edition,
         "fitted": FITTED.get(edition, ()),
         "titled": TITLED,
-        "titles": [_whole(title) for title in printed["titles"] if title.strip()],
+        "titles": _any_of(filter(str.strip, printed["titles"])),
         "paper": PAPERS[paper],
         "words": {key: words.template(key) for key in SAID},
         "qr": qr.svg(plan.address),
@@ -231,10 +231,12 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _whole(title: str) -> str:
-    """Return a pattern, as Typst has them, that finds a title, and no other word that begins or ends with it."""
-    first, last = (r"\b" if each.isalnum() else "" for each in (title[0], title[-1]))
-    return first + SIGN.sub(r"\\\g<0>", title) + last
+def _any_of(titles: Iterable[str]) -> str:
+    """Return a pattern, as Typst has them, that finds these titles, and no other words that begin or end with one; or ""."""
+    return "|".join(
+        "".join((r"\b" * title[0].isalnum(), SIGN.sub(r"\\\g<0>", title), r"\b" * title[-1].isalnum()))
+        for title in sorted(titles, key=len, reverse=True)
+    )
 
 
 def _cleaned(value: Any) -> Any:

@@ -81,7 +81,7 @@ class Look:
         return 2 * self.dense
 
 
-STANDARD = Look(9.5, 9.5, 8.5, 10.5, 26, leading=1, gap=2, margins=(0.5, 0.67), columns=2, line=1.25, rail=82)
+STANDARD = Look(9.5, 9.5, 8.5, 10.5, 26, leading=1, gap=1.5, margins=(0.5, 0.67), columns=2, line=1.2, rail=82)
 READ = Look(10.5, 10.5, 8.5, 11.5, 26, leading=1.1, gap=3, margins=(0.55, 1.06), line=1.3, rail=82)
 LOOKS: dict[Edition, Look] = {
     "standard": STANDARD,
