@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bookclub.tables import Tables
+    from bookclub.wording import Wording
 
 __all__ = [
     "UnknownReaderError",
@@ -78,11 +79,11 @@ __all__ = [
 ]
 
 
-def facts(text: str) -> "pd.DataFrame":
+def facts(text: str, words: "Wording | None" = None) -> "pd.DataFrame":
     """Return what a post or a review says of the works it is about; see `bookclub.reading.suggestions.one_text.facts`."""
-    return _suggesting.facts(text)
+    return _suggesting.facts(text, words)
 
 
-def suggestions(tables: "Tables") -> "pd.DataFrame":
+def suggestions(tables: "Tables", words: "Wording | None" = None) -> "pd.DataFrame":
     """Return what was said and stands in no table yet; see `bookclub.reading.suggestions.club.suggested`."""
-    return _suggesting.suggestions(tables)
+    return _suggesting.suggestions(tables, words)

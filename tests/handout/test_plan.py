@@ -380,3 +380,18 @@ def test_lines_of_which_nobody_has_said_anything_leave_room_to_write():
     assert table.to_write_in == (1, 2)
     assert len(table.rows) > 4
     assert all(row[1:] == ("", "") for row in table.rows)
+
+
+def test_of_a_part_of_which_a_place_is_cited_only_the_place_is_named():
+    axes = [
+        {"axis": "a", "label": "A", "book": "Long.", "book_evidence": "book, part one; book, chapter 1"},
+        {"axis": "b", "label": "B", "book": "Short.", "book_evidence": "book, part one: the letter; book, chapter 12"},
+    ]
+    planned = plan(replace(BARE, comparison=from_rows("comparison", axes)))
+    aloud, _ = blocks(planned, "passages")
+    assert aloud.text == "chapter 1; part one: the letter"
+
+
+@pytest.mark.parametrize(("typed", "printed"), [("2026-12-03", "3. Dezember 2026"), ("Donnerstag", "Donnerstag")])
+def test_a_date_that_the_host_types_is_written_as_the_language_writes_it(typed, printed):
+    assert ("Datum", printed) in plan(BARE, Choices(language="de", date=typed)).blanks.rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -104,9 +105,10 @@ def passages(material: Material) -> Iterator[Block]:
 
 
 def _cited(lines: list[dict[str, Any]], side: str, ids: set[str]) -> list[str]:
-    """List what the comparison cites of a work itself, pages and scenes."""
-    cited = (each for line in lines for each in split_list(line[f"{side}_evidence"]) if each not in ids)
-    return [each.removeprefix(f"{side}, ") for each in cited]
+    """List what the comparison cites of a work itself, pages and scenes; no whole part of which it cites a place, too."""
+    cited = [each for line in lines for each in split_list(line[f"{side}_evidence"]) if each not in ids]
+    places = [each.removeprefix(f"{side}, ") for each in cited]
+    return [each for each in places if not any(re.match(rf"{re.escape(each)}\W", other) for other in places)]
 
 
 def afterwards(material: Material) -> Iterator[Block]:

@@ -81,7 +81,7 @@ class Material:
     def blanks(self) -> Blanks:
         """Club, date, place and host: what was chosen for the sheet, or else what the meeting says."""
         meeting, words = self.meeting, self.words
-        day = self.choices.date or words.date(meeting.get("date") or "")
+        day = words.date(self.choices.date or meeting.get("date") or "")
         filled_in = {
             "club": self.choices.club,
             "date": ", ".join(filter(None, (day, self.starts))) if day else "",

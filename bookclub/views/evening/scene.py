@@ -216,7 +216,7 @@ class Scene:
         """What was said and stands in no table yet."""
         from bookclub.reading.suggestions import suggestions
 
-        return suggestions(self.tables)
+        return suggestions(self.tables, self.words)
 
     def cited(self, comments: pd.Series | list[str]) -> dict[str, dict[str, Any]]:
         """Return those of these comments that there are, with all that is known of each, by their short names."""

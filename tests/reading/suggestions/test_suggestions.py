@@ -13,6 +13,7 @@ from bookclub.reading import suggestions
 from bookclub.reading.suggestions import refused, taken
 from bookclub.tables import from_rows
 from bookclub.wording import wording
+from bookclub.wording import wording
 
 POST = "The Salt Road, a novel by Olga Brandt, is now a film. Directed by Ada Lamb, it is quiet."
 REVIEW = "The film follows Hanna (Eve Stone, The Mill, 2009) to the sea.\n\nEve Stone won an Oscar for it in 2020.\n\nRating: 4/5"
@@ -135,6 +136,14 @@ def test_a_retold_text_counts_and_says_so():
     tables = club()
     rows = suggestions(replace(tables, reviews=tables.reviews.assign(wording="summary")))
     assert rows[rows["said_id"] == "post/film"]["reason"].str.contains("retold").all()
+
+
+def test_why_something_is_suggested_is_said_in_any_language_of_the_screen():
+    german = suggestions(club(), wording("de")).set_index("suggestion_id")
+    english = suggestions(club()).set_index("suggestion_id")
+    assert not set(english["reason"]) & set(german["reason"])
+    assert "Dort steht „Hanna (Eve Stone, The Mill, 2009)“." in " ".join(german["reason"])
+    assert german.drop(columns="reason").equals(english.drop(columns="reason"))
 
 
 def test_a_line_that_is_taken_is_called_in_the_language_of_the_talk():

@@ -20,7 +20,7 @@ from bookclub.reading.suggestions.club.talk import (
 )
 from bookclub.reading.suggestions.club.texts import Said, Suggestion, Work, texts_of, work_for, works_of
 from bookclub.reading.suggestions.one_text.facts import EVERYTHING, findings
-from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason
 from bookclub.reading.suggestions.one_text.named_works import MAY_NAME_ONE, works_named
 from bookclub.reading.words.language import Language, language_of
 from bookclub.reading.words.names import SPACE, UPPER
@@ -141,8 +141,8 @@ def _kinds(text: Text, words: frozenset[str]) -> frozenset[str]:
 
 def _as_said(finding: Finding, said: Said) -> Finding:
     certainty = finding.certainty * (IN_COMMENTS if said.table == "comments" else 1)
-    reason = f"{finding.reason} The text is retold in short." if said.retold else finding.reason
-    return replace(finding, certainty=certainty, reason=reason)
+    reasons = (*finding.reasons, Reason("retold")) if said.retold else finding.reasons
+    return replace(finding, certainty=certainty, reasons=reasons)
 
 
 def _of_works(text: Text, said: Said, talk: Talk, kinds: frozenset[str]) -> Iterator[Suggestion]:
@@ -195,7 +195,7 @@ def _of_the_authors(tables: Tables) -> Iterator[Suggestion]:
                 end=len(text.split("\n")[0]),
                 person=reader,
                 value="book" if kind == "book" else "film",
-                reason="The reader reviewed it.",
+                reasons=(Reason("reviewed"),),
                 certainty=0.7,
             )
             said = Said("reviews", review, text, reader, work, retold=wording == "summary")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bookclub.merging.facts import agree
 from bookclub.merging.names import folded
 from bookclub.reading.suggestions.club.texts import Said, Suggestion
-from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason
 from bookclub.schema import ACTOR
 from bookclub.tables import filled, records
 
@@ -40,7 +40,7 @@ def second_opinions(tables: Tables) -> Iterator[Suggestion]:
             person=person,
             role=about,
             value=said,
-            reason=f"The club has {' and '.join(f'“{one}”' for one in ours) or 'nothing'}.",
+            reasons=(Reason("club_has", tuple(ours)) if ours else Reason("club_has_nothing"),),
             certainty=CERTAINTY,
         )
         yield Suggestion(finding, Said("opinions", each["opinion_id"], said), each["work_id"])

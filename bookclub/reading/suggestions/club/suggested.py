@@ -11,10 +11,11 @@ import pandas as pd
 
 from bookclub.merging.names import folded
 from bookclub.reading.suggestions.club.gathered import gathered
-from bookclub.reading.suggestions.one_text.finding import Finding, frame_of
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason, frame_of
 from bookclub.reading.words.language import without_article
 from bookclub.reading.words.names import alike, is_full, surname
 from bookclub.tables import DTYPES
+from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,12 +27,14 @@ SAID_AGAIN = 0.02  # how much more certain is what another text says too
 OF_ONE_TEXT = ("reviews", "comments", "posts", "comparison")  # what two texts say of these is two suggestions
 
 
-def suggestions(tables: Tables) -> pd.DataFrame:
+def suggestions(tables: Tables, words: Wording | None = None) -> pd.DataFrame:
     """Return what was said of works, people and readers that the tables do not hold yet, with the words that say it.
 
     Parameters
     ----------
     tables : Tables
+    words : Wording, optional
+        In which to say why; English if not given.
 
     Returns
     -------
@@ -53,7 +56,7 @@ def suggestions(tables: Tables) -> pd.DataFrame:
             best[name] = each
     certainty = {name: each.finding.certainty + SAID_AGAIN * min(texts[name] - 1, 5) for name, each in best.items()}
     ranked = sorted(best, key=lambda name: -certainty[name])
-    return _frame({name: best[name] for name in ranked}, certainty)
+    return _frame({name: best[name] for name in ranked}, certainty, words or wording(ENGLISH))
 
 
 def name_of(suggestion: Suggestion) -> str:
@@ -87,16 +90,16 @@ def _by_full_names(found: list[Suggestion]) -> Iterator[Suggestion]:
         whole = dict.fromkeys(full.get(folded(finding.person), []))
         person = next(iter(whole)) if len(whole) == 1 else finding.person
         others = _other_spellings(person, spellings.get(folded(person.split()[0]), []))
-        reason = f"{finding.reason} Elsewhere the name is spelt {' or '.join(others)}." if others else finding.reason
-        yield replace(each, finding=replace(finding, person=person, reason=reason))
+        reasons = (*finding.reasons, Reason("spelt", tuple(others))) if others else finding.reasons
+        yield replace(each, finding=replace(finding, person=person, reasons=reasons))
 
 
 def _other_spellings(person: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if folded(name) != folded(person) and alike(name, person)]
 
 
-def _frame(best: dict[str, Suggestion], certainty: dict[str, float]) -> pd.DataFrame:
-    frame = frame_of([_without_key(each) for each in best.values()])
+def _frame(best: dict[str, Suggestion], certainty: dict[str, float], words: Wording) -> pd.DataFrame:
+    frame = frame_of([_without_key(each) for each in best.values()], words)
     texts = {
         "suggestion_id": list(best),
         "said_in": [each.said.table for each in best.values()],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bookclub.reading.knows import knows, told_by_readers
 from bookclub.reading.spoilers import places
 from bookclub.reading.suggestions.club.lines import WORD
-from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason
 from bookclub.reading.talk import talk as talk_from
 from bookclub.reading.words.language import languages
 from bookclub.reading.words.opinions import small
@@ -47,7 +47,7 @@ def said_of_lines(text: Text, said: Said, lines: list[Line]) -> Iterator[Finding
                 work=said.id,
                 role=side,
                 value=line.axis,
-                reason=f"“{text.words[found.start() : found.end()]}” speaks of the line “{line.label}”.",
+                reasons=(Reason("speaks_of", (text.words[found.start() : found.end()],), line.label),),
                 certainty=0.4 if near else 0.3,
             )
 
@@ -58,19 +58,20 @@ def _words_of(side: str) -> str:
 
 @dataclass(frozen=True)
 class GiveAway:
-    """Words that give the story away, the milestone they give away, and with which words they begin."""
+    """Words that give the story away, the milestone they give away, with which words they begin, and of what they tell."""
 
     milestone: str
     words: re.Pattern[str]
     firsts: frozenset[str]
-    what: str
+    why: str
+    what: str = ""
 
 
 def give_aways(tables: Tables, lines: Iterable[Line]) -> list[GiveAway]:
     """Return what only somebody says who has come to a point: of lines and characters of that point, and of ends."""
     order = [place for place, _ in places(tables.milestones)]
     found = [
-        GiveAway(line.reveals, line.words, line.firsts, f"the line “{line.label}”")
+        GiveAway(line.reveals, line.words, line.firsts, "tells_of_line", line.label)
         for line in lines
         if line.reveals in order[1:]
     ]
@@ -79,9 +80,9 @@ def give_aways(tables: Tables, lines: Iterable[Line]) -> list[GiveAway]:
         if row["reveals"] in order[1:]:
             shape = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
             firsts = frozenset(first[0] for name in names if (first := WORD.findall(name)))
-            found.append(GiveAway(row["reveals"], shape, firsts, row["name"]))
+            found.append(GiveAway(row["reveals"], shape, firsts, "tells_of", row["name"]))
     found += [
-        GiveAway(order[-1], each.giveaways["end"], each.triggers["ends"], "how the story ends") for each in languages()
+        GiveAway(order[-1], each.giveaways["end"], each.triggers["ends"], "tells_the_end") for each in languages()
     ]
     return sorted(found, key=lambda each: -order.index(each.milestone))
 
@@ -99,7 +100,7 @@ def said_too_much(text: Text, said: Said, given: list[GiveAway]) -> Iterator[Fin
                 end=end,
                 work=said.id,
                 value=each.milestone,
-                reason=f"“{wording}” tells of {each.what}.",
+                reasons=(Reason(each.why, (wording,), each.what),),
                 certainty=0.45,
             )
             return
@@ -124,7 +125,7 @@ def knowledge(tables: Tables, comments: dict[str, Said]) -> Iterator[tuple[Findi
                         work=said.id,
                         person=row["reader"],
                         value=side if value == known else f"no_{side}",
-                        reason=f"“{words}”, says the reader.",
+                        reasons=(Reason("reader_says", (words,)),),
                         certainty=0.6,
                     ),
                     said,

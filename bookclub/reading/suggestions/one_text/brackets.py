@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
-from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason
 from bookclub.reading.suggestions.one_text.people import character_of
 from bookclub.reading.words.names import CHARACTER, NAME, is_full, surname
 from bookclub.schema import ACTOR
@@ -121,7 +121,7 @@ def _after_noun(text: Text, at: int, noun: str, name: str, rest: str) -> Iterato
         person=name,
         role=role or ACTOR,
         known_for=known_for(rest),
-        reason=f"The name stands in brackets after “{noun}”.",
+        reasons=(Reason("in_brackets", (noun,)),),
         certainty=0.75,
     )
 
@@ -156,7 +156,7 @@ def _one(text: Text, pair: Pair, actor: str, part: str, *, part_first: bool) -> 
     if not person:
         return
     what = {"table": "credits", "start": start, "end": end, "person": person, "certainty": 0.85}
-    beside = f"“{pair.before} ({pair.inside}{pair.rest})”"
+    beside = f"{pair.before} ({pair.inside}{pair.rest})"
     if not part_first and (pair.rest or YEAR.search(part) or _is_work(text, part, pair)):
         return  # a name with works in brackets: taken up by whoever finds the role
     if text.person(pair.before) and not part_first and not is_full(person):
@@ -168,7 +168,7 @@ def _one(text: Text, pair: Pair, actor: str, part: str, *, part_first: bool) -> 
         character=part,
         known_for=known_for(pair.rest) if part_first else "",
         portrays="child" if child else "",
-        reason=f"It says {beside}.",
+        reasons=(Reason("says", (beside,)),),
     )
 
 

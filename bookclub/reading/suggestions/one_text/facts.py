@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
 from bookclub.reading.suggestions.one_text.brackets import said_in_brackets, works_in_brackets
-from bookclub.reading.suggestions.one_text.finding import Finding, frame_of
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason, frame_of
 from bookclub.reading.suggestions.one_text.honours import said_honours
 from bookclub.reading.suggestions.one_text.people import (
     IN_THE_HEADING,
@@ -24,6 +24,7 @@ from bookclub.reading.words.names import is_full
 from bookclub.reading.words.text import Text
 from bookclub.reading.words.titles import Titled, titles_of
 from bookclub.schema import ACTOR
+from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -36,12 +37,14 @@ EVERYTHING = frozenset({"people", "honours", "ratings"})
 IN_A_HEAD = 0.85  # how certain is what a fielded head says, at least
 
 
-def facts(text: str) -> pd.DataFrame:
+def facts(text: str, words: Wording | None = None) -> pd.DataFrame:
     """Return what a post or a review says of the works it is about.
 
     Parameters
     ----------
     text : str
+    words : Wording, optional
+        In which to say why; English if not given.
 
     Returns
     -------
@@ -52,7 +55,7 @@ def facts(text: str) -> pd.DataFrame:
     """
     language = language_of(text)
     main = titles_of(text, language)
-    return frame_of(findings(Text(text, tuple(each.title for each in main), (), language), main))
+    return frame_of(findings(Text(text, tuple(each.title for each in main), (), language), main), words or wording(ENGLISH))
 
 
 def findings(text: Text, main: list[Titled], kinds: Collection[str] = EVERYTHING) -> list[Finding]:
@@ -156,10 +159,10 @@ def _with_more(text: Text, finding: Finding) -> Finding:
     works, _ = ("", -1) if finding.known_for else works_in_brackets(text, finding.person)
     works = "" if finding.character and folded(works) == folded(finding.character) else works
     spelt = text.right_spelling(finding.person)
-    reason = f"{finding.reason} The name is spelt {spelt} elsewhere." if spelt else finding.reason
+    reasons = (*finding.reasons, Reason("spelt", (spelt,))) if spelt else finding.reasons
     grown = finding.portrays
     if finding.role == ACTOR and not grown and finding.character:
         sentence = text.words[finding.start : finding.end]
         if text.language.words["child"].search(sentence) and re.search(r"\bchild", sentence):
             grown = "child"
-    return replace(finding, known_for=finding.known_for or works, reason=reason, portrays=grown)
+    return replace(finding, known_for=finding.known_for or works, reasons=reasons, portrays=grown)

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, NamedTuple
 
 import pandas as pd
 
 from bookclub.tables import DTYPES
+
+if TYPE_CHECKING:
+    from bookclub.wording import Wording
+
+
+class Reason(NamedTuple):
+    """Why something is suggested: which sentence of `bookclub.wording` says so, and what it quotes."""
+
+    key: str
+    said: tuple[str, ...] = ()
+    about: str = ""
+
+    def told(self, words: Wording) -> str:
+        """Say it."""
+        said = words.row([words("quote", text=each) for each in self.said])
+        return words(f"reasons.{self.key}", said=said, about=words("quote", text=self.about))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,8 +36,8 @@ class Finding:
         The table it belongs to.
     start, end : int
         The sentence that says it, in the text.
-    reason : str
-        On which wording it rests, in a host's words.
+    reasons : tuple of Reason
+        On which wording it rests.
     certainty : float
         From 0 to 1, to rank by.
     work, person, role, character, portrays, known_for, value, outcome, date : str
@@ -30,7 +47,7 @@ class Finding:
     table: str
     start: int
     end: int
-    reason: str
+    reasons: tuple[Reason, ...]
     certainty: float
     work: str = ""
     person: str = ""
@@ -46,10 +63,11 @@ class Finding:
 WORDS = ("table", "work", "person", "role", "character", "portrays", "known_for", "value", "outcome", "date")
 
 
-def frame_of(findings: list[Finding]) -> pd.DataFrame:
-    """Return findings as a table, with ``evidence``: where the sentence begins and ends, as a pair."""
-    columns = [each.name for each in fields(Finding)]
+def frame_of(findings: list[Finding], words: Wording) -> pd.DataFrame:
+    """Return findings as a table, with ``evidence``, where the sentence begins and ends, as a pair; and ``reason``, in words."""
+    columns = [each.name for each in fields(Finding) if each.name != "reasons"]
     frame = pd.DataFrame({name: [getattr(each, name) for each in findings] for name in columns})
+    frame = frame.assign(reason=[" ".join(why.told(words) for why in each.reasons) for each in findings])
     texts = dict.fromkeys((*WORDS, "reason"), DTYPES["text"])
     frame = frame.astype({**texts, "start": "int64", "end": "int64", "certainty": "float64"})
     frame[[*WORDS]] = frame[[*WORDS]].mask(frame[[*WORDS]] == "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
-from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason
 from bookclub.reading.words.names import NAME, RUN
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _finding(text: Text, place: tuple[int, int], *, person: str, value: str, **m
         end=place[1],
         person=text.whole(person) if person else "",
         value=" ".join(value.split()),
-        reason=f"It says “{said if len(said) < LONG else said[:LONG] + ' …'}”.",
+        reasons=(Reason("says", (said if len(said) < LONG else said[:LONG] + " …",)),),
         certainty=0.7,
         **more,
     )

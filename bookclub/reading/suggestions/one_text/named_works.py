@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
-from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason
 from bookclub.reading.words.language import without_article
 from bookclub.reading.words.names import HONORIFIC, TITLE, TITLE_WORD, is_full
 from bookclub.reading.words.text import MASK
@@ -56,7 +56,7 @@ def works_named(text: Text) -> Iterator[Finding]:
                 end=end,
                 work=title,
                 value=year[1] if year else "",
-                reason=f"“{title}” is named here.",
+                reasons=(Reason("named", (title,)),),
                 certainty=0.6 if year else 0.5,
             )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
-from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason
 from bookclub.reading.words.names import (
     CHARACTER,
     NAME,
@@ -82,7 +82,7 @@ def _said(text: Text, phrase: Phrase, found: re.Match[str], place: tuple[int, in
                     role=role,
                     character=character if len(people) == 1 else "",
                     work=groups["title"] if other else "",
-                    reason=f"It says “{wording}”.",
+                    reasons=(Reason("says", (wording,)),),
                     certainty=0.8 if is_full(person) else 0.6,
                 )
 
@@ -149,7 +149,7 @@ def said_in_the_heading(text: Text, main: list[Titled]) -> Iterator[Finding]:
                 end=end,
                 person=person,
                 role="director" if is_film else "author",
-                reason=f"The heading says “{text.words[start:end]}”.",
+                reasons=(Reason("heading_says", (text.words[start:end],)),),
                 certainty=IN_THE_HEADING,
             )
 
@@ -191,7 +191,7 @@ def _listed(text: Text, role: str, found: re.Match[str]) -> Iterator[Finding]:
                 each,
                 start=found.start(),
                 end=found.end(),
-                reason=f"The line begins with “{found['label']}”.",
+                reasons=(Reason("line_begins", (found["label"],)),),
                 certainty=0.95 if plain else 0.85,
             )
 
@@ -207,4 +207,4 @@ def _item(text: Text, role: str, item: str) -> Finding | None:
     if inside and text.language.words["book_only"].fullmatch(inside):
         role, inside = "author", ""
     part = character_of(text, found["part"] or (inside if role == ACTOR else ""))
-    return Finding(table="credits", start=0, end=0, person=person, role=role, character=part, reason="", certainty=0)
+    return Finding(table="credits", start=0, end=0, person=person, role=role, character=part, reasons=(), certainty=0)

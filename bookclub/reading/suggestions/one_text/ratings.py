@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason
 from bookclub.reading.words.language import languages
 from bookclub.reading.words.text import MASK
 
@@ -50,7 +50,7 @@ def said_ratings(text: Text) -> Iterator[Finding]:
             start=first,
             end=max(last, end),
             value=" ".join(each.value.split()),
-            reason=each.why,
+            reasons=(each.why,),
             certainty=each.certainty,
         )
 
@@ -61,7 +61,7 @@ class Rating:
 
     start: int
     value: str
-    why: str
+    why: Reason
     certainty: float
 
 
@@ -69,7 +69,7 @@ class Rating:
 class Shapes:
     """How a language writes ratings: on lines, as ``(shape, why, certainty)``, and in sentences."""
 
-    lines: tuple[tuple[re.Pattern[str], str, float], ...]
+    lines: tuple[tuple[re.Pattern[str], Reason, float], ...]
     titled: re.Pattern[str]
     sentences: tuple[re.Pattern[str], ...]
     alone: re.Pattern[str]
@@ -96,9 +96,9 @@ def _shapes(language: Language) -> Shapes:
     alone = rf"{begins}(?P<value>{value}|[A-F][+−-]?)[\s*_)\]!.]{{0,4}}$"
     return Shapes(
         lines=(
-            (re.compile(head, re.MULTILINE), "The line is headed as a rating.", 0.97),
-            (re.compile(alone, re.MULTILINE), "It stands on a line of its own.", 0.95),
-            (re.compile(rf"\A\W*(?P<value>{value})(?=\s\w)"), "The heading begins with it.", 0.9),
+            (re.compile(head, re.MULTILINE), Reason("rated_headed"), 0.97),
+            (re.compile(alone, re.MULTILINE), Reason("rated_alone"), 0.95),
+            (re.compile(rf"\A\W*(?P<value>{value})(?=\s\w)"), Reason("rated_first"), 0.9),
         ),
         titled=re.compile(rf"^[^\n:]{{1,80}}[:–—-]\s*{graded}\s*$", re.MULTILINE),
         sentences=(
@@ -122,15 +122,15 @@ def _found(text: Text) -> Iterator[Rating]:
     for found in shapes.titled.finditer(text.words):
         of_the_work = MASK in text.masked[found.start() : found.end()] or not found["value"][0].isalpha()
         if of_the_work and not _is_of_a_crowd(text, found[0]):
-            yield Rating(found.start("value"), found["value"], "It stands after the title.", 0.95)
+            yield Rating(found.start("value"), found["value"], Reason("rated_after_title"), 0.95)
     for found in OWN.finditer(text.words):
         if HALF_OR_UNIT.search(found["all"]) or found["sign"] not in "~*●○■◆":
-            yield Rating(found.start("all"), found["all"], "A line in the blog’s own unit.", 0.9)
+            yield Rating(found.start("all"), found["all"], Reason("rated_own_unit"), 0.9)
     yield from _in_sentences(text, shapes)
     for found in DRAWN.finditer(text.words):
         line = text.words[text.words.rfind("\n", 0, found.start()) + 1 : found.end() + 60].split("\n")[0]
         if len(re.findall(STAR, found[0])) > 1 and not _is_of_a_crowd(text, line):
-            yield Rating(found.start(), found[0], "It is drawn in stars.", 0.85)
+            yield Rating(found.start(), found[0], Reason("rated_drawn"), 0.85)
 
 
 def _in_sentences(text: Text, shapes: Shapes) -> Iterator[Rating]:
@@ -143,7 +143,7 @@ def _in_sentences(text: Text, shapes: Shapes) -> Iterator[Rating]:
         said = (found for shape in shapes.sentences for found in shape.finditer(sentence))
         for found in (*([alone] if alone else ()), *said):
             if not _of_another(text, found, start) and not PART_OF.match(sentence[found.end("value") :]):
-                why = f"It says “{' '.join(found[0].split())}”."
+                why = Reason("says", (" ".join(found[0].split()),))
                 yield Rating(start + found.start("value"), found["value"], why, 0.85)
 
 

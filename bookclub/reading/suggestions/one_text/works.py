@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bookclub.merging.names import folded
-from bookclub.reading.suggestions.one_text.finding import Finding
+from bookclub.reading.suggestions.one_text.finding import Finding, Reason
 from bookclub.reading.words.names import is_full
 from bookclub.reading.words.titles import (
     YEAR,
@@ -47,7 +47,7 @@ def _main(text: Text, titled: Titled) -> Iterator[Finding]:
             end=end,
             work=titled.title,
             value=year,
-            reason="The text is about it" + (f", and gives the year {year}." if year else "."),
+            reasons=(Reason("about_it_in", (year,)) if year else Reason("about_it"),),
             certainty=0.85,
         )
 
@@ -81,7 +81,7 @@ def _origins(text: Text, main: list[Titled]) -> Iterator[Finding]:
                     end=end,
                     work=title,
                     value=year[0] if year else "",
-                    reason=f"It says “{' '.join(found[0].split())}”.",
+                    reasons=(Reason("says", (" ".join(found[0].split()),)),),
                     certainty=0.7,
                 )
 
