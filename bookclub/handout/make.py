@@ -15,6 +15,7 @@ from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
 from bookclub.handout.planning.cuts import with_cuts
 from bookclub.handout.planning.plan import plan
 from bookclub.privacy import Survivor, refusal, renamed, short_names, strangers, survivors
+from bookclub.reading.questions.found import question_of
 from bookclub.reading.words.language import language_of_club
 from bookclub.wording import ENGLISH
 
@@ -142,10 +143,13 @@ def _under_new_names(club: Club, choices: Choices) -> tuple[Club, Choices]:
     shown, new = _without_names(club, choices.names, tuple(choices.cuts.items()))
     ticked = {group: getattr(choices, group) for group in ("questions", "axes", "voices", "threads")}
     called = {old: now for table in TICKED_FROM for old, now in new.get(table, {}).items()}
-    told: dict[str, Any] = {
-        group: keys and tuple(called.get(key, key) for key in keys) for group, keys in ticked.items()
-    }
-    told["cuts"] = {called.get(key, key): said for key, said in choices.cuts.items()}
+
+    def now(key: str) -> str:
+        comment, of_it = question_of(key)
+        return called.get(key) or called.get(comment, comment) + of_it
+
+    told: dict[str, Any] = {group: keys and tuple(map(now, keys)) for group, keys in ticked.items()}
+    told["cuts"] = {now(key): said for key, said in choices.cuts.items()}
     return shown, replace(choices, **told)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from bookclub.handout.choices import Choices
@@ -12,10 +12,8 @@ from bookclub.handout.planning.material import Material
 from bookclub.handout.planning.plan import HEADINGS, TO_TICK, has_room
 from bookclub.handout.planning.questions import main_questions, warm_up_questions
 from bookclub.reading import excerpt
-from bookclub.reading.spoilers import with_ends
 from bookclub.reading.words.excerpts import abridge, quotable_units
-from bookclub.reading.words.language import wording_of_club
-from bookclub.tables import records, with_row
+from bookclub.tables import records
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator
@@ -81,15 +79,6 @@ def _questions(material: Material) -> Iterator[Option]:
         for each in (*asked, *others):
             if (each["kind"] == "warm-up") is wanted:
                 yield Option(each["question_id"], each["text"], each["question_id"] in on, among)
-
-
-def with_question(club: Club, choices: Choices, key: str) -> Club:
-    """Return the club with one of the questions that are offered in its table, so that its words can be changed."""
-    offered = {each["question_id"]: each for each in Material(club, choices, brief=False).questions}
-    if key in set(club.questions["question_id"]) or key not in offered:
-        return club
-    questions = with_row("questions", club.questions, **offered[key])
-    return replace(club, questions=questions, milestones=with_ends(club.milestones, wording_of_club(club)))
 
 
 def without_effect(choices: Choices) -> list[str]:

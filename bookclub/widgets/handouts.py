@@ -14,8 +14,9 @@ from bookclub import editing
 from bookclub.club import Club, ClubError
 from bookclub.handout.choices import EDITIONS, FORMATS, LANGUAGES, NAMES, PAPERS, Choices
 from bookclub.handout.make import HandoutError, keep, make, preview, whole_set
-from bookclub.handout.options import options, with_question, without_effect
+from bookclub.handout.options import options, without_effect
 from bookclub.handout.planning.cuts import cut
+from bookclub.reading.questions.listing import with_question
 from bookclub.storage.journal import Step
 from bookclub.views import STYLE
 from bookclub.views.page import draw
@@ -128,7 +129,7 @@ class Handouts(anywidget.AnyWidget):
         self._fill_in()
 
     def _put_question(self, key: str, text: str) -> None:
-        listed = with_question(self._club, self.choices, key)
+        listed = with_question(self._club, key)
         self._save(editing.put(listed, "questions", key, "text", text), f"a question is now “{text}”")
         self._fill_in()
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from bookclub import Club, ClubError, editing, minutes
 from bookclub.handout.blocks import Paragraph, Voice
 from bookclub.handout.choices import EDITIONS, FILE, Choices
+from bookclub.handout.make import make
 from bookclub.handout.options import options
 from bookclub.handout.planning.material import Material
 from bookclub.handout.planning.plan import HEADINGS, PAGES, SECTIONS, plan
@@ -274,6 +275,71 @@ def test_what_readers_asked_fills_up_the_questions_of_a_club_that_has_none():
     assert asked["Why does nobody ever try to run away?"] == "#1"
     assert asked["Wasn't the quiet ending braver than a loud one?"] == "#3 Ann"
     assert "Really?" not in asked
+
+
+def asking(*texts, **tables):
+    """A club of two works in which people ask."""
+    rows = [
+        {"comment_id": f"p/{at}", "post_id": "p", "text": text, "kind": "comment", "wording": "verbatim"}
+        for at, text in enumerate(texts, 1)
+    ]
+    return replace(SHIPPED, comments=from_rows("comments", rows), questions=from_rows("questions", []), **tables)
+
+
+def test_every_reader_is_asked_for_a_question_before_anybody_is_for_a_second():
+    club = asking(
+        "Why does nobody at the school ever ask? And who would have answered the children there?",
+        "Would you have told the children the truth about the school?",
+    )
+    asked = [(each.text, each.origin) for each in blocks(plan(club), "questions")][:3]
+    assert asked[0][1] == "#2"
+    assert {text for text, origin in asked[1:] if origin == "#1"} == {
+        "Why does nobody at the school ever ask?",
+        "And who would have answered the children there?",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I liked the ending. Is that a loss, or is the film better for it?",
+        "All of it leads to the question of who would make such decisions, and by what right.",
+        "She is great. Isn't An Education one of the best films you have seen?",
+        "Who would make such decisions in a country like ours?",
+    ],
+)
+def test_what_nobody_understands_without_the_talk_or_is_of_another_work_is_not_asked(text):
+    assert not any(each.origin for each in blocks(plan(asking(text)), "questions"))
+
+
+def test_a_question_amid_a_sentence_begins_with_a_capital_on_the_sheet():
+    club = asking("I wonder, would you have told the children the truth about the school?")
+    assert all(each.text[0].isupper() for each in blocks(plan(club), "questions"))
+
+
+def test_what_was_asked_at_another_meeting_comes_last():
+    first, second = (
+        {"question_id": name, "text": text, "kind": "evaluative", "chosen": "yes"}
+        for name, text in (("boat", "Why does the boat lie there?"), ("tape", "What became of Kathy's tape?"))
+    )
+    meetings = [{"meeting_id": "may", "date": "2020-05-01"}, {"meeting_id": "later", "date": "2999-06-01"}]
+    club = asking(meetings=from_rows("meetings", meetings))
+    club = replace(club, questions=from_rows("questions", [first | {"asked": "may"}, second]))
+    asked = texts(plan(club), "questions")
+    assert second["text"] in asked
+    assert asked.index(second["text"]) < asked.index(first["text"]) == len(asked) - 1
+
+
+def test_ticked_questions_are_found_again_where_names_are_kept_out():
+    club = replace(
+        asking("Would you have told the children the truth about the school? Would you tell it to your own children?"),
+        readers=from_rows("readers", [{"reader_id": "linda-bell", "name": "Linda Bell"}]),
+    )
+    club = replace(club, comments=club.comments.assign(comment_id="linda-bell/1", reader="linda-bell"))
+    key = [each.key for each in options(club, Choices())["questions"] if "own children" in each.label][0]
+    made = make(club, Choices(questions=(key,), names="pseudonyms", format="markdown")).data.decode()
+    assert "own children" in made
+    assert "Linda" not in made
 
 
 @pytest.mark.parametrize("text", ["Is it as long as it should be?", "which moment has  stayed with you"])

@@ -6,32 +6,30 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from rapidfuzz import fuzz
 
 from bookclub import charts, reading
-from bookclub.handout.blocks import Blanks, Paragraph, Picture, Still
+from bookclub.handout.blocks import Blanks, Paragraph, Picture, Still, set_apart
 from bookclub.handout.planning.cuts import cuts_of
 from bookclub.handout.planning.stills import still
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of
+from bookclub.reading.questions.alone import stands_alone
 from bookclub.reading.words.language import language_of_club
+from bookclub.reading.works import called
 from bookclub.tables import filled, records
 from bookclub.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from bookclub.club import Club
     from bookclub.handout.choices import Choices
     from bookclub.wording import Wording
 
-FEWEST_WORDS = 6
 MOST_DRAWN = 20  # readers in a picture, which must not be higher than a page in large print
 SAME = 90  # of 100, from where on two questions ask the same
 WORD = re.compile(r"\w+")
@@ -135,10 +133,10 @@ class Material:
         chart = charts.ratings_by_reader(self.club, self.words)
         if chart is None:
             return None
-        called = self.words("afterwards.ratings")
+        heading = self.words("afterwards.ratings")
         if len(chart.in_words) > MOST_DRAWN:
-            return Paragraph(" · ".join(chart.in_brief), label=called)
-        return Picture(charts.svg(chart.spec), called, chart.in_words, chart.in_brief)
+            return Paragraph(" · ".join(chart.in_brief), label=heading)
+        return Picture(charts.svg(chart.spec), heading, chart.in_words, chart.in_brief)
 
     @cached_property
     def stills(self) -> list[Still]:
@@ -151,14 +149,13 @@ class Material:
 
     @cached_property
     def questions(self) -> list[dict[str, Any]]:
-        """All questions there are, each once: the club's, then what readers asked, then those for anybody.
+        """All questions there are, each once: the club's, then what readers asked, the surest first, then those for anybody.
 
-        Rows of the table `questions`; a reader's question goes by its comment's short name. A question to warm up with
-        that gives something away is none.
+        Rows of the table `questions`; a reader's question goes by its name in `bookclub.reading.unlisted`. A question to
+        warm up with that gives something away is none.
         """
         club = self.club.questions
-        cited = set(club["comment_id"])
-        asked = [each for each in self._asked() if each["comment_id"] not in cited]
+        asked = self._asked()
         blank = dict.fromkeys(club.columns)
         anybodys = reading.for_anybody(self.club, self.words.code)
         anybodys = anybodys[~anybodys["question_id"].isin(club["question_id"])]  # the host may have put it otherwise
@@ -174,19 +171,19 @@ class Material:
                 once[same] = each
         return [*once.values()]
 
-    def _asked(self) -> Iterator[dict[str, Any]]:
-        """Return the first question of each comment by a reader that a group can make something of."""
-        every = reading.questions(self.talk)
-        found = records(every.loc[every["role"].ne("author"), ["comment_id", "question", "reveals"]])
-        for comment_id, asked in groupby(found, key=itemgetter("comment_id")):
-            first = next((each for each in asked if _stands_alone(each["question"])), None)
-            if first is not None:
-                yield {
-                    "question_id": comment_id,
-                    "text": first["question"],
-                    "comment_id": comment_id,
-                    "reveals": first["reveals"],
-                }
+    def _asked(self) -> list[dict[str, Any]]:
+        """Return readers' questions that a group can make something of: of each comment its best, then its others."""
+        asked = reading.ranked(reading.unlisted(self.talk, self.club.questions))
+        asked = asked[asked["role"].ne("author") & asked["question"].map(self._stands_alone).astype(bool)]
+        of_comment = asked.groupby("comment_id").cumcount()
+        asked = asked.iloc[of_comment.argsort(kind="stable")]
+        texts = asked["question"].str.slice(0, 1).str.upper() + asked["question"].str.slice(1)  # it may be amid a sentence
+        return records(asked[["question_id", "comment_id", "reveals"]].assign(text=texts))
+
+    def _stands_alone(self, question: str) -> bool:
+        """Return whether a group can make something of a question: it says what it asks, and of no other work."""
+        of_others = {*self.club.works["title"]}.difference(*map(called, self.works["title"]))
+        return stands_alone(question) and not any(is_title for is_title, _ in set_apart(question, [*of_others]))
 
     @cached_property
     def at_start(self) -> str | None:
@@ -209,11 +206,11 @@ class Material:
         """What each comment is called on the sheet: ``"#2.1"``, with its post's title if there are several."""
         several = len(set(self.talk["post_id"].fillna(""))) > 1
         titles, numbers = self.talk["post"].fillna(""), "#" + self.talk["number"]
-        called = (
+        labels = (
             self.words("of_post", number=number, title=title) if several else number
             for number, title in zip(numbers, titles, strict=True)
         )
-        return dict(zip(self.talk["comment_id"], called, strict=True))
+        return dict(zip(self.talk["comment_id"], labels, strict=True))
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -233,8 +230,3 @@ class Material:
     def named(self, comment_id: str) -> str:
         """Say which comment it is, and whose: ``"#2.1 Denise"``; ``""`` for what is no part of the talk."""
         return f"{self.labels.get(comment_id, '')} {self.names.get(comment_id, '')}".strip()
-
-
-def _stands_alone(question: str) -> bool:
-    """Return whether a group can make something of a question that was part of a text."""
-    return question.count("(") == question.count(")") and len(question.split()) >= FEWEST_WORDS

@@ -46,7 +46,7 @@ def main_questions(material: Material) -> list[dict[str, Any]]:
 def _chosen(questions: list[dict[str, Any]], material: Material, most: int) -> list[dict[str, Any]]:
     """Leave what the host ticked, in the host's order; where nothing is ticked, put first what is marked as chosen, then what readers asked.
 
-    Of several on one line of the comparison, the first goes before the others.
+    Of several on one line of the comparison, the first goes before the others; what was asked at another meeting comes last.
     """
     ticked = material.choices.questions
     if ticked is not None:
@@ -56,11 +56,18 @@ def _chosen(questions: list[dict[str, Any]], material: Material, most: int) -> l
     return sorted(
         questions,
         key=lambda each: (
+            _was_asked(each, material),
             each["chosen"] != "yes",
             first.get(each["axis"], each["question_id"]) != each["question_id"],
             not _is_a_readers(each),
         ),
     )[:most]
+
+
+def _was_asked(question: dict[str, Any], material: Material) -> bool:
+    """Return whether a group that meets again has talked of it before."""
+    this = material.meeting.get("meeting_id")
+    return this is not None and filled(question["asked"]) and question["asked"] != this
 
 
 def _is_a_readers(question: dict[str, Any]) -> bool:
@@ -86,7 +93,9 @@ def guide(material: Material) -> list[Question]:
     """Return all questions of the sheet with what helps whoever leads the talk: what to listen for, what to ask next."""
     rows = [*warm_up_questions(material), *main_questions(material)]
     return [
-        Question(number, each["text"], origin=_origin(each, material), aside=tuple(_aside(each, number, material)))
+        Question(
+            number, each["text"], origin=_origin(each, material), aside=tuple(_aside(each, number, material))
+        )
         for number, each in enumerate(rows, 1)
     ]
 

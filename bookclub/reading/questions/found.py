@@ -26,6 +26,7 @@ _COUNTED = re.compile(
     r"(?:(?<=^)|(?<=[.!?…\n] ))[^\W_][^\s.!?…>]*+(?:[^\S\n]++[^\s.!?…>]++){3,}[^\S\n]*+\?", re.MULTILINE
 )
 _WORD = re.compile(r"\w+")
+_NAME = re.compile(r"(?P<comment>.+?)(?P<of_it>-(?:at-)?\d+)?", re.DOTALL)
 
 
 def questions(club: Tables | pd.DataFrame) -> pd.DataFrame:
@@ -114,6 +115,16 @@ def _found(talk: pd.DataFrame, replies: Replies) -> list[tuple[int, Asked]]:
             if len(words) >= SAME:
                 said.add(same)
     return found
+
+
+def question_of(name: str) -> tuple[str, str]:
+    """Take the short name of a question that was asked in a comment apart: into that of the comment, and the rest.
+
+    >>> question_of("post/4-2"), question_of("why")
+    (('post/4', '-2'), ('why', ''))
+    """
+    found = _NAME.fullmatch(name)
+    return (found["comment"], found["of_it"] or "") if found else (name, "")
 
 
 def _short_name(text: str, start: int, end: int) -> str:

@@ -55,7 +55,9 @@ def facts(text: str, words: Wording | None = None) -> pd.DataFrame:
     """
     language = language_of(text)
     main = titles_of(text, language)
-    return frame_of(findings(Text(text, tuple(each.title for each in main), (), language), main), words or wording(ENGLISH))
+    return frame_of(
+        findings(Text(text, tuple(each.title for each in main), (), language), main), words or wording(ENGLISH)
+    )
 
 
 def findings(text: Text, main: list[Titled], kinds: Collection[str] = EVERYTHING) -> list[Finding]:
