@@ -454,8 +454,8 @@ def test_of_a_part_of_which_a_place_is_cited_only_the_place_is_named():
         {"axis": "b", "label": "B", "book": "Short.", "book_evidence": "book, part one: the letter; book, chapter 12"},
     ]
     planned = plan(replace(BARE, comparison=from_rows("comparison", axes)))
-    aloud, _ = blocks(planned, "passages")
-    assert aloud.text == "chapter 1; part one: the letter"
+    (aloud,) = blocks(planned, "passages")
+    assert aloud.text == "Chapter 1; part one: the letter"
 
 
 @pytest.mark.parametrize(("typed", "printed"), [("2026-12-03", "3. Dezember 2026"), ("Donnerstag", "Donnerstag")])

@@ -11,6 +11,7 @@ from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
 from bookclub.handout.planning.questions import FEW, main_questions
 from bookclub.reading.words.excerpts import abridge, length
+from bookclub.reading.works import FILM_KINDS
 from bookclub.tables import filled, records, records_by, split_list
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 VOICES, VOICES_ON_ONE_PAGE = 5, 2
 OF_MANY_QUESTIONS = 2  # voices, in whose room they stand; and a line of the comparison, and a work to go on with
 SIDES = ("book", "film")
+SHOWN = (*FILM_KINDS, "play")
 AXES, AXES_TO_FILL, AXES_ON_ONE_PAGE = 3, 6, 2
 WORDS_IN_A_CELL = 25
 MOST_PASSAGES = 2
@@ -98,10 +100,17 @@ def passages(material: Material) -> Iterator[Block]:
     on_sheet = {each["axis"] for each in axes(material)}
     # First what is cited for the lines on the sheet.
     lines = sorted(material.axes.values(), key=lambda line: line["axis"] not in on_sheet)
-    of_each = (("aloud", [*places, *_cited(lines, "book", ids)]), ("show", _cited(lines, "film", ids)))
-    for what, found in of_each:
+    kinds = set(material.works["kind"].fillna("other")) or {"other"}
+    of_each = (
+        ("aloud", [*places, *_cited(lines, "book", ids)], not kinds.issubset(FILM_KINDS)),
+        ("show", _cited(lines, "film", ids), not kinds.isdisjoint(SHOWN)),
+    )
+    for what, found, can_be in of_each:
         label, text = words(f"passages.{what}"), "; ".join(dict.fromkeys(found[:MOST_PASSAGES]))
-        yield Paragraph(text, label=label) if text else Lines(label, 1)
+        if text:
+            yield Paragraph(text[:1].upper() + text[1:], label=label)
+        elif can_be:
+            yield Lines(label, 1)
 
 
 def _cited(lines: list[dict[str, Any]], side: str, ids: set[str]) -> list[str]:

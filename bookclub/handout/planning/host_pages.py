@@ -5,50 +5,75 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookclub.handout.blocks import Items, Paragraph, Table
-from bookclub.handout.planning.questions import to_talk_about
+from bookclub.handout.blocks import Items, Lines, Paragraph, Table
+from bookclub.handout.planning.back import afterwards, comparison, passages, voices
+from bookclub.handout.planning.front import beforehand
+from bookclub.handout.planning.questions import to_talk_about, warm_ups
 from bookclub.markup import SPOILER
 from bookclub.reading.words.excerpts import excerpt
 from bookclub.tables import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import pandas as pd
 
-    from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
 
-# Minutes of a two-hour meeting; the talk itself gets what is left.
-BEFORE = (("arrive", 10), ("warm_up", 15), ("voices", 15), ("compare", 15))
-AFTER = (("read", 10), ("rate", 10), ("next", 5))
-MEETING = 120
+# Minutes of a two-hour meeting, and the parts of the sheet that they are for; the talk itself gets what is left.
+BEFORE = (("warm_up", 15), ("voices", 15), ("compare", 15))
+AFTER = (("read", 10), ("rate", 10))
+ARRIVE, NEXT, MEETING = 10, 5, 120
+PARTS: dict[str, dict[str, Callable[[Material], Iterable[Block]]]] = {
+    "warm_up": {"beforehand": beforehand, "warm-up": warm_ups},
+    "voices": {"voices": voices},
+    "compare": {"comparison": comparison},
+    "read": {"passages": passages},
+    "rate": {"afterwards": afterwards},
+}
 KNOWS = ("both", "book", "film", "neither")
 CHAIRS = 10  # rows for those who come, where the club lists no members
-MOST_NAMED = 6  # comments that give a point of the story away, before they are only counted
+MOST_NAMED = 6  # comments that give a point of the story away, before only their numbers are told
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:(?:[:.h]|\s?uhr\s?)(\d\d)?)?\s*([ap])?\.?(?:m\b)?", re.IGNORECASE)
 IN_HALVES = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
 HOURS, HALF_A_DAY = 24, 12
 
 
 def evening(material: Material) -> Iterator[Block]:
-    """Share out two hours, by the clock where it is known when they begin."""
+    """Share out two hours among what is on the sheet, by the clock where it is known when they begin."""
     words = material.words
-    questions = to_talk_about(material)
-    left = MEETING - sum(minutes for _, minutes in (*BEFORE, *AFTER))
-    talk = (
-        words("evening.talk", count=len(questions), each=left // len(questions))
-        if questions
-        else words("evening.talk_freely")
-    )
-    steps = [(words(f"evening.{what}"), minutes) for what, minutes in BEFORE]
-    steps += [(talk, left), *((words(f"evening.{what}"), minutes) for what, minutes in AFTER)]
+    before, after = ([*_steps(those, material)] for those in (BEFORE, AFTER))
+    left = MEETING - ARRIVE - NEXT - sum(minutes for _, minutes in (*before, *after))
+    count = len([*to_talk_about(material)]) if _is_on_the_sheet("questions", material) else 0
+    each = max(left // count, 1) if count else 0
+    talk = words("evening.talk", count=count, each=each) if count else words("evening.talk_freely")
+    talked = count * each or left
+    steps = [(words("evening.arrive"), ARRIVE), *before, (talk, talked), *after]
+    steps.append((words("evening.next"), max(MEETING - sum(minutes for _, minutes in steps), NEXT)))
     begins, rows, at = _begins(material.starts), [], 0
     for what, minutes in steps:
         rows.append((_clock(material.starts, begins, at), what, words("evening.minutes", count=minutes)))
         at += minutes
     headings = tuple(words(f"evening.{each}") for each in ("from", "what", "how_long"))
     yield Table("", headings, tuple(rows))
+
+
+def _is_on_the_sheet(key: str, material: Material) -> bool:
+    return material.choices.sections is None or key in material.choices.sections
+
+
+def _steps(those: Iterable[tuple[str, int]], material: Material) -> Iterator[tuple[str, int]]:
+    """Return what there is a part of the sheet for; where it is for one part alone, under that part's heading."""
+    words = material.words
+    for what, minutes in those:
+        parts = PARTS[what]
+        there = {key: [*fill(material)] for key, fill in parts.items() if _is_on_the_sheet(key, material)}
+        there = {key: blocks for key, blocks in there.items() if blocks}
+        if there.keys() == parts.keys():
+            alone = [each.label for each in there.get("passages", ()) if isinstance(each, (Paragraph, Lines))]
+            yield alone[0] if len(alone) == 1 else words(f"evening.{what}"), minutes
+        elif there:
+            yield words(f"headings.{next(iter(there))}"), minutes
 
 
 def _begins(starts: str) -> int | None:
@@ -109,12 +134,13 @@ def spoilers(material: Material) -> Iterator[Block]:
             yield Paragraph("", label=label)
             yield Items(tuple(_listed(talk[those], material)))
     unmarked = int(talk["reveals"].isna().sum())
-    if unmarked and material.at_start is not None:
-        yield Paragraph(words("spoilers.count_as_end", count=unmarked), label=words("spoilers.unmarked"))
+    if unmarked:
+        said = words("spoilers.told_nowhere" if material.at_start is None else "spoilers.count_as_end", count=unmarked)
+        yield Paragraph(said, label=words("spoilers.unmarked"))
 
 
 def _listed(talk: pd.DataFrame, material: Material) -> Iterator[str]:
     for each, text in zip(talk["comment_id"].head(MOST_NAMED), talk["text"].head(MOST_NAMED), strict=True):
         yield f"{material.named(each)}: {excerpt(text)}"
     if len(talk) > MOST_NAMED:
-        yield material.words("and_more", count=len(talk) - MOST_NAMED)
+        yield ", ".join(map(material.named, talk["comment_id"].iloc[MOST_NAMED:]))

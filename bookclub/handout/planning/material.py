@@ -177,8 +177,10 @@ class Material:
         asked = asked[asked["role"].ne("author") & asked["question"].map(self._stands_alone).astype(bool)]
         of_comment = asked.groupby("comment_id").cumcount()
         asked = asked.iloc[of_comment.argsort(kind="stable")]
-        texts = asked["question"].str.slice(0, 1).str.upper() + asked["question"].str.slice(1)  # it may be amid a sentence
-        return records(asked[["question_id", "comment_id", "reveals"]].assign(text=texts))
+        texts = asked["question"].str.slice(0, 1).str.upper() + asked["question"].str.slice(
+            1
+        )  # it may be amid a sentence
+        return records(asked[["question_id", "comment_id", "reveals", "answered", "answered_by"]].assign(text=texts))
 
     def _stands_alone(self, question: str) -> bool:
         """Return whether a group can make something of a question: it says what it asks, and of no other work."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Question
+from bookclub.reading.words.excerpts import excerpt
 from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:
@@ -93,9 +94,7 @@ def guide(material: Material) -> list[Question]:
     """Return all questions of the sheet with what helps whoever leads the talk: what to listen for, what to ask next."""
     rows = [*warm_up_questions(material), *main_questions(material)]
     return [
-        Question(
-            number, each["text"], origin=_origin(each, material), aside=tuple(_aside(each, number, material))
-        )
+        Question(number, each["text"], origin=_origin(each, material), aside=tuple(_aside(each, number, material)))
         for number, each in enumerate(rows, 1)
     ]
 
@@ -109,11 +108,26 @@ def _aside(question: dict[str, Any], number: int, material: Material) -> Iterato
 
 
 def _follow_ups(question: dict[str, Any], number: int, material: Material) -> list[str]:
-    """Return two more questions: one on the line of the comparison it belongs to, if to one; and such as always help."""
+    """Return two more questions: on who answered it, or on the line of the comparison it belongs to; and such as always help."""
     words, axis = material.words, material.axes.get(question["axis"], {})
     told = [(side, axis[side]) for side in ("book", "film") if filled(axis.get(side))]
     # Questions on one line follow one another, so the book and the film take turns.
     side, said = told[number % len(told)] if told else ("", "")
-    of_side = [words(f"question.of_{side}", said=said)] if told else []
-    stock = words.many(f"follow_ups.{question['kind'] if filled(question['kind']) else 'interpretive'}")
-    return [*of_side, *(text for _, text in stock)][:2]
+    own = [*_answer(question, material), *([words(f"question.of_{side}", said=said)] if told else [])]
+    stock = [
+        text for _, text in words.many(f"follow_ups.{question['kind'] if filled(question['kind']) else 'interpretive'}")
+    ]
+    at = 2 * number % len(stock)
+    return [*own, *stock[at:], *stock[:at]][:2]
+
+
+def _answer(question: dict[str, Any], material: Material) -> Iterator[str]:
+    """Return how an answer to a reader's question began where it was asked, or that nobody answered."""
+    words, asker = material.words, material.names.get(question["comment_id"], "")
+    for answer in split_list(question.get("answered_by")):
+        if said := excerpt(material.said.get(answer)):
+            text = said if answer in material.retold else words("quote", text=said)
+            yield words("question.answered", who=material.named(answer), text=text)
+            return
+    if asker and question["answered"] == "no":
+        yield words("question.unanswered", who=asker)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bookclub.reading.spoilers import places
 from bookclub.reading.words.language import language_of_club
 from bookclub.reading.works import pair
-from bookclub.tables import from_rows
+from bookclub.tables import from_rows, join_list
 from bookclub.wording import wording
 
 if TYPE_CHECKING:
@@ -28,14 +28,24 @@ def for_anybody(tables: Tables, language: str | None = None) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Rows of the table `questions`: two of each kind, to warm up first.
+        Rows of the table `questions`: two of each kind, to warm up first, each with what to listen for and what to ask next.
     """
     (start, _), *_ = places(tables.milestones)
-    asked = wording(language or language_of_club(tables)).many(
-        f"anybody.{'two' if len(pair(tables.works)) > 1 else 'one'}"
-    )
-    rows = [
-        {"question_id": f"for-anybody-{at}", "text": text, "kind": name.rpartition("-")[0], "reveals": start}
-        for at, (name, text) in enumerate(asked)
-    ]
+    words = wording(language or language_of_club(tables))
+    works = pair(tables.works)
+    asked = "book_and_film" if set(works["kind"]) == {"book", "film"} else "two" if len(works) > 1 else "one"
+    it = words("quote", text=works["title"].iloc[0]) if len(works) else words("this_work")
+    rows = []
+    for at, (name, text) in enumerate(words.many(f"anybody.{asked}")):
+        helps = dict(words.many(f"helps.{'two' if len(works) > 1 else 'one'}.{name}"))
+        rows.append(
+            {
+                "question_id": f"for-anybody-{at}",
+                "text": text.format(it=it),
+                "kind": name.rpartition("-")[0],
+                "reveals": start,
+                "hint": helps.pop("hint"),
+                "follow_ups": join_list([*helps.values()]),
+            }
+        )
     return from_rows("questions", rows)
