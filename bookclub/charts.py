@@ -18,6 +18,7 @@ import pandas as pd
 
 from bookclub import reading
 from bookclub.reading.readers import rating_in_words
+from bookclub.reading.works import called_by_kind
 from bookclub.tables import filled
 from bookclub.wording import ENGLISH, Wording, wording
 
@@ -74,7 +75,7 @@ def ratings_by_reader(tables: Tables, words: Wording | None = None) -> Chart | N
         return None  # as is soon seen
     said = words or wording(ENGLISH)
     works = reading.pair(tables.works).drop_duplicates("work_id")
-    works = works.assign(called=_called(works, said))
+    works = works.assign(called=works["work_id"].map(called_by_kind(works, said)).astype("str"))
     each = _each(tables, works, said)
     if each.loc[each["at"].notna(), "reader"].nunique() < FEWEST_READERS:
         return None
@@ -109,13 +110,6 @@ def _first_and_last(rated: pd.DataFrame, works: pd.DataFrame, words: Wording) ->
     first_and_last["before"] = first_and_last["before"].where(by_reader.size() > 1)
     rows = first_and_last.reset_index()
     return _told_apart(rows.assign(work=reading.look_up(rows["work"], works, "called")))
-
-
-def _called(works: pd.DataFrame, words: Wording) -> pd.Series:
-    """Call each work by its kind; by its title and year, where there are two of a kind."""
-    kinds = works["kind"].map(lambda kind: words.called("the_kinds", kind, words("the_kinds.other"))).astype("str")
-    years = works["year"].map(" ({})".format, na_action="ignore").astype("str").fillna("")
-    return kinds.mask(kinds.duplicated(keep=False), works["title"] + years)
 
 
 def _told_apart(rated: pd.DataFrame) -> pd.DataFrame:

@@ -173,7 +173,8 @@ def _texts(planned: Plan) -> Iterator[tuple[str, str]]:
     yield from (("the blanks", filled_in) for _, filled_in in planned.blanks.rows)
     for section in planned.to_dict()["sections"]:
         for block in section["blocks"]:
-            place = " ".join([f"{section['number']}. {section['heading']}", str(block.get("number", ""))]).strip()
+            number = f"{section['number']}. " * bool(section["number"])
+            place = " ".join([f"{number}{section['heading']}", str(block.get("number", ""))]).strip()
             yield from ((place, text) for text in texts_in(block))
 
 

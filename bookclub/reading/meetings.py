@@ -46,7 +46,7 @@ def rating_moves(tables: Tables, meeting: str | None, words: Wording | None = No
     Returns
     -------
     list of dict
-        For each work that was rated there: its `title` and `kind`; `before` and `after`, the ratings as `rated` gives
+        For each work that was rated there: its `work_id`, `title` and `kind`; `before` and `after`, the ratings as `rated` gives
         them, each with `who` gave it and by how many `hands`; and of either the `mean_…`, from 0 to 1, None where there
         is none, and the number of `votes_…`.
     """
@@ -55,7 +55,9 @@ def rating_moves(tables: Tables, meeting: str | None, words: Wording | None = No
     titles, kinds = (look_up(given["work_id"], tables.works, column) for column in ("title", "kind"))
     moves: dict[str, dict[str, Any]] = {}
     for row, title, kind in zip(records(given), titles, kinds, strict=True):
-        work = moves.setdefault(row["work_id"], {"title": title, "kind": kind, "before": [], "after": []})
+        work = moves.setdefault(
+            row["work_id"], {"work_id": row["work_id"], "title": title, "kind": kind, "before": [], "after": []}
+        )
         work[row["occasion"]].append(row | {"who": row["name"], "hands": row["hands"] if filled(row["hands"]) else 1})
     for work in moves.values():
         for occasion in ("before", "after"):

@@ -72,12 +72,12 @@ def _comments(talk: pd.DataFrame, words: Wording) -> Iterator[Statement]:
     talk = spoken(talk)
     several = len(talk["post"].unique()) > 1
     for row in records(talk[COMMENTED]):
-        post = row["post"] if several else ""
+        number, post = f"#{row['number']}", row["post"] if several else ""
         yield _statement(
             row,
             words,
             id=row["comment_id"],
-            number=f"#{row['number']}, {post}" if filled(post) else f"#{row['number']}",
+            number=words("of_post", number=number, title=post) if filled(post) else number,
             answers=row["reply_to"] if filled(row["reply_to"]) else "",
             rated=nan,
         )

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bookclub.tables import filled
+
 if TYPE_CHECKING:
     import pandas as pd
+
+    from bookclub.wording import Wording
 
 FILM_KINDS = ("film", "series")
 _ARTICLE = re.compile(r"^(?:the|an?|der|die|das|le|la|les|l['’]|el|los|las)\s+", re.IGNORECASE)
@@ -22,6 +26,22 @@ def called(title: str) -> list[str]:
     short = _BRACKETS.sub("", title).rstrip("?!.… ") or title
     bare = _ARTICLE.sub("", short)
     return [each for each in dict.fromkeys([title, short, bare if " " in bare else ""]) if each]
+
+
+def called_by_kind(works: pd.DataFrame, words: Wording) -> dict[str, str]:
+    """Call each work by its kind, ``"The book"``; by its title and year, where there are two of a kind.
+
+    Returns
+    -------
+    dict of str to str
+        By the works' short names.
+    """
+    kinds = [words.called("the_kinds", kind, words("the_kinds.other")) for kind in works["kind"]]
+    rows = works[["work_id", "title", "year"]].itertuples(index=False, name=None)
+    return {
+        work: kind if kinds.count(kind) == 1 else f"{title} ({year})" if filled(year) else title
+        for kind, (work, title, year) in zip(kinds, rows, strict=True)
+    }
 
 
 def pair(works: pd.DataFrame) -> pd.DataFrame:

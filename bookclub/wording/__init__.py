@@ -6,6 +6,7 @@ What a translation lacks is said in English.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ FOLDER = Path(__file__).parent
 ENGLISH = "en"
 PLAIN = 1e15  # a number up to here has no more digits than anybody would read
 REMEMBERED = 10_000  # numbers and days, as a language writes them: the same come again and again
+CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 PARTLY = {4: ("-01-01", "y"), 7: ("-01", "yMMMM")}  # a year, a month: what makes it a day, and what of that is written
 
 
@@ -106,6 +108,15 @@ class Wording:
         """
         return _date(self.code, day if isinstance(day, str) else day.isoformat()[:10])
 
+    def time(self, of_day: str) -> str:
+        """Write a time of day that is given as ``"19:30"``; any other as it is.
+
+        >>> wording("de").time("19:30"), wording("en").time("7 pm")
+        ('19:30 Uhr', '7 pm')
+        """
+        found = CLOCK.fullmatch(of_day.strip())
+        return self("clock", hour=found[1], minute=found[2]) if found else of_day
+
     def _find(self, key: str) -> Any:
         found = self._by_key.get(key)
         if found is None and self.code != ENGLISH:
@@ -162,7 +173,8 @@ def _date(code: str, day: str) -> str:
         return day
     if written:
         return format_skeleton(written, read, locale=code)
-    return format_date(read, "d MMMM y" if code == ENGLISH else "long", locale=code)
+    said = format_date(read, "d MMMM y" if code == ENGLISH else "long", locale=code)
+    return wording(code)("first_of_month", rest=said.removeprefix("1 ")) if said.startswith("1 ") else said
 
 
 @lru_cache(REMEMBERED)

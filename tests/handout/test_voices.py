@@ -268,7 +268,7 @@ def test_the_host_is_told_who_is_quoted_twice_and_who_has_no_voice():
     )
     assert Speakers(tables, talk(tables)).remarks(["c0", "c1"]) == [
         "Ann is quoted twice.",
-        "Without a voice on the sheet: Ben and Cleo.",
+        "Without a voice in “What readers said”: Ben and Cleo.",
     ]
     assert Speakers(tables, talk(tables)).remarks(["c0", "c2", "c3"]) == []
 
@@ -276,7 +276,7 @@ def test_the_host_is_told_who_is_quoted_twice_and_who_has_no_voice():
 def test_where_many_have_no_voice_some_are_named_and_the_others_counted():
     tables = club(*[says(PRAISE, f"r{at}") for at in range(20)])
     (remark,) = Speakers(tables, talk(tables)).remarks(["c0"])
-    assert remark == "Without a voice on the sheet: R1, R2, R3, R4, R5, R6 and 13 more."
+    assert remark == "Without a voice in “What readers said”: R1, R2, R3, R4, R5, R6 and 13 more."
 
 
 def test_the_host_is_told_what_of_the_choice_is_not_quoted():

@@ -213,7 +213,7 @@ def test_large_print_has_more_pages_and_the_club_page_none(form):
 
 def test_it_says_what_is_amiss_before_it_is_printed(form):
     choose(form, voices=form.chosen["voices"][:1])
-    assert "Without a voice on the sheet" in form._pages
+    assert "Without a voice in “What readers said”" in form._pages
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def parting(plan: blocks.Plan, section: blocks.Section) -> Iterator[str]:
 def section(plan: blocks.Plan, section: blocks.Section, edition: Edition) -> Iterator[str]:
     """Write a section, part by part; a rule to write on is one."""
     titles = plan.titles if section.key in blocks.TITLED and edition != "large" else ()
-    yield f"## {section.number}. {escaped(section.heading)}"
+    yield "## " + f"{section.number}. " * bool(section.number) + escaped(section.heading)
     for block in section.blocks:
         kind = blocks.kind_of(block)
         if isinstance(block, blocks.Voice):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Paragraph, Scale, Table
+from bookclub.reading.words.excerpts import sentence_at
 from bookclub.schema import ACTOR
 from bookclub.tables import filled, records
 
@@ -36,11 +37,6 @@ def _by_and_year(what: str, work: dict[str, Any], words: Wording) -> str:
     return what
 
 
-def the_kind(work: dict[str, Any], words: Wording) -> str:
-    """Call a work by its kind: ``"The book"``."""
-    return words(f"the_kinds.{work['kind'] if filled(work['kind']) else 'other'}")
-
-
 def about(material: Material) -> Iterator[Block]:
     """Say of each work what it is, what it is about, and who made it; with a picture of the host's own, if there is one."""
     words = material.words
@@ -50,11 +46,11 @@ def about(material: Material) -> Iterator[Block]:
         first = ", ".join([_by_and_year(work["title"], work, words), *origin]) + "."
         makers = _makers(material, work)
         said = (
-            [first, *makers]
+            [first, *([sentence_at(work["synopsis"], 0)] if filled(work["synopsis"]) else []), *makers]
             if material.brief
             else [first, work["synopsis"], *makers, work["about_creator"], work["note"]]
         )
-        yield Paragraph(" ".join(each for each in said if filled(each)), label=the_kind(work, words))
+        yield Paragraph(" ".join(each for each in said if filled(each)), label=material.called[work["work_id"]])
     if not material.brief:
         yield from material.stills
 
@@ -109,4 +105,4 @@ def _played(actors: list[dict[str, Any]], material: Material) -> str:
 
 def beforehand(material: Material) -> Iterator[Block]:
     """Let everybody rate the works before the talk."""
-    return (Scale(the_kind(work, material.words)) for work in records(material.works))
+    return map(Scale, material.called.values())

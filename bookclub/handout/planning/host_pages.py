@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.back import afterwards, comparison, passages, voices
+from bookclub.handout.planning.clock import begins, clock
 from bookclub.handout.planning.front import beforehand
 from bookclub.handout.planning.questions import to_talk_about, warm_ups
 from bookclub.markup import SPOILER
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
 
 # Minutes of a two-hour meeting, and the parts of the sheet that they are for; the talk itself gets what is left.
@@ -34,9 +35,6 @@ PARTS: dict[str, dict[str, Callable[[Material], Iterable[Block]]]] = {
 KNOWS = ("both", "book", "film", "neither")
 CHAIRS = 10  # rows for those who come, where the club lists no members
 MOST_NAMED = 6  # comments that give a point of the story away, before only their numbers are told
-CLOCK = re.compile(r"(?<!\d)(\d{1,2})(?:(?:[:.h]|\s?uhr\s?)(\d\d)?)?\s*([ap])?\.?(?:m\b)?", re.IGNORECASE)
-IN_HALVES = re.compile(r"\d\s*[ap]\.?m\b", re.IGNORECASE)
-HOURS, HALF_A_DAY = 24, 12
 
 
 def evening(material: Material) -> Iterator[Block]:
@@ -46,13 +44,13 @@ def evening(material: Material) -> Iterator[Block]:
     left = MEETING - ARRIVE - NEXT - sum(minutes for _, minutes in (*before, *after))
     count = len([*to_talk_about(material)]) if _is_on_the_sheet("questions", material) else 0
     each = max(left // count, 1) if count else 0
-    talk = words("evening.talk", count=count, each=each) if count else words("evening.talk_freely")
+    talk = words.counted("evening.talk", count, each=each) if count else words("evening.talk_freely")
     talked = count * each or left
     steps = [(words("evening.arrive"), ARRIVE), *before, (talk, talked), *after]
     steps.append((words("evening.next"), max(MEETING - sum(minutes for _, minutes in steps), NEXT)))
-    begins, rows, at = _begins(material.starts), [], 0
+    begun, rows, at = begins(material.starts), [], 0
     for what, minutes in steps:
-        rows.append((_clock(material.starts, begins, at), what, words("evening.minutes", count=minutes)))
+        rows.append((clock(material.starts, begun, at), what, words("evening.minutes", count=minutes)))
         at += minutes
     headings = tuple(words(f"evening.{each}") for each in ("from", "what", "how_long"))
     yield Table("", headings, tuple(rows))
@@ -74,31 +72,6 @@ def _steps(those: Iterable[tuple[str, int]], material: Material) -> Iterator[tup
             yield alone[0] if len(alone) == 1 else words(f"evening.{what}"), minutes
         elif there:
             yield words(f"headings.{next(iter(there))}"), minutes
-
-
-def _begins(starts: str) -> int | None:
-    """Return the minute of the day that is written; None where none is.
-
-    >>> _begins("19:30"), _begins("7 pm"), _begins("19 Uhr"), _begins("")
-    (1170, 1140, 1140, None)
-    """
-    found = CLOCK.match(starts.strip())
-    if found is None:
-        return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
-    hour = hour % HALF_A_DAY + HALF_A_DAY * (half == "p") if half else hour
-    return 60 * hour + minute if hour < HOURS and minute < 60 else None  # noqa: PLR2004 - minutes of an hour
-
-
-def _clock(written: str, begins: int | None, at: int) -> str:
-    """Say what time it is so many minutes after the beginning, in the way that is written; without one, how long it has been."""
-    if begins is None:
-        return f"{at // 60}:{at % 60:02}"
-    now = (begins + at) % (60 * HOURS)
-    hour, minute = now // 60, now % 60
-    if not IN_HALVES.search(written):
-        return f"{hour}:{minute:02}"
-    return f"{(hour - 1) % HALF_A_DAY + 1}:{minute:02} {'pm' if hour >= HALF_A_DAY else 'am'}"
 
 
 def room(material: Material) -> Iterator[Block]:

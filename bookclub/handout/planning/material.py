@@ -19,7 +19,7 @@ from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of
 from bookclub.reading.questions.alone import stands_alone
 from bookclub.reading.words.language import language_of_club
-from bookclub.reading.works import called
+from bookclub.reading.works import called, called_by_kind
 from bookclub.tables import filled, records
 from bookclub.wording import wording
 
@@ -31,7 +31,11 @@ if TYPE_CHECKING:
     from bookclub.wording import Wording
 
 MOST_DRAWN = 20  # readers in a picture, which must not be higher than a page in large print
-SAME = 90  # of 100, from where on two questions ask the same
+SAME, SAME_WORDS = (
+    85,
+    100,
+)  # of 100, from where on two questions ask the same; what the host wrote is left out only then
+TO_WRITE_IN = "_" * 16
 WORD = re.compile(r"\w+")
 
 
@@ -79,10 +83,10 @@ class Material:
     def blanks(self) -> Blanks:
         """Club, date, place and host: what was chosen for the sheet, or else what the meeting says."""
         meeting, words = self.meeting, self.words
-        day = words.date(self.choices.date or meeting.get("date") or "")
+        day, starts = words.date(self.choices.date or meeting.get("date") or ""), words.time(self.starts)
         filled_in = {
             "club": self.choices.club,
-            "date": ", ".join(filter(None, (day, self.starts))) if day else "",
+            "date": f"{day or TO_WRITE_IN}, {starts}" if starts else day,
             "place": self.choices.place or meeting.get("place") or "",
             "host": self.choices.host or meeting.get("host") or "",
         }
@@ -106,6 +110,11 @@ class Material:
     def works(self) -> pd.DataFrame:
         """The works that the club is about."""
         return reading.pair(self.club.works)
+
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """What each of these is called, by its short name: ``"The book"``."""
+        return called_by_kind(self.works, self.words)
 
     @cached_property
     def talk(self) -> pd.DataFrame:
@@ -163,13 +172,16 @@ class Material:
         safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
         fit = [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
         ticked = self.choices.questions or ()
+        hosts = {*club["question_id"]}
+        fit.sort(key=lambda each: (each["question_id"] not in ticked, each["question_id"] not in hosts))
         once: dict[str, dict[str, Any]] = {}
         for each in fit:
             asks = " ".join(WORD.findall(each["text"].casefold())) or each["text"]
-            same = next((other for other in once if fuzz.token_set_ratio(asks, other) >= SAME), asks)
-            if same not in once or each["question_id"] in ticked:
-                once[same] = each
-        return [*once.values()]
+            alike = SAME_WORDS if each["question_id"] in hosts else SAME
+            if not any(fuzz.token_sort_ratio(asks, other) >= alike for other in once):
+                once[asks] = each
+        order = {each["question_id"]: at for at, each in enumerate(every)}
+        return sorted(once.values(), key=lambda each: order[each["question_id"]])
 
     def _asked(self) -> list[dict[str, Any]]:
         """Return readers' questions that a group can make something of: of each comment its best, then its others."""

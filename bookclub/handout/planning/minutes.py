@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookclub import reading
-from bookclub.handout.blocks import Items, Paragraph, Table
-from bookclub.handout.planning.front import the_kind
+from bookclub.handout.blocks import Paragraph, Table
+from bookclub.reading.readers import rating_in_words
 from bookclub.tables import filled, records
 
 if TYPE_CHECKING:
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from bookclub.handout.blocks import Block
     from bookclub.handout.planning.material import Material
+    from bookclub.wording import Wording
 
+OCCASIONS = ("before", "after")
 OUT_OF = 5  # where ratings are on several scales
 
 
@@ -27,21 +29,43 @@ def asked(material: Material) -> Iterator[Block]:
         yield Paragraph(" · ".join(notes.pop(each["question_id"], [])), label=each["text"])
     texts = dict(zip(questions["question_id"], questions["text"], strict=True))
     for key, said in notes.items():
-        yield Paragraph(" · ".join(said), label=texts.get(key, ""))
+        yield Paragraph(" · ".join(said), label=texts.get(key) or material.words("minutes.gone"))
 
 
 def noted(material: Material) -> Iterator[Block]:
     """List what was noted on comments, lines of the comparison and works, and what was said in the room."""
-    club, labels = material.club, material.labels
+    club, words = material.club, material.words
     lines = dict(zip(club.comparison["axis"], club.comparison["label"], strict=True))
-    titles = dict(zip(club.works["work_id"], club.works["title"], strict=True))
-    for about, called in (("line", lines), ("work", titles), ("comment", labels)):
+    comments = {each: material.named(each) for each in material.labels}
+    for about, called in (("line", lines), ("work", _called(material)), ("comment", comments)):
         for key, said in _notes(material, about).items():
-            yield Paragraph(" · ".join(said), label=called.get(key, ""))
-    spoken = material.talk[material.talk["meeting_id"].eq(material.held or "").fillna(value=False)]
+            yield Paragraph(" · ".join(said), label=called.get(key) or words("minutes.gone"))
+    spoken = material.talk[material.talk["meeting_id"].eq(material.held or "")]
     for row in records(spoken):
-        name = row["name"] if filled(row["name"]) else material.words("somebody")
-        yield Paragraph(row["text"] if filled(row["text"]) else "", label=f"{labels[row['comment_id']]} {name}")
+        name = row["name"] if filled(row["name"]) else words("somebody")
+        label = f"{material.labels[row['comment_id']]} {name}"
+        yield Paragraph(row["text"] if filled(row["text"]) else "", label=label)
+    yield from _reviewed(material)
+
+
+def _called(material: Material) -> dict[str, str]:
+    """Return what each work is called, those that the club is about by their kinds."""
+    works = material.club.works
+    return dict(zip(works["work_id"], works["title"], strict=True)) | material.called
+
+
+def _reviewed(material: Material) -> Iterator[Paragraph]:
+    """Tell what was said of the works at the meeting, and ratings of which nobody knows from where to where they moved."""
+    club, words, works = material.club, material.words, _called(material)
+    moves = club.reviews["occasion"].notna() & club.reviews["rating"].notna() & club.reviews["rating_max"].gt(0)
+    for row in records(club.reviews[club.reviews["meeting_id"].eq(material.held or "")].assign(moves=moves)):
+        rating = row["rating_text"]
+        if not filled(rating) and filled(row["rating"]):
+            rating = rating_in_words([row["rating"]], row["rating_max"], words)
+        told = [each for each in ("" if row["moves"] else rating, row["text"]) if filled(each)]
+        who = material.readers.get(row["reader"]) or words("somebody")
+        if told:
+            yield Paragraph(" · ".join(told), label=f"{who}, {works.get(row['work_id'], words('the_kinds.other'))}")
 
 
 def _notes(material: Material, about: str) -> dict[str, list[str]]:
@@ -56,31 +80,33 @@ def _notes(material: Material, about: str) -> dict[str, list[str]]:
 
 
 def moved(material: Material) -> Iterator[Block]:
-    """Say how the room rated before and after, one by one and all together."""
-    words = material.words
+    """Say how the room rated before and after: each who is known in one line, and all together, with how many they are."""
+    words, called = material.words, _called(material)
     for work in reading.rating_moves(material.club, material.held, words):
-        by_name: dict[str, dict[str, str]] = {}
-        for occasion in ("before", "after"):
-            for each in work[occasion]:
-                name = each["who"] if filled(each["who"]) else words("somebody")
-                by_name.setdefault(name, {})[occasion] = each["said"]
-        rows: list[tuple[str, ...]] = [
-            (name, said.get("before", ""), said.get("after", "")) for name, said in by_name.items()
-        ]
-        bests = {each["rating_max"] for occasion in ("before", "after") for each in work[occasion]}
-        best = bests.pop() if len(bests) == 1 else OUT_OF
-        means = [work[f"mean_{occasion}"] for occasion in ("before", "after")]
-        said_of = (
-            "" if mean is None else words("minutes.mean", mean=words.number(mean * best), best=words.number(best))
-            for mean in means
-        )
-        rows.append((words("minutes.average"), *said_of))
         headings = tuple(words(f"minutes.{each}") for each in ("who", "before", "after"))
-        caption = work["title"] if filled(work["title"]) else the_kind(work, words)
-        yield Table(caption, headings, tuple(rows))
+        rows = [*_by_reader(work["before"], work["after"], words), (words("minutes.average"), *_means(work, words))]
+        yield Table(called.get(work["work_id"], ""), headings, tuple(rows))
 
 
-def nothing(material: Material) -> Iterator[Block]:
-    """Say that nothing was noted, where that is so."""
-    if not any((*asked(material), *noted(material), *moved(material))):
-        yield Items((material.words("minutes.nothing"),))
+def _by_reader(before: list[dict[str, Any]], after: list[dict[str, Any]], words: Wording) -> Iterator[tuple[str, ...]]:
+    """Set what each rated before beside what they rated after; nobody knows whose hands went up again."""
+    waiting = [*after]
+    for first in before:
+        then = next((each for each in waiting if filled(each["reader"]) and each["reader"] == first["reader"]), None)
+        if then is not None:
+            waiting.remove(then)
+        yield _who(first, words), first["said"], then["said"] if then else ""
+    yield from ((_who(each, words), "", each["said"]) for each in waiting)
+
+
+def _who(rating: dict[str, Any], words: Wording) -> str:
+    return rating["who"] if filled(rating["who"]) else words("somebody")
+
+
+def _means(work: dict[str, Any], words: Wording) -> Iterator[str]:
+    bests = {each["rating_max"] for occasion in OCCASIONS for each in work[occasion]}
+    best = bests.pop() if len(bests) == 1 else OUT_OF
+    for occasion in OCCASIONS:
+        mean, count = work[f"mean_{occasion}"], words.number(work[f"votes_{occasion}"])
+        said = {"mean": words.number(mean * best), "best": words.number(best), "count": count} if count != "0" else {}
+        yield words("minutes.mean", **said) if said else ""

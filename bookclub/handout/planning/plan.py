@@ -7,12 +7,13 @@ those who have not finished, and a back about the whole story.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Page, Paragraph, Plan, Section
 from bookclub.handout.choices import Choices, Edition
 from bookclub.handout.colophon import colophon
 from bookclub.handout.planning import appendix, back, front, host_pages, minutes, questions
+from bookclub.handout.planning.clock import begins
 from bookclub.handout.planning.material import Material
 from bookclub.tables import filled, records
 from bookclub.wording import ENGLISH, wording
@@ -31,6 +32,7 @@ PAGES: dict[Edition, tuple[Page, ...]] = {
     "threads": ("threads",),
     "minutes": ("minutes",),
 }
+COUNTED = ("standard", "large", "one-page", "host")  # in these a section has the same number
 ON_ONE_PAGE = ("about", "voices", "comparison", "questions", "afterwards")
 
 
@@ -72,8 +74,8 @@ SECTIONS: dict[str, Kind] = {
     "asked": Kind("minutes", minutes.asked),
     "noted": Kind("minutes", minutes.noted),
     "rated": Kind("minutes", minutes.moved),
-    "minutes": Kind("minutes", minutes.nothing),
 }
+NAMED = {"sections": "The part", "questions": "The question", "axes": "The line", "threads": "The thread"}
 TO_TICK = [key for key, kind in SECTIONS.items() if kind.page in {"front", "back"}]
 HEADINGS = {key: wording(ENGLISH)(f"headings.{key}") for key in SECTIONS}  # as the form has them
 
@@ -101,10 +103,11 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     wanted = [key for key in SECTIONS if has_room(key, edition) and (key not in TO_TICK or key in ticked)]
     # What is not on this sheet, but on others, has its number all the same.
     contents = {key: tuple(SECTIONS[key].fill(material)) for key in SECTIONS if key in TO_TICK or key in wanted}
+    numbers = {key: at for at, key in enumerate((key for key, blocks in contents.items() if blocks), 1)}
     sections = [
-        Section(key, number, _heading(key, material), SECTIONS[key].page, contents[key])
-        for number, key in enumerate((key for key, blocks in contents.items() if blocks), 1)
-        if key in wanted
+        Section(key, numbers[key] * (edition in COUNTED), _heading(key, material), SECTIONS[key].page, contents[key])
+        for key in wanted
+        if key in numbers
     ]
     if edition == "one-page":
         sections = [replace(section, page="back") for section in sections]
@@ -120,18 +123,24 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
         titles=tuple(dict.fromkeys(club.works["title"])),
         colophon=tuple(colophon(club, words, choices.names)),
         address=material.address if choices.qr else "",
-        remarks=tuple(_remarks(material, wanted, contents)),
+        remarks=tuple(_remarks(material, wanted, contents, edition)),
     )
 
 
 def _heading(key: str, material: Material) -> str:
-    return material.words("headings.about_one" if key == "about" and len(material.works) == 1 else f"headings.{key}")
+    if key == "about" and len(material.works) == 1:
+        key = "about_one"
+    if key == "afterwards" and material.brief:  # on which nobody rates beforehand
+        key = "rate"
+    return material.words(f"headings.{key}")
 
 
 def _notice(sections: list[Section], edition: Edition, words: Wording) -> str:
     """Say which parts give nothing away, by their numbers, which are the same wherever a page ends or there are none."""
     if edition == "host":
         return words("notice.host_only")
+    if edition == "minutes" and not sections:
+        return words("minutes.nothing")
     safe = [section.number for section in sections if section.page == "front"]
     telling = [section for section in sections if section.page != "front"]
     if not safe or not telling:
@@ -145,14 +154,21 @@ def has_room(key: str, edition: Edition) -> bool:
     return SECTIONS[key].page in PAGES[edition] and (edition != "one-page" or key in ON_ONE_PAGE)
 
 
-def _remarks(material: Material, wanted: list[str], contents: dict[str, tuple[Block, ...]]) -> Iterator[str]:
+def _remarks(
+    material: Material, wanted: list[str], contents: dict[str, tuple[Block, ...]], edition: Edition
+) -> Iterator[str]:
     """Tell the host what is left out and why, and whose voices are heard."""
+    if edition == "minutes" and material.held is None:
+        yield "No meeting has been held of which anything is noted."
+    if edition == "host" and material.starts and begins(material.starts) is None:
+        yield f"“{material.starts}” is no time of day that is understood, so the evening is counted from 0:00. Write 19:30, or 7 pm."
+    yield from (f"{each} was chosen, and is no longer in the club." for each in _gone(material, edition))
     for key in wanted:
         if not contents[key] and SECTIONS[key].without:
             yield f"“{HEADINGS[key]}” is left out. {SECTIONS[key].without}"
     if "about" in wanted and len(material.works) == 1:
         yield "Only one work has been entered; nothing stands beside it."
-    makerless = [f"“{work['title']}”" for work in records(material.works) if not filled(work["creator"])]
+    makerless = [_distinct(work, material) for work in records(material.works) if not filled(work["creator"])]
     if "about" in wanted and makerless:
         yield f"Who made {wording(ENGLISH).row(makerless)} has not been entered."
     if "voices" in wanted:
@@ -161,3 +177,24 @@ def _remarks(material: Material, wanted: list[str], contents: dict[str, tuple[Bl
             f"What you cut of {material.named(each) or each} is no longer what it says; it is cut anew."
             for each in material.choices.cuts.keys() - material.speakers.cuts.keys()
         )
+
+
+def _distinct(work: dict[str, Any], material: Material) -> str:
+    """Name a work, with its kind where another is called the same."""
+    same = material.works["title"].eq(work["title"]).sum() > 1
+    return f"“{work['title']}”" + (f" ({material.called[work['work_id']]})" if same else "")
+
+
+def _gone(material: Material, edition: Edition) -> Iterator[str]:
+    """Return what the host chose for this sheet that is not there any more; of voices, `Speakers.remarks` tells."""
+    there = {
+        "sections": SECTIONS,
+        "questions": {each["question_id"] for each in material.questions},
+        "axes": material.axes,
+    }
+    if edition in {"threads", "minutes"}:
+        there = {"threads": set(material.talk["comment_id"])} if edition == "threads" else {}
+    for group, known in there.items():
+        for key in getattr(material.choices, group) or ():
+            if key not in known:
+                yield f"{NAMED[group]} “{key}”"

@@ -34,6 +34,7 @@ FEWEST = 4  # voices, before a reader speaks twice
 NAMED = 6  # readers, before a remark only counts them
 LOOKED_AT = 90  # texts that are cut to see what remains of them
 SHORTEST = 5  # words of a voice
+HEARD = wording(ENGLISH)("headings.voices")
 MOST_WEIGHT = 3.0  # an opinion in more words still does not count for more
 SPOKEN_OF = {
     "book": re.compile(r"\b(?:book|novel|read(?:ing)?\b|buch|roman|lesen|gelesen|livre|lecture\b|libro|leí)"),
@@ -135,7 +136,7 @@ class Speakers:
                 for reader, times in heard.items()
                 if times > 1
             ),
-            *([f"Without a voice on the sheet: {_listed(unheard)}."] if unheard else []),
+            *([f"Without a voice in “{HEARD}”: {_listed(unheard)}."] if unheard else []),
             *(f"Not quoted: {number}, of which no 40 words can stand alone." for number in refused),
             *(f"Not quoted: {id_}, which is not in the talk." for id_ in chosen if id_ not in said),
         ]
