@@ -34,9 +34,10 @@ LETTERS = {
 }
 FIRST_IDEOGRAM = "\u2e80"
 # In points: a rule to write on, a frame above and below, a cell's inset at its sides and above and below, the line over a
-# heading, the gap between columns, what ends a table or a stretch of columns, a QR code; and a picture, in widths of the page.
+# heading, the gap between columns, what ends a table or a stretch of columns, a QR code; and how high a picture is that
+# stands upright, in widths of the page.
 RULE, FRAME, CELL, ROW, ROW_TO_WRITE_IN, OVERLINE, GUTTER, BREAK, QR = 22.7, 11, 8, 3.5, 42, 4, 21.5, 2, 120
-STILL = 0.375
+STILL = 0.3
 LONG_TITLE = 50  # letters, as in `styles.xml.jinja`
 SPARE = 6  # points that are left at the end of a page, since this is an estimate
 LONGEST_OF_TWO = 28  # letters
