@@ -100,6 +100,49 @@ def large(comments: int) -> Club:
     )
 
 
+def small() -> Club:
+    """A club of which nothing is known but a book, its film and a short talk about them."""
+    return _talk(
+        "Emma",
+        "I loved the book more than I had expected. Why does nobody tell Emma that she is wrong, not even her father?",
+        "The film is very pretty, but is prettiness what the story needs? I am not sure.",
+        "Do you think that it was fair to Miss Bates, who has done nothing to anybody and is laughed at by everyone?",
+        "I have only seen the film so far. Should I still read the book, now that I know whom she will marry?",
+    )
+
+
+def german() -> Club:
+    """The same in German."""
+    return _talk(
+        "Das Schloss am Meer",
+        "Das Buch hat mich sehr berührt, und der Film ist mir zu lang. Warum wird darin nichts von dem Brief erzählt?",
+        "Ich habe nur den Film gesehen und war begeistert. Würdet ihr mir das Buch trotzdem empfehlen?",
+        "Mir ist die Schwester im Buch näher. Was meint ihr, hat sie von Anfang an gewusst, wer in dem Schloss wohnt?",
+    )
+
+
+def _talk(title: str, *said: str) -> Club:
+    """A club with a book and a film of this title, and one comment after the other."""
+    rows = [
+        {"comment_id": f"post/{at}", "post_id": "post", "reader": f"reader-{at}", "text": text, "kind": "comment"}
+        for at, text in enumerate(said, 1)
+    ]
+    readers = [{"reader_id": f"reader-{at}", "name": f"Anna {at}", "role": "guest"} for at in range(1, len(said) + 1)]
+    return Club(
+        title=title,
+        works=from_rows(
+            "works",
+            [
+                {"work_id": "book", "title": title, "kind": "book"},
+                {"work_id": "film", "title": title, "kind": "film", "based_on": "book"},
+            ],
+        ),
+        readers=from_rows("readers", readers),
+        posts=from_rows("posts", [{"post_id": "post", "title": title}]),
+        comments=from_rows("comments", [each | {"wording": "verbatim"} for each in rows]),
+    )
+
+
 def row(frame: pd.DataFrame, **of: str) -> pd.Series:
     """The one row in which these columns hold these values."""
     (column, value), *_ = of.items()

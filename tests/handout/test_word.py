@@ -5,9 +5,10 @@ import re
 import shutil
 import subprocess
 import zipfile
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import docx
+import pdfplumber
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given
@@ -16,8 +17,10 @@ from lxml import etree
 
 import clubs
 import sheets
+from bookclub.handout.blocks import Paragraph, Question, Section
 from bookclub.handout.choices import EDITIONS, PAPERS, Choices
 from bookclub.handout.formats import word
+from bookclub.handout.formats.word.styles import STANDARD
 from bookclub.handout.planning.plan import plan
 from bookclub.sources.parsing.text import clean
 from talks import some
@@ -73,7 +76,8 @@ def test_headings_are_numbered_and_found_by_word(shipped, edition):
     planned = plan(shipped, edition=edition)
     document = printed(planned, edition)
     assert paragraphs(document, "Title") == ["Never Let Me Go"]
-    assert paragraphs(document, "Heading 1") == [f"{each.number}. {each.heading}" for each in planned.sections]
+    headings = [each for each in paragraphs(document, "Heading 1") if each != "Notes"]
+    assert headings == [f"{each.number}. {each.heading}" for each in planned.sections]
 
 
 def test_questions_are_counted_by_word_itself_with_the_numbers_of_the_plan(shipped):
@@ -239,17 +243,93 @@ def test_a_picture_says_what_it_shows_and_stays_on_the_page():
     assert "Jane: 4 of 5: Jane: 4 of 5" in paragraphs(small, "Normal")
 
 
+def asked(planned, edition="standard", paper="a4"):
+    """How each question to talk about is set: in how many columns, and with how many lines under it."""
+    document = printed(planned, edition, paper)
+    (section,) = [each for each in planned.sections if each.key == "questions"]
+    numbered = [at for at, each in enumerate(document.paragraphs) if each.style.name.startswith("List Number")]
+    of_talk = numbered[-len(section.blocks) :]
+    lines = []
+    for at in of_talk:
+        below = (each.style.name == "Line to write on" for each in document.paragraphs[at + 1 :])
+        lines.append(len(list(takewhile(bool, below))))
+    columns = document.paragraphs[of_talk[-1]]._p.xpath("./following::w:sectPr[1]/w:cols/@w:num")
+    return int(columns[0]), lines
+
+
+def with_questions(*texts, lines=2):
+    """A sheet whose back asks these questions."""
+    front = sheets.sheet(Paragraph("It is short.")).sections
+    questions = tuple(Question(at, text, lines=lines) for at, text in enumerate(texts, 1))
+    return sheets.sheet(sections=(*front, Section("questions", 2, "To talk about", "back", questions)))
+
+
+def test_few_questions_stand_in_one_column_with_room_to_write_and_many_long_ones_in_two():
+    assert asked(with_questions(*["Why?"] * 5)) == (1, [2] * 5)
+    assert asked(with_questions(*["Why?"] * 14)) == (2, [2] * 14)
+    assert asked(with_questions(*["Why does she go? " * 14] * 11)) == (2, [1] * 11)
+    assert asked(with_questions(*["Why does she go? " * 24] * 11)) == (2, [0] * 11)
+
+
+def test_what_is_left_of_a_side_is_for_notes_but_no_more_than_a_third_of_it():
+    def notes(planned, edition="standard"):
+        paragraphs = printed(planned, edition).paragraphs
+        begins = [at for at, each in enumerate(paragraphs) if each.text == "Notes"]
+        below = [[each.style.name == "Line to write on" for each in paragraphs[at + 1 :]] for at in begins]
+        return [len(list(takewhile(bool, each))) for each in below]
+
+    third = int((11.69 - 1) * 25.4 / 8 / 3)
+    assert notes(with_questions("Why?")) == [third, third]
+    assert notes(with_questions(*["Why does she go? " * 24] * 11)) == [third]
+    (front, back) = notes(with_questions(*["Why?"] * 8))
+    assert front == third
+    assert 0 < back < third
+    assert notes(plan(clubs.shipped(), edition="large"), "large") == []
+
+
+def converted(folder, files):
+    """What LibreOffice makes of Word files: a PDF of each, by the same name."""
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
+    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+    command = [OFFICE, home, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, *(str(folder / f"{name}.docx") for name in files)], check=True, capture_output=True)
+    return {name: folder / f"{name}.pdf" for name in files}
+
+
 @pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize(("club", "large"), [(clubs.shipped, {8, 9, 10}), (clubs.rated, {8, 9, 10})])
 def test_another_program_prints_each_edition_on_as_many_pages_as_it_should(club, large, tmp_path, paper):
     expected = {"standard": {2}, "one-page": {1}, "host": {4, 5}, "large": large, "threads": {2, 3}}
-    for edition in EDITIONS:
-        (tmp_path / f"{edition}.docx").write_bytes(word.render(plan(club(), edition=edition), edition, paper))
-    files = [str(path) for path in tmp_path.glob("*.docx")]
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    command = [OFFICE, home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-    subprocess.run(command, check=True, capture_output=True)
+    files = {edition: word.render(plan(club(), edition=edition), edition, paper) for edition in EDITIONS}
+    made = converted(tmp_path, files)
     for edition, pages in expected.items():
-        data = (tmp_path / f"{edition}.pdf").read_bytes()
-        assert len(re.findall(rb"/Type\s*/Page\b", data)) in pages, edition
+        assert len(re.findall(rb"/Type\s*/Page\b", made[edition].read_bytes())) in pages, edition
+
+
+@pytest.mark.skipif(OFFICE is None, reason="needs LibreOffice")
+@pytest.mark.parametrize("paper", PAPERS)
+def test_no_side_is_more_than_a_third_empty_and_nothing_stands_in_the_margins(tmp_path, paper):
+    sides = {"standard": 2, "one-page": 1, "host": 2}
+    of = {"shipped": clubs.shipped(), "rated": clubs.rated(), "small": clubs.small(), "german": clubs.german()}
+    files = {
+        f"{name} {edition}": word.render(plan(club, edition=edition), edition, paper)
+        for name, club in of.items()
+        for edition in sides
+    }
+    above, beside = (72 * each for each in STANDARD.margins)
+    for name, path in converted(tmp_path, files).items():
+        with pdfplumber.open(path) as pdf:
+            fitted = sides[name.split()[-1]]
+            assert len(pdf.pages) == fitted or name.endswith("host"), name
+            for page in pdf.pages[:fitted]:
+                height = page.height - 2 * above
+                marks = [
+                    each
+                    for each in (*page.chars, *page.lines, *page.rects, *page.curves)
+                    if each["top"] < above + height
+                ]
+                assert above + height - max(each["bottom"] for each in marks) < height / 3, name
+                assert min(each["x0"] for each in marks) > beside - 1, name
+                assert max(each["x1"] for each in marks) < page.width - beside + 1, name

@@ -40,9 +40,9 @@ class Look:
     tables : bool
         Whether tables are set as tables, not as paragraphs.
     columns : int
-        In how many what can be narrow stands.
+        In how many what can be narrow stands at most.
     rules : int
-        How many lines to write on a question has at most.
+        How many lines to write on a question has at most, where a page may run on.
     grey : str
         The colour of what steps back.
     serif : str
