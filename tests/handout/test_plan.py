@@ -16,6 +16,7 @@ from bookclub.handout.blocks import Paragraph, Voice
 from bookclub.handout.choices import EDITIONS, FILE, Choices
 from bookclub.handout.make import make
 from bookclub.handout.options import options
+from bookclub.handout.planning.clock import begins
 from bookclub.handout.planning.material import Material
 from bookclub.handout.planning.plan import HEADINGS, PAGES, SECTIONS, plan
 from bookclub.tables import from_rows
@@ -68,8 +69,10 @@ def test_a_section_has_one_number_in_every_edition():
 
 
 def test_editions_have_the_pages_they_are_for():
+    held = replace(SHIPPED, meetings=from_rows("meetings", [{"meeting_id": "may", "date": "2011-05-02"}]))
+    held = replace(held, questions=held.questions.assign(asked="may"))
     for edition, pages in PAGES.items():
-        found = {section.page for section in plan(SHIPPED, edition=edition).sections}
+        found = {section.page for section in plan(held, edition=edition).sections}
         assert found == ({"back"} if edition == "one-page" else set(pages))
 
 
@@ -197,9 +200,109 @@ def test_minutes_tell_what_was_asked_noted_and_how_ratings_moved():
     planned = plan(club, edition="minutes")
     (asked,), (noted,) = blocks(planned, "asked"), blocks(planned, "noted")
     assert asked.text == "Nobody agreed."
-    assert (noted.label, noted.text) == ("#7", "Read aloud.")
+    assert (noted.label, noted.text) == ("#7 Mrs. B", "Read aloud.")
     assert dict(planned.blanks.rows)["Date"] == "2 May 2031"
-    assert [section.key for section in plan(SHIPPED, edition="minutes").sections] == ["minutes"]
+
+
+def test_minutes_of_no_meeting_say_so_and_warn_of_nothing():
+    planned = plan(SHIPPED, edition="minutes")
+    assert (planned.sections, planned.notice.text) == ((), "Nothing was noted.")
+    assert "No meeting has been held of which anything is noted." in planned.remarks
+
+
+def test_minutes_have_a_line_for_each_rating_and_all_that_was_said():
+    ratings = [
+        {"rating": 5, "rating_max": 5, "occasion": "before", "hands": 2},
+        {"rating": 1, "rating_max": 5, "occasion": "before", "hands": 2},
+        {"rating": 2, "rating_max": 5, "occasion": "before", "reader": "ann"},
+        {"rating": 4, "rating_max": 5, "occasion": "after", "reader": "ann"},
+        {"rating": 9, "occasion": "after", "reader": "ben"},
+        {"text": "Too long by half.", "reader": "ben"},
+    ]
+    rows = [each | {"review_id": str(at), "work_id": "emma", "meeting_id": "may"} for at, each in enumerate(ratings)]
+    club = replace(
+        BARE,
+        reviews=from_rows("reviews", rows),
+        readers=from_rows("readers", [{"reader_id": name, "name": name.title()} for name in ("ann", "ben")]),
+        meetings=from_rows("meetings", [{"meeting_id": "may", "date": "2011-05-02"}]),
+        notes=from_rows(
+            "notes", [{"note_id": "n", "meeting_id": "may", "about": "line", "about_id": "x", "text": "Yes."}]
+        ),
+    )
+    planned = plan(club, edition="minutes")
+    (table,) = blocks(planned, "rated")
+    assert table.caption == "The book"
+    assert table.rows == (
+        ("2 hands", "5 of 5", ""),
+        ("2 hands", "1 of 5", ""),
+        ("Ann", "2 of 5", "4 of 5"),
+        ("All together", "2.8 of 5, from 5", "4 of 5, from 1"),
+    )
+    assert [(each.label, each.text) for each in blocks(planned, "noted")] == [
+        ("On something that is gone", "Yes."),
+        ("Ben, The book", "9, scale not stated"),
+        ("Ben, The book", "Too long by half."),
+    ]
+
+
+def test_two_films_are_told_apart():
+    films = [
+        {"work_id": name, "kind": "film", "title": "Emma", "year": year, "based_on": "emma"}
+        for name, year in (("a", 1996), ("b", 2020))
+    ]
+    club = replace(BARE, works=from_rows("works", [{"work_id": "emma", "title": "Emma", "kind": "book"}, *films]))
+    assert [each.label for each in blocks(plan(club), "beforehand")] == ["The book", "Emma (1996)", "Emma (2020)"]
+    (unknown,) = [each for each in plan(club).remarks if each.startswith("Who made")]
+    assert unknown == "Who made “Emma” (The book), “Emma” (Emma (1996)) and “Emma” (Emma (2020)) has not been entered."
+
+
+def test_no_question_of_the_hosts_is_lost_for_the_words_of_another():
+    texts_ = ("Did you like the film?", "Did you like the film more than the book?", "Why?", "Why does she stay?")
+    own = [{"question_id": str(at), "text": text, "chosen": "yes"} for at, text in enumerate(texts_)]
+    club = replace(BARE, questions=from_rows("questions", own))
+    assert {*texts_} <= {*texts(plan(club), "questions")}
+    ticked = Choices(questions=tuple(each["question_id"] for each in own))
+    assert texts(plan(club, ticked), "questions") == [*texts_]
+
+
+def test_what_was_chosen_and_is_gone_is_said():
+    chosen = Choices(questions=("gone",), axes=("lost",), sections=("about", "questions", "comparison"))
+    said = plan(SHIPPED, chosen).remarks
+    assert "The question “gone” was chosen, and is no longer in the club." in said
+    assert "The line “lost” was chosen, and is no longer in the club." in said
+    assert any("The thread “x”" in each for each in plan(SHIPPED, Choices(threads=("x",)), "threads").remarks)
+
+
+def test_the_evening_has_only_what_is_on_the_sheet_and_adds_up():
+    evening, *_ = blocks(plan(BARE, edition="host"), "evening")
+    steps = [row[1] for row in evening.rows]
+    assert "Side by side" not in steps
+    assert "Read aloud" in steps  # and no scene to show, as there is no film
+    assert sum(int(row[2].removesuffix(" min")) for row in evening.rows) == 120
+    silent = replace(BARE, questions=from_rows("questions", [{"question_id": "q", "text": "Why?", "chosen": "yes"}]))
+    (talk,) = [
+        row for row in blocks(plan(silent, Choices(questions=("q",)), "host"), "evening")[0].rows if "1 q" in row[1]
+    ]
+    assert talk[1] == f"To talk about: 1 question, {talk[2]}"
+
+
+def test_a_beginning_that_is_no_time_of_day_is_said():
+    said = plan(BARE, Choices(starts="after tea", date="2030-01-02"), "host")
+    assert any("after tea" in each for each in said.remarks)
+    assert ("Date", "2 January 2030, after tea") in said.blanks.rows
+    assert plan(BARE, Choices(starts="20:00")).blanks.rows[1][1].endswith("_, 20:00")
+
+
+@pytest.mark.parametrize(
+    ("starts", "minute"),
+    [
+        ("19 h 30", 1170), ("1930", 1170), ("7 30", 450), ("19：30", 1170), ("12 at the library", 720), ("9 pünktlich", 540),
+        ("2026-05-03 19:00", 1140), ("7 p. m.", 1140), ("from 19:30", 1170), ("a las 7", 420), ("Do 3. Mai, 19.30 Uhr", 1170),
+        ("12:30 am", 30), ("25:00", None), ("", None),
+    ],
+)  # fmt: skip
+def test_when_the_evening_begins_is_understood_as_people_write_it(starts, minute):
+    assert begins(starts) == minute
 
 
 def test_a_talk_in_german_has_a_sheet_in_german():
@@ -336,7 +439,7 @@ def test_ticked_questions_are_found_again_where_names_are_kept_out():
         readers=from_rows("readers", [{"reader_id": "linda-bell", "name": "Linda Bell"}]),
     )
     club = replace(club, comments=club.comments.assign(comment_id="linda-bell/1", reader="linda-bell"))
-    key = [each.key for each in options(club, Choices())["questions"] if "own children" in each.label][0]
+    key = next(each.key for each in options(club, Choices())["questions"] if "own children" in each.label)
     made = make(club, Choices(questions=(key,), names="pseudonyms", format="markdown")).data.decode()
     assert "own children" in made
     assert "Linda" not in made
@@ -390,7 +493,7 @@ def test_several_posts_stand_above_what_hangs_under_them():
     assert [each.label for each in said if isinstance(each, Paragraph) and each.label] == [*titles]
     assert [(said[at].number, said[at].post) for at in (2, -1)] == [("#1", title) for title in titles]
     voices = blocks(plan(replace(SHIPPED, comments=both)), "voices")
-    assert {each.number.rpartition(", ")[2] for each in voices if isinstance(each, Voice)} <= {*titles}
+    assert {each.number.partition(" in ")[2].strip("“”") for each in voices if isinstance(each, Voice)} <= {*titles}
 
 
 def test_every_block_is_of_a_kind_that_all_renderers_know():

@@ -70,7 +70,7 @@ def test_a_voice_has_its_number_its_name_and_its_words():
 def test_where_there_are_several_posts_the_number_tells_which():
     posts = [{"post_id": "post", "title": "Emma twice"}, {"post_id": "later", "title": "Emma again"}]
     tables = club(says(PRAISE), says(RESERVE, post_id="later"), posts=posts)
-    assert [voice.number for voice in shown(tables, "c0", "c1")] == ["#1, Emma twice", "#1, Emma again"]
+    assert [voice.number for voice in shown(tables, "c0", "c1")] == ["#1 in “Emma twice”", "#1 in “Emma again”"]
 
 
 def test_a_review_tells_of_what_it_is_the_review():

@@ -77,7 +77,7 @@ def test_headings_are_numbered_and_found_by_word(shipped, edition):
     document = printed(planned, edition)
     assert paragraphs(document, "Title") == ["Never Let Me Go"]
     headings = [each for each in paragraphs(document, "Heading 1") if each != "Notes"]
-    assert headings == [f"{each.number}. {each.heading}" for each in planned.sections]
+    assert headings == [f"{each.number}. " * bool(each.number) + each.heading for each in planned.sections]
 
 
 def test_questions_are_counted_by_word_itself_with_the_numbers_of_the_plan(shipped):

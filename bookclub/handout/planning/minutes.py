@@ -57,12 +57,14 @@ def _called(material: Material) -> dict[str, str]:
 def _reviewed(material: Material) -> Iterator[Paragraph]:
     """Tell what was said of the works at the meeting, and ratings of which nobody knows from where to where they moved."""
     club, words, works = material.club, material.words, _called(material)
-    moves = club.reviews["occasion"].notna() & club.reviews["rating"].notna() & club.reviews["rating_max"].gt(0)
-    for row in records(club.reviews[club.reviews["meeting_id"].eq(material.held or "")].assign(moves=moves)):
+    for row in records(club.reviews[club.reviews["meeting_id"].eq(material.held or "")]):
+        moves = (
+            filled(row["occasion"]) and filled(row["rating"]) and filled(row["rating_max"]) and row["rating_max"] > 0
+        )
         rating = row["rating_text"]
         if not filled(rating) and filled(row["rating"]):
             rating = rating_in_words([row["rating"]], row["rating_max"], words)
-        told = [each for each in ("" if row["moves"] else rating, row["text"]) if filled(each)]
+        told = [each for each in ("" if moves else rating, row["text"]) if filled(each)]
         who = material.readers.get(row["reader"]) or words("somebody")
         if told:
             yield Paragraph(" · ".join(told), label=f"{who}, {works.get(row['work_id'], words('the_kinds.other'))}")

@@ -13,7 +13,6 @@ from bookclub.reading import suggestions
 from bookclub.reading.suggestions import refused, taken
 from bookclub.tables import from_rows
 from bookclub.wording import wording
-from bookclub.wording import wording
 
 POST = "The Salt Road, a novel by Olga Brandt, is now a film. Directed by Ada Lamb, it is quiet."
 REVIEW = "The film follows Hanna (Eve Stone, The Mill, 2009) to the sea.\n\nEve Stone won an Oscar for it in 2020.\n\nRating: 4/5"
