@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from bookclub.handout.choices import Choices
 from bookclub.handout.planning.back import axes, most_voices
-from bookclub.handout.planning.cuts import is_of
 from bookclub.handout.planning.material import Material
 from bookclub.handout.planning.plan import HEADINGS, TO_TICK, has_room
 from bookclub.handout.planning.questions import main_questions, warm_up_questions
 from bookclub.reading import excerpt
-from bookclub.reading.words.excerpts import abridge, quotable_units
+from bookclub.reading.words.excerpts import quotable_units
 from bookclub.tables import records
 
 if TYPE_CHECKING:
@@ -100,11 +99,10 @@ def _voices(material: Material, quoted: Collection[str]) -> Iterator[Option]:
         *((*each, text) for each, text in zip(_in_a_line(said, material), said["text"], strict=True)),
         *((row["review_id"], f"Review: {excerpt(row['text'])}", row["text"]) for row in records(reviewed)),
     ):
-        yield Option(key, label, key in quoted, parts=_parts(text, material.choices.cuts.get(key, "")))
+        yield Option(key, label, key in quoted, parts=_parts(text, material.speakers.quoted(key)))
 
 
 def _parts(text: str, kept: str) -> tuple[tuple[int, str, bool], ...]:
-    kept = kept if kept and is_of(kept, text) else abridge(text)
     parts = [(at, part.strip()) for at, part in enumerate(quotable_units(text)) if part]
     return tuple((at, part, part in kept) for at, part in parts) if len(parts) > 1 else ()
 

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from bookclub import read
+from bookclub import Club, read
 from bookclub.handout.blocks import Voice
+from bookclub.handout.planning.plan import plan
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading import talk
 from bookclub.reading.words.excerpts import length
@@ -311,3 +312,32 @@ def test_the_voices_of_the_post_itself():
     assert {"#1", "#2.1", "#4", "#7", "#9"} <= {voice.number for voice in told}
     assert not any(voice.retold for voice in told)
     assert all(length(voice.text) <= 40 for voice in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Danke für die schöne Besprechung! Der Film ist leider viel kälter als der Roman.", "kälter"),
+        ("Très belle critique ! Le film est hélas bien plus froid que le roman de cette dame.", "froid"),
+        ("¡Qué buena reseña! La película es por desgracia mucho más fría que la novela.", "fría"),
+    ],
+)
+def test_thanks_are_not_quoted_in_any_language(text, quoted):
+    (voice,) = Speakers(tables := club(says(text)), talk(tables)).voices()
+    assert quoted in voice.text
+    assert text.partition("! ")[0] not in voice.text
+
+
+def _blocks(planned, key):
+    return next(section.blocks for section in planned.sections if section.key == key)
+
+
+def test_what_is_asked_on_the_sheet_is_not_quoted_beside_it():
+    question = "Would you have told the children the truth about the school?"
+    said = f"I read the novel twice and it moved me each time. {question}"
+    tables = club(says(said))
+    planned = plan(Club(title="Emma", **dict(tables.tables())))
+    (asked,) = [each for each in _blocks(planned, "questions") if each.text == question]
+    assert asked.origin == "#1 Reader-0"
+    (voice,) = _blocks(planned, "voices")
+    assert voice.text == "I read the novel twice and it moved me each time. …"

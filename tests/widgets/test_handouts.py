@@ -92,7 +92,7 @@ def test_all_questions_that_are_ticked_stay_ticked_and_stand_on_the_sheet(form, 
     choose(form, questions=whole_set, format="markdown")
     form.press("make")
     (made,) = (place / "data" / "club" / "handouts").iterdir()
-    assert len(re.findall(r"^\d+\\?\. .*\?", made.read_text("utf-8"), re.MULTILINE)) == len(whole_set) == 4
+    assert len(re.findall(r"^\d+\\?\. .*\?", made.read_text("utf-8"), re.MULTILINE)) == len(whole_set) == 5
     assert Handouts(place / "data" / "club", place).chosen["questions"] == whole_set
 
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 from bookclub import charts, reading
 from bookclub.handout.blocks import Blanks, Paragraph, Picture, Still, set_apart
 from bookclub.handout.planning.cuts import cuts_of
+from bookclub.handout.planning.questions import main_questions
 from bookclub.handout.planning.stills import still
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of
@@ -134,7 +135,11 @@ class Material:
     @cached_property
     def speakers(self) -> Speakers:
         """Those who may be quoted."""
-        return Speakers(self.club, self.talk, self.words, cuts_of(self.club))
+        asked: dict[str, list[str]] = {}
+        for each in main_questions(self):
+            if filled(each["comment_id"]):
+                asked.setdefault(each["comment_id"], []).append(each["text"])
+        return Speakers(self.club, self.talk, self.words, cuts_of(self.club), asked)
 
     @cached_property
     def ratings(self) -> Picture | Paragraph | None:

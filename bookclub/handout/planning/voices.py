@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
 from math import isnan
@@ -33,7 +33,7 @@ READERS = 3  # besides the author of the post: so many have a voice, if the club
 FEWEST = 4  # voices, before a reader speaks twice
 NAMED = 6  # readers, before a remark only counts them
 LOOKED_AT = 90  # texts that are cut to see what remains of them
-SHORTEST = 5  # words of a voice
+SHORTEST, BRIEF = 5, 8  # words of a voice, and of one that hardly says anything
 HEARD = wording(ENGLISH)("headings.voices")
 MOST_WEIGHT = 3.0  # an opinion in more words still does not count for more
 SPOKEN_OF = {
@@ -57,16 +57,21 @@ class Speakers:
         The sheet's own.
     cuts : mapping of str to str
         What the host wants quoted, by the short name of the comment or review.
+    asked : mapping of str to sequence of str
+        What is asked elsewhere on the sheet, and not quoted again, by the comment that asks it.
     """
 
     tables: Tables
     talk: pd.DataFrame
     words: Wording = field(default_factory=lambda: wording(ENGLISH))
     cuts: Mapping[str, str] = field(default_factory=dict)
+    asked: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @cached_property
     def _said(self) -> dict[str, Statement]:
-        return statements(self.tables, self.talk, self.words)
+        said = statements(self.tables, self.talk, self.words)
+        others = {id_: _not_quoting(said[id_], texts) for id_, texts in self.asked.items() if id_ in said}
+        return said | others
 
     @cached_property
     def _candidates(self) -> list[_Candidate]:
@@ -103,10 +108,11 @@ class Speakers:
         """
         said = self._said
         chosen = self.suggested(at_most) if chosen is None else chosen
-        short = {id_: self._quoted(id_) for id_ in chosen if id_ in said}
+        short = {id_: self.quoted(id_) for id_ in chosen if id_ in said}
         return [Voice(said[id_].number, said[id_].name, text, said[id_].retold) for id_, text in short.items() if text]
 
-    def _quoted(self, id_: str) -> str:
+    def quoted(self, id_: str) -> str:
+        """Return what is quoted of a comment or review; ``""`` if nothing of it can stand alone."""
         return self.cuts.get(id_) or abridge(self._said[id_].text)
 
     def remarks(self, chosen: Sequence[str] | None = None, at_most: int = 6) -> list[str]:
@@ -124,7 +130,7 @@ class Speakers:
         """
         said = self._said
         chosen = self.suggested(at_most) if chosen is None else [*dict.fromkeys(chosen)]
-        quoted = [said[id_] for id_ in chosen if id_ in said and self._quoted(id_)]
+        quoted = [said[id_] for id_ in chosen if id_ in said and self.quoted(id_)]
         heard = Counter(each.reader for each in quoted if each.reader)
         silent = {each.said.reader for each in self._candidates if each.opinion.weight} - {"", *heard}
         names = {each.reader: each.name for each in said.values()}
@@ -140,6 +146,13 @@ class Speakers:
             *(f"Not quoted: {number}, of which no 40 words can stand alone." for number in refused),
             *(f"Not quoted: {id_}, which is not in the talk." for id_ in chosen if id_ not in said),
         ]
+
+
+def _not_quoting(said: Statement, texts: Sequence[str]) -> Statement:
+    """Hide sentences of a statement as a reader hides a spoiler, which is never quoted."""
+    # Amid a sentence it may begin with a small letter.
+    hidden = re.compile("|".join(f"(?i:{re.escape(each[0])}){re.escape(each[1:])}" for each in texts if each))
+    return replace(said, text=hidden.sub(lambda found: f">!{found[0]}!<", said.text)) if texts else said
 
 
 def _listed(names: list[str]) -> str:
@@ -162,12 +175,20 @@ class _Candidate:
     kinds: frozenset[str]
     contradicts: bool
     small_talk: bool
+    brief: bool
 
     @property
     def worth(self) -> float:
         """What speaks for it, whatever else is chosen."""
         known = 3 * bool(self.said.reader)
-        return min(self.opinion.weight, MOST_WEIGHT) + bool(self.sides) + self.contradicts + known - self.said.by_author
+        return (
+            min(self.opinion.weight, MOST_WEIGHT)
+            + bool(self.sides)
+            + self.contradicts
+            + known
+            - self.said.by_author
+            - 2 * self.brief
+        )
 
     @property
     def leaning(self) -> float | None:
@@ -196,7 +217,7 @@ def _candidate(said: Statement, sides: frozenset[tuple[str, str]]) -> _Candidate
         return None
     kinds = frozenset(kind for kind, pattern in SPOKEN_OF.items() if pattern.search(in_small))
     contradicts = bool(said.answers) and (held.contradicts or bool(TURN.match(in_small)))
-    return _Candidate(said, held, sides, kinds, contradicts, small_talk)
+    return _Candidate(said, held, sides, kinds, contradicts, small_talk, length(short) < BRIEF)
 
 
 def _sides(comparison: pd.DataFrame) -> dict[str, frozenset[tuple[str, str]]]:
