@@ -104,7 +104,6 @@ def test_a_picture_stands_where_there_is_room_and_else_the_gist_of_it():
     assert "Howreadersrated:Thebook:" in read(full).said()
     loose = replace(plan(rated()), sections=tuple(each for each in plan(rated()).sections if each.key == "afterwards"))
     assert len(read(render(loose)).elements("Figure")) == 1
-    assert len(read(render(plan(rated(), edition="large"), "large")).elements("Figure")) == 1
 
 
 def test_front_and_back_stand_on_sides_of_their_own_in_type_that_can_be_read():
@@ -188,6 +187,38 @@ def test_large_print_keeps_the_rules_of_large_print():
         assert min(step for step in steps if step > 2) >= 18 * 1.25
         assert len(found.elements("Table")) == 0
         assert max(line for page in lines for line in page) < height
+
+
+def test_in_large_print_nobody_reads_on_from_the_text_into_the_foot():
+    planned = replace(plan(shipped()), title="Wwwwww " * 12)
+    for paper in PAPERS:
+        found = read(render(planned, "large", paper))
+        end = found.sizes[0][1] - 72
+        for chars, rects in zip(found.chars, found.rects, strict=True):
+            body = max(char["bottom"] for char in chars if char["top"] < end)
+            foot = [char for char in chars if char["top"] >= end]
+            assert min(char["top"] for char in foot) - body >= 8
+            assert len({round(char["bottom"]) for char in foot}) == 1
+            assert any(body < rule["top"] < foot[0]["top"] and rule["width"] > 400 for rule in rects)
+
+
+def test_in_large_print_the_titles_of_works_are_set_apart_by_their_weight():
+    planned = sheet(Paragraph("Emma is read. Persuasion comes next."), titles=("Emma", "Persuasion"), title="Next")
+    about = replace(planned, sections=(replace(planned.sections[0], key="about"),))
+    chars = [char for char in read(render(about, "large")).chars[0] if char["text"].strip()]
+    text = "".join(char["text"] for char in chars)
+    faces = {words: chars[text.index(words)]["fontname"] for words in ("Emma", "isread", "Persuasion", "comes")}
+    assert faces["Emma"] == faces["Persuasion"] != faces["isread"] == faces["comes"]
+    assert {char["upright"] and char["matrix"][2] for char in chars} == {0}
+
+
+def test_in_large_print_the_words_of_a_picture_stand_without_it():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text y="15">4 of 5</text></svg>'
+    words = ("Ann. The book: 4 of 5", "Bo. The book: 3 (not in the picture)")
+    found = read(render(sheet(Picture(svg, "Ratings", words, ("The book: 4 of 5",))), "large"))
+    assert found.elements("Figure") == []
+    assert "RatingsAnn.Thebook:4of5Bo.Thebook:3" in found.said()
+    assert "picture" not in found.said()
 
 
 def test_large_print_says_what_the_sheet_says_under_the_same_numbers():
