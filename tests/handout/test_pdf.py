@@ -243,6 +243,43 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(edition):
         assert last[-1]["text"] in "word"
 
 
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(
+    ("edition", "lasts"),
+    [
+        ("threads", lambda at: (Comment("#1", "Ann", "", 1, ("word " * 12 * at,)),)),
+        ("threads", lambda at: tuple(Comment(f"#{n}", "Ann", "", 1, ("word " * 12,)) for n in range(at))),
+        ("minutes", lambda at: (Table("", ("Who", "Before", "After"), (("word", "1", "2"),) * at),)),
+        ("minutes", lambda at: tuple(Paragraph("word " * 12, label=f"{n}") for n in range(at))),
+        ("large", lambda at: (Items(("word " * 12,) * (at // 2)), Lines("word", 1))),
+        ("host", lambda at: tuple(Question(n, "word " * 20, aside=(("Ask", "word " * 30),)) for n in range(at // 2))),
+    ],
+    ids=["long comment", "comments", "table", "paragraphs", "large print", "questions"],
+)
+def test_no_page_holds_the_sources_alone(edition, lasts, paper):
+    for at in range(14, 34, 2):
+        printed = render(sheet(*lasts(at), page="guide", colophon=("Source one. " * 12, "Source two.")), edition, paper)
+        said = [squeezed("".join(char["text"] for char in page)) for page in read(printed).chars]
+        (on,) = [page for page in said if "Sourcetwo." in page]
+        assert on is said[-1]
+        assert "word" in on
+        assert "Sourceone" in on
+
+
+def test_above_threads_stands_which_comments_are_on_the_page_from_the_one_that_goes_on_there():
+    long = ("word " * 2000,)
+    comments = (
+        Comment("#1", "Ann", "", 1, long),
+        Comment("#1a", "Bo", "", 2, ("Yes.",)),
+        Comment("#2", "Cy", "", 1, long),
+    )
+    heads = [
+        squeezed("".join(char["text"] for char in page if char["top"] < 10 * MM))
+        for page in read(render(sheet(*comments, page="threads"), "threads")).chars
+    ]
+    assert heads == ["", "#1", "#1–#2", "#2", "#2"]
+
+
 def test_answers_are_indented_four_steps_and_no_further():
     comments = tuple(Comment(f"#{at}", "Ann", f"in reply to #{at - 1}", at, ("Yes.",)) for at in range(1, 9))
     found = read(render(sheet(*comments, page="threads"), "threads"))
