@@ -267,6 +267,15 @@ def test_no_page_holds_the_sources_alone(edition, lasts, paper):
         assert "Sourceone" in on
 
 
+@pytest.mark.parametrize("edition", ["threads", "large"])
+def test_sources_that_are_longer_than_a_page_begin_below_the_text_and_are_all_there(edition):
+    sources = tuple(f"Source {at}. " + "more " * 40 for at in range(60))
+    found = read(render(sheet(Comment("#1", "Ann", "", 1, ("word",)), page="threads", colophon=sources), edition))
+    pages = [squeezed("".join(char["text"] for char in page)) for page in found.chars]
+    assert "Source0." in pages[0]
+    assert "".join(pages).count("Source") == 60
+
+
 def test_above_threads_stands_which_comments_are_on_the_page_from_the_one_that_goes_on_there():
     long = ("word " * 2000,)
     comments = (

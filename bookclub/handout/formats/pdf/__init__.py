@@ -49,7 +49,10 @@ FITTED: dict[Edition, tuple[Page, ...]] = {  # the sides that take one page each
     **dict.fromkeys(("standard", "host"), ("front", "back")),
     "one-page": ("back",),
 }
-SAID = ("page", "notes", "qr", "quote", "notice.page_safe", "notice.pages_safe", "rating.not_drawn")  # by the template itself
+SAID = (  # by the template itself
+    *("page", "notes", "qr", "quote"),
+    *("notice.page_safe", "notice.pages_safe", "rating.not_drawn"),
+)
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 FIT = Path(__file__).with_name("fit.typ")
 SIDES = {"front": "The front", "back": "The back"}
