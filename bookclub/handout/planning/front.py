@@ -46,7 +46,7 @@ def about(material: Material) -> Iterator[Block]:
         first = ", ".join([_by_and_year(work["title"], work, words), *origin]) + "."
         makers = _makers(material, work)
         said = (
-            [first, *([sentence_at(work["synopsis"], 0)] if filled(work["synopsis"]) else []), *makers]
+            [first, *([sentence_at(work["synopsis"], 0)] if filled(work["synopsis"]) else makers)]
             if material.brief
             else [first, work["synopsis"], *makers, work["about_creator"], work["note"]]
         )

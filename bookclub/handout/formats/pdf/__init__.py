@@ -49,7 +49,10 @@ FITTED: dict[Edition, tuple[Page, ...]] = {  # the sides that take one page each
     **dict.fromkeys(("standard", "host"), ("front", "back")),
     "one-page": ("back",),
 }
-SAID = ("page", "notes", "qr", "quote", "notice.page_safe", "notice.pages_safe")  # by the template itself
+SAID = (  # by the template itself
+    *("page", "notes", "qr", "quote"),
+    *("notice.page_safe", "notice.pages_safe", "rating.not_drawn"),
+)
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 FIT = Path(__file__).with_name("fit.typ")
 SIDES = {"front": "The front", "back": "The back"}
@@ -66,7 +69,6 @@ IN_ITS_PLACE = INSTEAD + scripts.BREAK  # many such scripts have no blanks betwe
 MARKS = {"Mn", "Mc", "Me", "Cf", "Cc"}
 NOBODYS = {"Co", "Cn"}  # which mean something else in every font that has them
 NAMED = 8  # characters, in a note
-SHORT = 26  # letters of a title at the foot of a page in large print
 MOST_SEEN = 12  # pages: a hundred of them would be too much for a browser to show
 NOT_SHOWN = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -211,10 +213,7 @@ def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
     """Write down what a template finds in `sys.inputs.data`."""
     words, printed = wording(plan.language), _cleaned(plan.to_dict())
     printed["title"] = printed["title"].strip() or words("for_the_talk")
-    title = excerpt(printed["title"])
-    if edition == "large" and len(title) > SHORT:
-        title = title[: SHORT - 1].rstrip() + "…"
-    foot = " · ".join(filter(None, (title, plan.edition)))
+    foot = " · ".join(filter(None, (excerpt(printed["title"]), plan.edition)))
     data = {
         "plan": printed,
         "foot": foot,
