@@ -62,6 +62,7 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
                 edition=edition,
                 paper=paper,
                 from_here=words("notice.from_here"),
+                colon=words("screen.colon"),
                 titled=TITLED,
                 qr_shows=words("qr", address=plan.address),
                 foot=Markup(_in_css(f"{excerpt(plan.title)} · {plan.edition} · ")),  # noqa: S704 - escaped for a style sheet

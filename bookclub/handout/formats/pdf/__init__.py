@@ -49,7 +49,8 @@ FITTED: dict[Edition, tuple[Page, ...]] = {  # the sides that take one page each
     **dict.fromkeys(("standard", "host"), ("front", "back")),
     "one-page": ("back",),
 }
-SAID = (  # by the template itself
+SAID = (
+    "screen.colon",  # by the template itself
     *("page", "notes", "qr", "quote"),
     *("notice.page_safe", "notice.pages_safe", "rating.not_drawn"),
 )
