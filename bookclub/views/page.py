@@ -34,6 +34,11 @@ def paragraphs(text: object) -> Markup:
     return Markup("\n".join(folded))  # noqa: S704 - its paragraphs are escaped
 
 
+def breakable(text: str) -> Markup:
+    """Let the addresses in a text go on in the next line behind a slash, so that none has to amid a word."""
+    return Markup("/<wbr>").join(escape(text).split("/"))
+
+
 def written(html: str) -> Markup:
     """Show what somebody wrote with its markup, as far as that is safe."""
     return Markup(shown(html))  # noqa: S704 - it has just been cleaned
@@ -107,7 +112,9 @@ def _compiled() -> BytecodeCache | None:
 def environment() -> Environment:
     """Return what fills in the templates of the views."""
     made = templates_in(HERE)
-    made.filters.update(paragraphs=paragraphs, written=written, excerpt=excerpt, counted=counted, anchor=anchor)
+    made.filters.update(
+        paragraphs=paragraphs, written=written, breakable=breakable, excerpt=excerpt, counted=counted, anchor=anchor
+    )
     made.tests["filled"] = filled
     return made
 
