@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from bookclub import reading
+from bookclub.markup import UNPRINTABLE
 from bookclub.reading.readers import rating_in_words
 from bookclub.reading.works import called_by_kind
 from bookclub.tables import filled
@@ -102,14 +103,19 @@ def _raters(reviews: pd.DataFrame) -> pd.Series:
 
 
 def _first_and_last(rated: pd.DataFrame, works: pd.DataFrame, words: Wording) -> pd.DataFrame:
-    """Return a row for each reader and work: `before` and `at` from 0 to 1, and what was `said`."""
+    """Return a row for each reader and work: `before` and `at` from 0 to 1, and what was `said`.
+
+    What is no character is taken out of all texts, since what draws would end the whole program over one.
+    """
     by_reader = rated.groupby(["reader", "work"], observed=True)
     first_and_last = by_reader.agg(
         name=("name", "first"), before=("at", "first"), at=("at", "last"), said=("said", words("rating.then").join)
     )
     first_and_last["before"] = first_and_last["before"].where(by_reader.size() > 1)
     rows = first_and_last.reset_index()
-    return _told_apart(rows.assign(work=reading.look_up(rows["work"], works, "called")))
+    rows = rows.assign(work=reading.look_up(rows["work"], works, "called"))
+    texts = {text: rows[text].str.replace(UNPRINTABLE, "", regex=True) for text in ("name", "work", "said")}
+    return _told_apart(rows.assign(**texts))
 
 
 def _told_apart(rated: pd.DataFrame) -> pd.DataFrame:

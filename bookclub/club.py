@@ -14,6 +14,7 @@ from bookclub.merging.facts import put_together
 from bookclub.merging.matching import under_known_names
 from bookclub.merging.three_way import ConflictError, merge_lists, merge_three_way
 from bookclub.schema import TABLES
+from bookclub.sources.parsing.text import clean
 from bookclub.storage import folder as files
 from bookclub.storage import journal
 from bookclub.storage.references import resolve
@@ -272,6 +273,7 @@ class Club(Tables):
             message = f"There is no column {unknown[0]} in {table}."
             raise ClubError(message)
         row = self.row(table, key)
+        cells = {name: clean(value) if isinstance(value, str) else value for name, value in cells.items()}
         if "reader" in cells and "reader_basis" in frame:
             cells = {"reader_basis": "by hand", **cells}
         tables, columns = dict(self.tables()), {column.name: column for column in TABLES[table].columns}

@@ -56,11 +56,15 @@ _VERSION = re.compile(
     re.IGNORECASE,
 )
 _DOUBTFUL = re.compile(
-    r"(?<![\w.,/:=#$€£+-])\+?\(?\d(?:[ ./()-]{0,2}\d){6,14}(?![\w%€$£]|[.,:/-]\d)|(?<![\w.+-])(?P<at>[\w.+-]{1,64}@[\w-]{2,63})"
+    r"(?<![\w.,/:=#$€£+-])\+?\(?\d(?:[ ./()-]{0,2}\d){6,14}(?![\w%€$£]|[.,:/-]\d)|(?<![\w.+-])(?P<at>[\w.+-]{1,64}@[\w-]{2,63}(?:\.[\w-]{1,63}){0,6})"
 )
 # Years, days, thousands, and the numbers of books.
 _NO_NUMBER = re.compile(
     r"(?:1[5-9]|20)\d\d ?[-/] ?(?:1[5-9]|20)\d\d|\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?:19|20)\d{6}|\d{1,3}(?:[ .]\d{3})+|97[89][\d -]+|\d+\.\d+"
+)
+_OF_THE_WEB = re.compile(
+    r"\S*(?:\w@\w|://)\S*|(?<!\S)www\.\S+|(?<!\S)[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|blog|edu|uk|de|fr|es|eu|ch|nl|io)(?:/\S*)?(?!\S)",
+    re.IGNORECASE,
 )
 FEWEST_GROUPS = 3  # of the sixth version of the protocol; “a::b” may be anything
 BEFORE = 30  # letters that tell what a number is
@@ -129,3 +133,15 @@ def doubtful_contacts(text: str) -> Iterator[tuple[int, int]]:
         before = text[max(found.start() - BEFORE, 0) : found.start()]
         if found["at"] or not (_OTHER_NUMBER.search(before) or _NO_NUMBER.fullmatch(found[0].strip("() "))):
             yield found.span()
+
+
+def name_without_contacts(name: str) -> str:
+    """Take out of somebody's name what they can be reached by; ``""`` where it is nothing else.
+
+    >>> name_without_contacts("Anna (anna@home.example)"), name_without_contacts("https://anna.example/me")
+    ('Anna', '')
+    """
+    name = _OF_THE_WEB.sub(" ", name)
+    for start, end in reversed([*doubtful_contacts(name)]):
+        name = name[:start] + name[end:]
+    return " ".join(name.split()) if any(map(str.isalpha, name)) else ""

@@ -21,6 +21,7 @@ from bookclub.reading.suggestions.club.lines import USUAL, new_line
 from bookclub.reading.words.language import wording_of_club
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
+from bookclub.sources.parsing.text import clean
 from bookclub.storage.references import referring
 from bookclub.tables import filled, free_name, from_rows, join_list, split_list, with_row
 from bookclub.tables.cells import bare
@@ -48,7 +49,7 @@ def put(club: Club, table: str, key: Key, column: str, text: str) -> Club:
         If there is no such cell, it may not be empty, or it cannot hold that.
     """
     columns = {each.name: each for each in TABLES[table].columns} if table in TABLES else {}
-    text = text.strip()
+    text = clean(text).strip()
     if column in columns and columns[column].required and not text:
         message = f"This cannot be empty. To take the row out of {table}, remove it."
         raise ClubError(message)
@@ -101,7 +102,7 @@ def add(club: Club, table: str, **cells: str) -> Club:
         message = f"Nothing can be added to {table} here."
         raise ClubError(message)
     key, *others = (each for each in TABLES[table].columns if each.required)
-    given = {name: text.strip() for name, text in cells.items() if text.strip()}
+    given = {name: said for name, text in cells.items() if (said := clean(text).strip())}
     if len(TABLES[table].key) == 1:
         label = given.get(others[0].name, "") if others else ""
         given[key.name] = free_name(short_name(label or key.name), getattr(club, table)[key.name])
@@ -154,7 +155,8 @@ def take(club: Club, suggestion: str, among: pd.DataFrame | None = None, **chang
     """Put what was suggested into the club, changed as the host says; see `bookclub.reading.suggestions.taken`."""
     from bookclub.reading.suggestions import taken
 
-    return taken(club, suggestion, when=datetime.now(UTC), among=among, **changes)
+    said = {name: clean(text) for name, text in changes.items()}
+    return taken(club, suggestion, when=datetime.now(UTC), among=among, **said)
 
 
 def refuse(club: Club, suggestion: str) -> Club:

@@ -19,6 +19,7 @@ from bookclub.reading.spoilers import with_ends
 from bookclub.reading.words.language import wording_of_club
 from bookclub.schema import SUBJECTS
 from bookclub.sources.gathering.readers import short_name
+from bookclub.sources.parsing.text import clean
 from bookclub.tables import free_name, with_row
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def note(club: Club, now: datetime, *, about: str, key: str, text: str) -> Club:
     note_id = f"{meeting}/{about}/{key}"
     others = club.notes[club.notes["note_id"] != note_id]
     club = replace(club, notes=others.reset_index(drop=True))
-    if not text.strip():
+    text = clean(text).strip()
+    if not text:
         return club
     return _put(
         club,
@@ -79,7 +81,7 @@ def note(club: Club, now: datetime, *, about: str, key: str, text: str) -> Club:
         meeting_id=meeting,
         about=about,
         about_id=key,
-        text=text.strip(),
+        text=text,
         written=pd.Timestamp(now).floor("s"),
     )
 
@@ -99,7 +101,7 @@ class Rating:
 def rate(club: Club, now: datetime, **given: Any) -> Club:
     """Keep how a work was rated in the room; see `Rating`. Another rating of the same kind takes its place."""
     rating = Rating(**given)
-    reader = rating.reader.strip()
+    reader = clean(rating.reader).strip()
     _check(club, "works", rating.work)
     if not 0 <= rating.rating <= rating.best or (rating.hands is not None and rating.hands < 1):
         message = f"A rating is from 0 to {rating.best:g}, and at least one hand is up for it."
@@ -128,7 +130,8 @@ def reply(club: Club, now: datetime, *, to: str, text: str, reader: str = "") ->
     """Keep what somebody in the room said in answer to a comment, or, where `to` is empty, to the post."""
     if to:
         _check(club, "comments", to)
-    if not text.strip():
+    text, reader = clean(text).strip(), clean(reader).strip()
+    if not text:
         message = "There is nothing to keep yet: write what was said."
         raise ClubError(message)
     club, meeting = at_the_meeting(club, now)
@@ -141,13 +144,13 @@ def reply(club: Club, now: datetime, *, to: str, text: str, reader: str = "") ->
         post_id=answered["post_id"].iloc[0] if len(answered) else club.posts["post_id"].get(0),
         reply_to=to or None,
         posted=pd.Timestamp(now).floor("s"),
-        text=text.strip(),
+        text=text,
         kind="comment",
         reveals=reading.reached(club, evening_of(now)),
         meeting_id=meeting,
         wording="verbatim",
     )
-    return club.correct("comments", comment, reader=reader.strip()) if reader.strip() else club
+    return club.correct("comments", comment, reader=reader) if reader else club
 
 
 def _put(club: Club, table: str, **cells: object) -> Club:

@@ -326,7 +326,10 @@ TABLES: dict[str, Table] = {
             (
                 _id("meeting_id", "Short name of the meeting."),
                 Column("title", "What it is about, in a few words."),
-                Column("date", "The day: 2010-09-15."),
+                Column(
+                    "date",
+                    "The day: 2010-09-15; or its month or year. Written in another way, it is neither past nor to come.",
+                ),
                 Column("starts", "When it begins: 19:00."),
                 Column("place", "Where the group meets."),
                 Column("host", "Who leads it."),

@@ -173,3 +173,12 @@ def test_it_is_said_and_drawn_in_the_language_of_the_sheet():
     )
     assert chart.in_brief == ("Das Buch: 4; 3,5 von 5", "Der Film: 9, Skala nicht angegeben")
     assert {"niedrigste", "Mitte", "höchste"} <= set(words(charts.svg(chart.spec)))
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x7f", "\ufffe", "\ud800"], ids=ascii)
+def test_what_is_no_character_is_never_drawn(sign):
+    chart = charts.ratings_by_reader(
+        rated((f"Ja{sign}ne", "emma", 4, 5, 1), ("Jane", "emma", 3, 5, 1), ("Mary", "emma", 9, 10, 3))
+    )
+    drawn = words(charts.svg(chart.spec))
+    assert {"Jane", "Jane (2)", "Mary"} < {*drawn}  # who are told apart by it are told apart without it, too

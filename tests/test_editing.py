@@ -13,7 +13,7 @@ import clubs
 import languages
 from bookclub import Club, ClubError, editing, reading
 from bookclub.storage import journal
-from bookclub.storage.journal import Step
+from bookclub.storage.journal import Step, to_undo
 from bookclub.tables import filled, from_rows
 
 POST = "never-let-me-go-book-and-movie"
@@ -391,3 +391,14 @@ def test_the_usual_lines_and_the_ends_of_the_story_are_called_in_the_language_of
     assert {"El reparto", "El desenlace"} <= {*spoken.comparison["label"]}
     told = editing.add(replace(spoken, milestones=spoken.milestones[:0]), "milestones", label="El puerto")
     assert [*told.milestones["label"]] == ["El comienzo: aún sin leer ni ver nada", "El puerto", "El final"]
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x0b", "\ufffe", "\ud800"], ids=ascii)
+def test_what_is_no_character_does_not_get_into_a_club(tmp_path, sign):
+    begun = Club(title="T").save(tmp_path)
+    club = editing.add(begun, "questions", text=f"Why{sign} so?")
+    (question,) = club.questions["question_id"]
+    club = editing.put(club, "questions", question, "hint", f"Lis{sign}ten.")
+    club.save(tmp_path, Step(f"“Why{sign} so?” added"))
+    row = Club.open(tmp_path).questions.iloc[0]
+    assert (row["text"], row["hint"], to_undo(tmp_path)) == ("Why so?", "Listen.", "“Why so?” added")

@@ -337,3 +337,9 @@ def test_a_question_for_anybody_is_the_club_s_once_it_is_asked_or_something_is_n
     assert club.questions["question_id"].tolist() == ["for-anybody-0", "for-anybody-2"]
     assert club.questions["asked"].notna().tolist() == [True, False]
     assert set(club.questions["reveals"]) <= set(club.milestones["milestone_id"])
+
+
+def test_what_is_no_character_is_not_kept_of_an_evening(shipped):
+    club = minutes.reply(shipped, NOW, to="", text="Well\ud800 said.", reader="A\0da")
+    said = club.comments.iloc[-1]
+    assert (said["text"], club.readers["name"].iloc[-1]) == ("Well said.", "Ada")

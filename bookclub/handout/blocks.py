@@ -275,11 +275,12 @@ def set_apart(text: str, titles: Sequence[str]) -> Iterator[tuple[bool, str]]:
 
 
 def texts_in(part: Any) -> Iterator[str]:
-    """Find all texts in what `Plan.to_dict` returns, or in a part of it."""
+    """Find all texts in what `Plan.to_dict` returns, or in a part of it; all that a picture says stands beside it in words."""
     if isinstance(part, str):
         yield part
     elif isinstance(part, dict | list | tuple):
-        for each in part.values() if isinstance(part, dict) else part:
+        within = (each for key, each in part.items() if key != "svg") if isinstance(part, dict) else part
+        for each in within:
             yield from texts_in(each)
 
 

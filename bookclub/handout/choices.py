@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 from bookclub.errors import ClubError
+from bookclub.markup import UNPRINTABLE
 from bookclub.storage.saving import replace_files, saving
 from bookclub.wording import wordings
 
@@ -99,8 +100,11 @@ class Choices:
     def __post_init__(self) -> None:
         for name, known in ONE_OF.items():
             if (value := getattr(self, name)) not in known:
-                message = f"There is no {name} called {value}. Choose one of: {', '.join(known)}."
+                called = f"called {value}" if value else "without a name"
+                message = f"There is no {name} {called}. Choose one of: {', '.join(filter(None, known))}."
                 raise ClubError(message)
+        for each in fields(self):
+            object.__setattr__(self, each.name, _cleaned(getattr(self, each.name)))
 
     @classmethod
     def open(cls, folder: str | os.PathLike[str]) -> Self:
@@ -113,7 +117,7 @@ class Choices:
         """
         path = Path(folder) / FILE
         try:
-            kept: dict[str, Any] = dict(json.loads(path.read_text("utf-8")).items())
+            kept: dict[str, Any] = dict(json.loads(path.read_text("utf-8-sig")).items())
             return cls(**{each.name: _checked(kept[each.name], each.name) for each in fields(cls) if each.name in kept})
         except FileNotFoundError:
             return cls()
@@ -132,6 +136,15 @@ class Choices:
         text = json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
         with saving(Path(folder)):
             replace_files(Path(folder), {FILE: text.encode()})
+
+
+def _cleaned(value: Any) -> Any:
+    """Take out of what was chosen what is no character, and what no file can hold."""
+    if isinstance(value, str):
+        return UNPRINTABLE.sub("", value)
+    if isinstance(value, dict):
+        return {_cleaned(key): _cleaned(each) for key, each in value.items()}
+    return tuple(map(_cleaned, value)) if isinstance(value, tuple) else value
 
 
 def _checked(value: Any, name: str) -> Any:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from slugify import slugify
 
 from bookclub import markup
-from bookclub.errors import PlainError
+from bookclub.errors import ClubError, PlainError
 from bookclub.handout.blocks import texts_in
 from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
 from bookclub.handout.planning.cuts import with_cuts
@@ -17,6 +17,7 @@ from bookclub.handout.planning.plan import plan
 from bookclub.privacy import Survivor, refusal, renamed, short_names, strangers, survivors
 from bookclub.reading.questions.found import question_of
 from bookclub.reading.words.language import language_of_club
+from bookclub.storage.saving import replace_files, saving
 from bookclub.wording import ENGLISH
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def make(club: Club, choices: Choices | None = None, folder: Path | None = None)
     if choices.format == "page":
         from bookclub.handout.formats.page import page
 
-        text = page(shown, names=choices.names)
+        text = page(shown, names=choices.names, language=choices.language)
         seen = [(NAME, shown.title), ("the club page", markup.read(text).text)]
         remarks = tuple(_may_stand(seen, club, choices.names))
         return Handout(name, text.encode(), remarks, tuple(survivors(seen, club, choices.names)))
@@ -122,14 +123,24 @@ def keep(handout: Handout, folder: Path, *, accepted: bool = False) -> Path:
     """
     if handout.survivors and not accepted:
         raise HandoutError(refusal(handout.name, handout.survivors))
-    path = folder / KEPT_IN / handout.name
+    place = folder / KEPT_IN
+    path = place / handout.name
+    if (place.exists() or place.is_symlink()) and not _is_within(place, folder):
+        message = f"{place} is no folder of this club's own, as is needed for its handouts. Rename it, and try again."
+        raise HandoutError(message)
+    if path.exists() and not path.is_file():
+        message = f"{path} is no file. Rename it, so that one of this name can be kept there, and try again."
+        raise HandoutError(message)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(handout.data)
-    except OSError as error:
-        message = f"{path} cannot be written ({error.strerror}). Close it where it is open, and try again."
-        raise HandoutError(message) from None
+        with saving(place):
+            replace_files(place, {handout.name: handout.data})
+    except ClubError as error:
+        raise HandoutError(str(error)) from None
     return path
+
+
+def _is_within(place: Path, folder: Path) -> bool:
+    return place.is_dir() and place.resolve().is_relative_to(folder.resolve())
 
 
 def whole_set(choices: Choices) -> Iterator[Choices]:

@@ -83,7 +83,7 @@ def _questions(material: Material) -> Iterator[Option]:
 def without_effect(choices: Choices) -> list[str]:
     """List what changes nothing as things are: names of choices, and of sections as ``"sections/people"``."""
     if choices.format == "page":
-        return [each.name for each in fields(Choices) if each.name not in {"format", "names"}]
+        return [each.name for each in fields(Choices) if each.name not in {"format", "names", "language"}]
     paper = ["paper"] if choices.format in WITHOUT_PAPER else []
     if choices.edition in {"threads", "minutes"}:
         return [*paper, "sections", "questions", "voices", "axes"]

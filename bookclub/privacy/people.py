@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
+from bookclub.contacts import name_without_contacts
 from bookclub.privacy.normalising import normalised
 from bookclub.privacy.words import HONORIFICS
 from bookclub.schema import TABLES
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Names = Literal["real", "first", "pseudonyms"]
 
 BETWEEN = re.compile(r"[\s.'_-]+")  # what may stand between the parts of a name, or be left out
+FAMILY_FIRST = re.compile(r"(?P<family>[^,]+), *(?P<given>[^,]+)")
+AFTER_A_NAME = {"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "ma", "ba"}  # with a comma
 PSEUDONYM = re.compile("Author(?: [0-9]+)?|Reader [A-Z]+")
 # Where the people of the story and the makers of the works are named; readers may have the same names.
 OF_THE_WORKS = (
@@ -73,13 +76,13 @@ def people(tables: Tables, names: Names) -> list[Person]:
     everyone = [(reader_id, (*own,) or (reader_id,)) for reader_id, own in known.items()]
     familiar = {key(name) for _, own in everyone for name in own}
     everyone += [("", (name,)) for name in strangers if key(name) not in familiar]
+    taken = {key(name) for name in (*those_of_the_works(tables), *(name for _, own in everyone for name in own))}
     if names == "first":
-        called = _first_names([own[0] for _, own in everyone])
+        called = _first_names([own[0] for _, own in everyone], taken)
     elif all(PSEUDONYM.fullmatch(name) for _, own in everyone for name in own):
         called = [own[0] for _, own in everyone]
     else:
         authors = {*tables.readers["reader_id"][tables.readers["role"] == "author"], *tables.posts["author"].dropna()}
-        taken = {key(name) for name in (*those_of_the_works(tables), *(name for _, own in everyone for name in own))}
         called = _pseudonyms([reader_id in authors for reader_id, _ in everyone], taken)
     return [
         Person(reader_id, own, *new)
@@ -124,20 +127,33 @@ def numbered(name: str, sign: str) -> Iterator[str]:
     return (f"{name}{sign}{at}" if at > 1 else name for at in count(1))
 
 
-def _first_names(names: list[str]) -> list[str]:
-    """Shorten names to what tells them apart: the first name, an initial if two have it, a number if need be."""
-    first = [_first(name) for name in names]
+def _first_names(names: list[str], taken: set[str]) -> list[str]:
+    """Shorten names to what tells them apart: the first name, an initial if two have it, a number if need be.
+
+    Whose name is nothing but an address or a number gets a pseudonym.
+    """
+    whole = [_in_order(name_without_contacts(name)) for name in names]
+    first = [_first(name) for name in whole]
     alike = [key(each) for each in first]
+    pseudonyms = iter(_pseudonyms([False] * first.count(""), taken))
     called: list[str] = []
-    for name, given in zip(names, first, strict=True):
-        short = given
-        if alike.count(key(given)) > 1 and len(name.split()) > 1:
-            short = _with_initial(given, name)
+    for name, ordered, given in zip(names, whole, first, strict=True):
+        short = given or next(pseudonyms)
+        if given and alike.count(key(given)) > 1 and len(ordered.split()) > 1:
+            short = _with_initial(given, ordered)
         if key(short) == key(name):
             called.append(name)
         else:
             called.append(next(each for each in numbered(short, " ") if key(each) not in map(key, called)))
     return called
+
+
+def _in_order(name: str) -> str:
+    """Put a given name first that stands after the family's: of "Flint, Dora"."""
+    turned = FAMILY_FIRST.fullmatch(name)
+    if not turned or key(turned["given"]) in AFTER_A_NAME or sum(map(str.istitle, turned["family"].split())) > 1:
+        return name
+    return f"{turned['given']} {turned['family']}"
 
 
 def _first(name: str) -> str:

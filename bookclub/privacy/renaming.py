@@ -132,8 +132,16 @@ def detector_for(club: Club, names: Names, printed: Sequence[str] | None = None)
     else:
         let_be = [person.called for person in everyone]
     urls = club.posts["url"].dropna() if names == "pseudonyms" else ()
-    sites = {urlsplit(url).netloc.removeprefix("www.") for url in urls} - {""}
+    sites = set(map(_site, urls)) - {""}
     return everyone, NameDetector(forms_of(everyone, club, names, printed or ()), let_be, sites)
+
+
+def _site(url: str) -> str:
+    """Return the name of the site of an address, as it stands in texts; ``""`` where what was typed is no address."""
+    try:
+        return urlsplit(url).netloc.removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _new_ids(club: Club, everyone: list[Person], detector: NameDetector) -> dict[str, dict[str, str]]:

@@ -16,20 +16,22 @@ from bookclub.reading.words.language import words_of_no_name
 from bookclub.reading.words.names import NAME, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bookclub.club import Club
-    from bookclub.privacy.people import Names
+    from bookclub.privacy.people import Names, Person
 
 ADDRESS = r"(?:Mrs?|Miss|Ms|Dr|Prof|Herr|Frau|Madame|Mme|Mlle|M|Señora?|Sra?|Doña|Don)(?:\.|(?=\s))"
+TWO_IN_ONE = re.compile(r"[^\W\d_]{2}[._-]+[^\W\d_]{2}|[a-zß-öø-ÿ][A-ZÀ-ÖØ-Þ]")
 COMPANIONS = Path(__file__).with_name("companions.toml")
 
 
 def strangers(texts: Iterable[tuple[str, str]], club: Club, names: Names) -> list[Survivor]:
-    """List what may still tell who somebody is that is no reader: a name, a telephone number, an e-mail address.
+    """List what may still tell who somebody is: the name of who is no reader, a telephone number, an e-mail address.
 
     A name is listed where its writer tells of their own life: "my friend Ada", "Ada Berg, who lives next door". Nobody is
-    listed whose name is in the club's tables, and nothing is taken out: a program cannot tell a friend from a poet.
+    listed whose name is in the club's tables, and nothing is taken out: a program cannot tell a friend from a poet. With
+    first names, what a reader is called is listed too where it may be two names in one word, as "dora.flint" is.
 
     Parameters
     ----------
@@ -47,10 +49,11 @@ def strangers(texts: Iterable[tuple[str, str]], club: Club, names: Names) -> lis
     """
     if names == "real":
         return []
-    known = _known(club, names)
+    everyone = people(club, names)
+    known, handles = _known(club, everyone), _handles(everyone)
     found: dict[str, Survivor] = {}
     for place, text in texts:
-        for start, end in sorted({*_named(text, known), *doubtful_contacts(text)}):
+        for start, end in sorted({*_named(text, known), *doubtful_contacts(text), *handles(text)}):
             context = " ".join(text[max(0, start - AROUND) : end + AROUND].split())
             found.setdefault(folded(text[start:end]), Survivor(place, text[start:end], context))
     return list(found.values())
@@ -70,11 +73,17 @@ def _named(text: str, known: frozenset[str]) -> Iterator[tuple[int, int]]:
             end = stop
 
 
-def _known(club: Club, names: Names) -> frozenset[str]:
+def _handles(everyone: Iterable[Person]) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Return what finds the readers who are called by a word that is made of two."""
+    called = [re.escape(each.called) for each in everyone if TWO_IN_ONE.search(each.called)]
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(called)})(?!\w)" if called else r"(?!)")
+    return lambda text: (each.span() for each in pattern.finditer(text))
+
+
+def _known(club: Club, everyone: Iterable[Person]) -> frozenset[str]:
     """Return every word of the names and titles in the club's tables, and of what readers are called, folded."""
-    persons = people(club, names)
     written = [
-        *(name for person in persons for name in (*person.names, person.called)),
+        *(name for person in everyone for name in (*person.names, person.called)),
         *those_of_the_works(club),
         *club.works["title"].dropna(),
         *club.posts["title"].dropna(),

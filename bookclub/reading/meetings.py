@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from bookclub.tables import Tables
     from bookclub.wording import Wording
 
+DAY = re.compile(
+    r"^\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ]\d.*)?\s*$", re.ASCII
+)  # as in ISO 8601, with or without a time
 INTO_THE_NIGHT = timedelta(hours=4)  # what is said after midnight belongs to the evening before
 
 
@@ -23,9 +27,21 @@ def evening_of(now: datetime) -> str:
     return f"{now - INTO_THE_NIGHT:%Y-%m-%d}"
 
 
+def days(dates: pd.Series) -> pd.Series:
+    """Return dates as they come one after another; a month or a year is there until it ends.
+
+    What is written in another way is missing: nobody can tell 3.4. from 4/3, so it is neither past nor to come.
+
+    >>> import pandas as pd
+    >>> days(pd.Series(["2010-09-15", "2010-09", "31.12.2009", "soon"])).tolist()
+    ['2010-09-15', '2010-09999', nan, nan]
+    """
+    return dates.str.extract(DAY, expand=False).str.ljust(len("2010-09-15"), "9")
+
+
 def meeting_of(meetings: pd.DataFrame, day: str) -> str | None:
-    """Return the short name of the next meeting from this day on; None where none is planned."""
-    coming = meetings[meetings["date"].ge(day).fillna(value=False)].sort_values("date", kind="stable")
+    """Return the short name of the next meeting from this day on, as `days` has them; None where none is planned."""
+    coming = meetings[days(meetings["date"]).ge(day).fillna(value=False)].sort_values("date", key=days, kind="stable")
     return None if coming.empty else str(coming["meeting_id"].iloc[0])
 
 
@@ -34,7 +50,7 @@ def reached(tables: Tables, day: str) -> str | None:
 
     That is what this meeting says, or else the last before it; what is planned for later ones does not count yet.
     """
-    meetings = tables.meetings.sort_values("date", kind="stable", na_position="first")
+    meetings = tables.meetings.sort_values("date", key=days, kind="stable", na_position="first")
     coming = meetings["meeting_id"].eq(meeting_of(meetings, day) or "").to_numpy()
     said = meetings["reached"].iloc[: int(coming.argmax()) + 1 if coming.any() else None].dropna()
     return None if said.empty else str(said.iloc[-1])

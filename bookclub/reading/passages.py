@@ -181,9 +181,10 @@ def _told(runs: pd.DataFrame, words: Words, texts: pd.DataFrame) -> pd.DataFrame
     """Give each run as a passage that the later of two texts has from the earlier."""
     doubled = np.concatenate([[0], np.cumsum(2 - words.alone)])  # two signs of an unspaced script are a word
     runs = runs.assign(words=(doubled[runs["end"]] - doubled[runs["later"]] + 1) // 2).drop(columns="end")
-    runs = runs[runs["words"] >= SHORTEST]
+    comment = texts["comment"].to_numpy(dtype=bool)
+    runs = runs[(runs["words"] >= SHORTEST) & comment[runs["text"]]]  # what posts and reviews share is nobody's comment
     posted = [texts["posted"].take(runs[side].to_numpy()).set_axis(runs.index) for side in ("text", "other")]
-    turned = (posted[0] < posted[1]) & texts["comment"].to_numpy()[runs["other"]]
+    turned = (posted[0] < posted[1]) & comment[runs["other"]]
     swapped = {"text": "other", "other": "text", "later": "earlier", "earlier": "later"}
     runs = runs.where(~turned, runs.rename(columns=swapped)).sort_values(["text", "later", "other"])
     total = np.bincount(words.text, minlength=len(texts))

@@ -99,7 +99,7 @@ def _reviews(tables: Tables, words: Wording) -> Iterator[Statement]:
 
 
 def _statement(row: dict[str, Any], words: Wording, **told: Any) -> Statement:
-    name = row["name"] if filled(row["name"]) else ""
+    name = row["name"].strip() if filled(row["name"]) else ""
     return Statement(
         reader=row["reader"] if filled(row["reader"]) else name,
         name=name or words("somebody"),

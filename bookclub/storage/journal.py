@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from bookclub.errors import ClubError
+from bookclub.markup import UNPRINTABLE
 from bookclub.merging.adding import joined, keys_of
 from bookclub.merging.three_way import ConflictError, merge_three_way
 from bookclub.schema import TABLES
@@ -58,7 +59,12 @@ def with_step(folder: Path, step: Step, before: Frames, after: Frames) -> bytes 
     }
     if not tables:
         return None
-    line = {"what": step.what, "kind": step.kind, "when": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", "tables": tables}
+    line = {
+        "what": UNPRINTABLE.sub("", step.what),
+        "kind": step.kind,
+        "when": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        "tables": tables,
+    }
     lines = [json.dumps(line, ensure_ascii=False)]
     for each in reversed(_lines(folder)[-MOST + 1 :]):
         if sum(map(len, lines[1:]), len(each)) > LARGEST:

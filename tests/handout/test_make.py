@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -201,14 +202,27 @@ def test_no_title_leads_out_of_the_folder(title, tmp_path):
 def test_a_file_that_cannot_be_written_is_a_sentence(tmp_path):
     handout = make(club_of(), Choices(format="markdown"))
     (tmp_path / "handouts" / handout.name).mkdir(parents=True)  # which nobody may write to as a file, whoever it is
-    with pytest.raises(HandoutError, match=r"emma-standard\.md cannot be written \(.+\)\. Close it where it is open"):
+    with pytest.raises(HandoutError, match=r"emma-standard\.md is no file\. Rename it"):
         keep(handout, tmp_path)
 
 
-def test_a_place_that_cannot_be_made_is_a_sentence(tmp_path):
-    (tmp_path / "handouts").write_text("")
-    with pytest.raises(HandoutError, match="cannot be written"):
+@pytest.mark.parametrize(
+    "put", [Path.touch, lambda place: place.symlink_to(place), lambda place: place.symlink_to("..")]
+)
+def test_nothing_is_kept_where_the_place_for_it_is_no_folder_of_the_club(tmp_path, put):
+    put(tmp_path / "handouts")
+    with pytest.raises(HandoutError, match=r"handouts is no folder of this club's own.* Rename it"):
         keep(make(club_of(), Choices(format="markdown")), tmp_path)
+
+
+def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path):
+    handout, other = make(club_of(), Choices(format="markdown")), tmp_path / "letter.md"
+    other.write_text("Dear all")
+    (tmp_path / "club" / "handouts").mkdir(parents=True)
+    (tmp_path / "club" / "handouts" / handout.name).symlink_to(other)
+    assert keep(handout, tmp_path / "club").read_bytes() == handout.data
+    assert other.read_text() == "Dear all"
+    assert [path.name for path in (tmp_path / "club" / "handouts").iterdir()] == [handout.name]
 
 
 def test_a_template_of_the_host_s_own_takes_the_place_of_ours(tmp_path):
@@ -250,3 +264,48 @@ def test_hands_that_were_counted_change_nothing_on_the_sheet(edition):
     before = replace(after, reviews=clubs.rated().reviews)
     sheets = [make(club, Choices(format="markdown", edition=edition)).data for club in (before, after)]
     assert sheets[0] == sheets[1]
+
+
+def test_what_was_chosen_holds_no_broken_character_and_may_begin_with_a_byte_order_mark(tmp_path):
+    chosen = Choices(club="The \ud800Lamps\0", questions=("k\udfff",), cuts={"p/1": "I did.\ufffe"})
+    chosen.save(tmp_path)
+    assert Choices.open(tmp_path) == chosen == Choices(club="The Lamps", questions=("k",), cuts={"p/1": "I did."})
+    file = tmp_path / "handout.json"
+    file.write_text(file.read_text("utf-8"), "utf-8-sig")
+    assert Choices.open(tmp_path) == chosen
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"), [("language", "xx", "called xx"), ("edition", "", "without a name")]
+)
+def test_what_cannot_be_chosen_is_answered_with_what_can(name, value, said):
+    with pytest.raises(ClubError, match=rf"There is no {name} {said}\. Choose one of: \w+(, [\w-]+)+\.$"):
+        Choices(**{name: value})
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "page"])
+def test_an_address_that_is_none_does_not_stop_pseudonyms(form):
+    club = club_of()
+    made = replace(club, posts=club.posts.assign(url="https://[our blog]/on-emma"))
+    assert make(made, Choices(format=form, names="pseudonyms", qr=True)).survivors == ()
+
+
+def test_a_broken_character_in_a_host_s_template_is_left_out(tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "sheet.html.jinja").write_text('{{ "A\\ud800B" }}')
+    assert make(club_of(), Choices(format="html"), tmp_path).data == b"AB"
+
+
+def test_a_picture_is_not_searched_for_names_and_numbers():
+    for names in ("first", "pseudonyms"):
+        handout = make(clubs.rated(), Choices(format="markdown", names=names))
+        assert not [
+            each for each in (*handout.remarks, *map(str, handout.survivors)) if "<" in each or "viewBox" in each
+        ]
+
+
+def test_nobody_without_a_name_is_spoken_of_by_blanks():
+    club = clubs.shipped()
+    nameless = replace(club, readers=club.readers.assign(name="  "), comments=club.comments.assign(reader_name="  "))
+    remarks = make(nameless, Choices(format="markdown")).remarks
+    assert not [remark for remark in remarks if remark.startswith(" ") or "  " in remark]

@@ -12,7 +12,10 @@ import clubs
 import opened
 from bookclub import reading
 from bookclub.club import Club
+from bookclub.handout.choices import Choices
 from bookclub.handout.formats.page import page
+from bookclub.handout.make import make
+from bookclub.wording import wording
 
 
 class Elements(opened.Page):
@@ -103,3 +106,12 @@ def test_a_club_with_nothing_in_it_says_what_is_missing():
     bare = Elements(page(Club(title="Emma")))
     assert "No work has been entered yet" in bare.text
     assert "Nobody has said anything yet" in bare.text
+
+
+def test_its_own_words_are_in_the_language_that_was_chosen(shipped):
+    german = Elements(make(shipped, Choices(format="page", language="de")).data.decode())
+    said = wording("de")
+    assert german.all("html")[0]["lang"] == "de"
+    for key in ("screen.parts.talk", "screen.parts.people", "colophon.real"):
+        assert " ".join(said(key).split()) in german.text
+    assert shipped.questions["text"].iloc[0] in german.text

@@ -25,6 +25,7 @@ from bookclub.handout.blocks import (
 )
 from bookclub.handout.formats.pdf import PAPERS, preview, render
 from bookclub.handout.planning.plan import plan
+from bookclub.sources.parsing.text import clean
 from clubs import ATTACKS, rated, shipped
 from sheets import sheet
 
@@ -322,6 +323,15 @@ def test_what_was_typed_is_printed_as_it_is(text):
 def test_what_is_no_character_is_left_out():
     aloud = read(render(sheet(Paragraph("a\x00b\x07c\ud800d\ufeffe\x1bf\x9bg\uffffh\x80i\ufdd0j")))).said()
     assert "abcdefghij" in aloud
+
+
+@pytest.mark.parametrize("name", ["علی\u200cرضا", "क्\u200dषा", "Zoe\u0308\u0301", "Ali\u200d"], ids=ascii)
+def test_a_name_in_a_picture_is_printed_whatever_marks_it_has(name):
+    club = rated()
+    planned = plan(replace(club, readers=club.readers.assign(name=[name, *club.readers["name"].iloc[1:]])))
+    assert any(isinstance(block, Picture) for section in planned.sections for block in section.blocks)
+    (figure,) = read(render(planned, "large")).elements("Figure")
+    assert clean(name) in figure["alt_text"]
 
 
 def test_characters_that_no_font_shows_are_named():

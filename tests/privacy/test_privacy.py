@@ -248,6 +248,26 @@ def test_a_name_of_two_readers_means_either():
     assert said(["Dylan Thomas", "Thomas Mann"], "As Thomas says to Mann", how="first") == "As Thomas says to Thomas"
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Flint, Dora", "Dora"),
+        ("von Flint, Dora", "Dora"),
+        ("Dora Flint, PhD", "Dora"),
+        ("Dora Flint, Leeds", "Dora"),
+        ("Dora Flint (dora@example.com)", "Dora"),
+        ("dora.flint@example.com", "Reader A"),
+        ("https://dora.example.com/me", "Reader A"),
+        ("dora.example.com", "Reader A"),
+        ("+44 7700 900123", "Reader A"),
+        ("Anne-Marie Flint", "Anne-Marie"),
+        ("J.R. Flint", "J.R."),
+    ],
+)
+def test_a_first_name_is_no_family_s_and_nobody_can_be_reached_by_it(name, called):
+    assert renamed(club_of([name, "Berta"]), "first").readers["name"].tolist() == [called, "Berta"]
+
+
 def test_addresses():
     text = "See https://lindas.example.org/x, mail li@example.org, or http://example.org/film."
     assert said(["Linda"], text) == "See (link), mail [e-mail address], or http://example.org/film."

@@ -76,3 +76,12 @@ def test_the_host_is_told_by_the_list_and_nothing_is_kept_from_being_made():
     assert [each for each in preview(club, choices).notes if each.startswith("May still stand: Petra Vogt, in ")]
     assert "May still stand" not in handout.data.decode()
     assert not [each for each in make(club, replace(choices, names="real")).remarks if "Petra" in each]
+
+
+@pytest.mark.parametrize("name", ["dora.flint", "Dora-Flint", "DoraFlint", "dora_flint_1987"])
+def test_a_reader_who_may_be_called_by_two_names_in_one_word_is_listed(name):
+    club = clubs.shipped()
+    club = replace(club, readers=club.readers.assign(name=[name, *club.readers["name"].iloc[1:]]))
+    texts = [("here", f"{name}: yes. {name} said so.")]
+    assert [each.name for each in strangers(texts, club, "first")] == [name]
+    assert strangers(texts, club, "real") == []

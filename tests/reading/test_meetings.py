@@ -38,6 +38,28 @@ def test_the_next_meeting_from_a_day_on(day, meeting):
     assert reading.meeting_of(table, day) == meeting
 
 
+@pytest.mark.parametrize(
+    ("date", "coming"),
+    [
+        ("2010-10", True),  # until it ends
+        ("2010", True),
+        ("2010-10-12T19:00", True),
+        ("2010-09", False),
+        ("2009", False),
+        ("31.12.2009", False),
+        ("24 December 2010", False),
+        ("soon", False),
+    ],
+)
+def test_only_what_is_surely_a_day_or_month_or_year_is_to_come(date, coming):
+    assert (reading.meeting_of(meetings(("a", date, None)), "2010-10-11") == "a") is coming
+
+
+def test_what_is_surely_a_day_comes_before_its_month():
+    table = meetings(("month", "2010-10", None), ("day", "2010-10-20", None), ("text", "20.10.2010", None))
+    assert reading.meeting_of(table, "2010-10-11") == "day"
+
+
 def test_without_meetings_there_is_no_next():
     assert reading.meeting_of(meetings(), "2010-01-01") is None
 

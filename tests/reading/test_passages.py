@@ -120,3 +120,10 @@ def test_passages_merge_with_the_talk():
     merged = talk(made).merge(shared_passages(made), on="comment_id")
     assert isinstance(merged, pd.DataFrame)
     assert merged["number"].tolist() == ["2"]
+
+
+def test_what_only_posts_and_reviews_have_in_common_is_no_passage_of_a_comment():
+    posts = [{"post_id": each, "title": each, "text": f"{each}: {MORE}"} for each in ("p", "q")]
+    reviews = [{"review_id": each, "text": f"{each}, {MORE}"} for each in ("r", "s")]
+    made = club("Hm.", f"“{MORE}”, well", posts=posts, reviews=reviews)
+    assert {comment for comment, _ in pairs(shared_passages(made))} == {"2"}

@@ -195,6 +195,7 @@ def test_what_was_chosen_last_counts_even_if_the_button_comes_first(form, place)
         ({"edition": "one-page"}, "sections/people", "sections/voices"),
         ({"format": "notebook"}, "paper", "edition"),
         ({"format": "page"}, "edition", "names"),
+        ({"format": "page"}, "paper", "language"),
     ],
 )
 def test_what_would_change_nothing_is_not_offered(form, chosen, idle, working):
@@ -273,7 +274,7 @@ def test_a_template_with_a_mistake_is_a_sentence(form, place):
 def test_where_nothing_can_be_written_it_is_a_sentence(form, place):
     (place / "data" / "club" / "handouts").write_text("in the way")
     form.press("make")
-    assert "cannot be written" in form._answer
+    assert "Rename it, and try again" in form._answer
     (place / "data" / "club" / FILE).mkdir()
     choose(form, paper="letter")
     assert "cannot be saved there" in form._answer

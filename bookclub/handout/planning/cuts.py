@@ -55,6 +55,22 @@ def _with_cuts(frame: pd.DataFrame, cuts: Mapping[str, str]) -> pd.DataFrame:
 
 
 def is_of(cut_: str, text: object) -> bool:
-    """Return whether all that is kept stands in a text, which may have become another since."""
-    even = " ".join(text.split()) if isinstance(text, str) else ""
-    return all(part.strip() in even for part in cut_.split(LEFT_OUT))
+    """Return whether all that is kept are whole sentences of a text, in their order; the text may have become another since.
+
+    >>> is_of("Why not? … I did.", "Why not? He did. I did."), is_of("I d", "I did."), is_of(" … ", "I did.")
+    (True, False, False)
+    """
+    wanted = _bare(cut_)
+    if not isinstance(text, str) or not wanted.strip(LEFT_OUT):
+        return False
+    # What of the cut is still to be found, and whether something may be left out there.
+    open_ = {(wanted, True), (wanted.removeprefix(LEFT_OUT), True)}
+    for unit in map(_bare, quotable_units(text)):
+        kept = {(rest.removeprefix(unit), False) for rest, _ in open_ if unit and rest.startswith(unit)}
+        left_out = {(rest.removeprefix(LEFT_OUT), True) for rest, _ in open_ if rest.startswith(LEFT_OUT)}
+        open_ = kept | left_out | {(rest, True) for rest, may_be in open_ if may_be or not rest}
+    return any(rest in {"", LEFT_OUT} for rest, _ in open_)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

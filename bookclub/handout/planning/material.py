@@ -15,9 +15,9 @@ from bookclub import charts, reading
 from bookclub.handout.blocks import Blanks, Paragraph, Picture, Still, set_apart
 from bookclub.handout.planning.cuts import cuts_of
 from bookclub.handout.planning.questions import main_questions
-from bookclub.handout.planning.stills import still
+from bookclub.handout.planning.stills import StillError, still
 from bookclub.handout.planning.voices import Speakers
-from bookclub.reading.meetings import evening_of
+from bookclub.reading.meetings import days, evening_of
 from bookclub.reading.questions.alone import stands_alone
 from bookclub.reading.words.language import language_of_club
 from bookclub.reading.works import called, called_by_kind
@@ -104,7 +104,8 @@ class Material:
             club.reviews["meeting_id"],
         )
         had = set(pd.concat(columns).dropna())
-        meetings = club.meetings[club.meetings["meeting_id"].isin(had)].sort_values("date", kind="stable")
+        meetings = club.meetings[club.meetings["meeting_id"].isin(had)]
+        meetings = meetings.sort_values("date", key=days, kind="stable", na_position="first")
         return None if meetings.empty else str(meetings["meeting_id"].iloc[-1])
 
     @cached_property
@@ -152,14 +153,20 @@ class Material:
             return Paragraph(" · ".join(chart.in_brief), label=heading)
         return Picture(charts.svg(chart.spec), heading, chart.in_words, chart.in_brief)
 
-    @cached_property
+    @property
     def stills(self) -> list[Still]:
-        """The pictures of the host's own, of the works that have one; see `bookclub.handout.stills`."""
-        if self.folder is None:
-            return []
-        pictured = self.works.dropna(subset=["picture"])
-        found = ((still(self.folder, row["picture"]), row) for row in records(pictured))
-        return [Still(svg, row["picture_shows"] if filled(row["picture_shows"]) else "") for svg, row in found if svg]
+        """The pictures of the host's own, of the works that have one; see `bookclub.handout.planning.stills`."""
+        return [each for each in self._pictured if isinstance(each, Still)]
+
+    @property
+    def not_shown(self) -> list[str]:
+        """Of each picture that has a name and cannot be shown, why, in a sentence."""
+        return [str(each) for each in self._pictured if isinstance(each, StillError)]
+
+    @cached_property
+    def _pictured(self) -> list[Still | StillError]:
+        pictured = self.works[self.works["picture"].str.strip().fillna("").ne("")]
+        return [_still(self.folder, row) for row in records(pictured)] if self.folder else []
 
     @cached_property
     def questions(self) -> list[dict[str, Any]]:
@@ -249,3 +256,10 @@ class Material:
     def named(self, comment_id: str) -> str:
         """Say which comment it is, and whose: ``"#2.1 Denise"``; ``""`` for what is no part of the talk."""
         return f"{self.labels.get(comment_id, '')} {self.names.get(comment_id, '')}".strip()
+
+
+def _still(folder: Path, work: dict[str, Any]) -> Still | StillError:
+    try:
+        return Still(still(folder, work["picture"]), work["picture_shows"] if filled(work["picture_shows"]) else "")
+    except StillError as error:
+        return error

@@ -171,6 +171,8 @@ def _remarks(
     makerless = [_distinct(work, material) for work in records(material.works) if not filled(work["creator"])]
     if "about" in wanted and makerless:
         yield f"Who made {wording(ENGLISH).row(makerless)} has not been entered."
+    if "about" in wanted and not material.brief:
+        yield from material.not_shown
     if "voices" in wanted:
         yield from material.speakers.remarks(material.choices.voices, back.most_voices(material))
         yield from (

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bookclub.tables import Tables
+    from bookclub.wording import Wording
 
 HERE = Path(__file__).parent
 SCRIPT = (HERE / "evening.js").read_text("utf-8")
@@ -71,7 +72,14 @@ ICONS = {  # drawn in a field of 16 by 16
 }
 
 
-def evening(tables: Tables, *, reached: str | None = None, asked: bool = True, colophon: Iterable[str] = ()) -> Markup:
+def evening(
+    tables: Tables,
+    *,
+    reached: str | None = None,
+    asked: bool = True,
+    colophon: Iterable[str] = (),
+    words: Wording | None = None,
+) -> Markup:
     """Draw the evening of a club, all of it, however long.
 
     Parameters
@@ -85,8 +93,10 @@ def evening(tables: Tables, *, reached: str | None = None, asked: bool = True, c
         Whether somebody has said where the group is; if not, the script asks, and until then keeps back all it can.
     colophon : iterable of str
         Lines for the foot.
+    words : Wording, optional
+        What the screen says; in the language of the talk, if none are given.
     """
-    return draw_scene(Scene.of(tables, reached), asked=asked, colophon=colophon)
+    return draw_scene(Scene.of(tables, reached, words=words), asked=asked, colophon=colophon)
 
 
 def draw_scene(scene: Scene, *, asked: bool = True, colophon: Iterable[str] = ()) -> Markup:

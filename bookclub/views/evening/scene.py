@@ -17,6 +17,7 @@ from bookclub.reading import (
     spoken,
     talk,
 )
+from bookclub.reading.meetings import days
 from bookclub.reading.readers import writers
 from bookclub.reading.search import searched_by
 from bookclub.reading.talk import without_spoilers
@@ -44,7 +45,7 @@ class Scene:
     ----------
     tables : Tables
     words : Wording
-        What the screen says, in the language of the talk.
+        What the screen says.
     talk : DataFrame
         As `bookclub.reading.talk` makes it, with what `seen` adds, and `who`, `letter` and `hue` of each reader's sign.
         The passages that comments answer have `passage_opens`, and are missing where they are kept back.
@@ -70,7 +71,7 @@ class Scene:
     editing: bool = False
 
     @classmethod
-    def of(
+    def of(  # noqa: PLR0913 - each is something a screen may be for
         cls,
         tables: Tables,
         reached: str | None,
@@ -78,10 +79,11 @@ class Scene:
         *,
         alone: bool = True,
         editing: bool = False,
+        words: Wording | None = None,
     ) -> Self:
         """Make the scene of a club for a group that has come to the place `reached`; None is the end.
 
-        Unless the meeting is given, it is the last.
+        Unless the meeting is given, it is the last; unless words are, they are in the language of the talk.
 
         Raises
         ------
@@ -89,8 +91,10 @@ class Scene:
             If the story has no such place.
         """
         if meeting is None and len(tables.meetings):
-            meeting = str(tables.meetings.sort_values("date", kind="stable")["meeting_id"].iloc[-1])
-        words = wording_of_club(tables)
+            meeting = str(
+                tables.meetings.sort_values("date", key=days, kind="stable", na_position="first")["meeting_id"].iloc[-1]
+            )
+        words = words or wording_of_club(tables)
         where = places(tables.milestones, words)
         at = len(where) - 1 if reached is None else place_of(reached, tables.milestones)
         said = talk(tables)

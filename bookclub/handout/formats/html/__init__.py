@@ -54,7 +54,7 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
     """
     path, words = template or OURS, wording(plan.language)
     try:
-        return (
+        filled_in = (
             _environment(path.parent)
             .get_template(path.name)
             .render(
@@ -70,6 +70,7 @@ def render(plan: Plan, edition: Edition = "standard", paper: Paper = "a4", templ
                 qr=Markup(qr.svg(plan.address)),  # noqa: S704 - squares and nothing else
             )
         )
+        return UNPRINTABLE.sub("", filled_in)  # a host's template may have some of its own
     except Exception as error:  # noqa: BLE001 - a host's template can fail in any way that a program can
         message = f"{_place(error, path)}: this template cannot be filled in ({error}). Put it right there, or take it away to print with ours."
         raise ClubError(message.replace("token ", "")) from None

@@ -14,6 +14,7 @@ from bookclub.handout.colophon import colophon
 from bookclub.reading.words.language import wording_of_club
 from bookclub.views.evening import SCRIPT, STYLE, evening
 from bookclub.views.page import environment
+from bookclub.wording import wording
 
 if TYPE_CHECKING:
     from bookclub.club import Club
@@ -23,7 +24,7 @@ TEMPLATE = environment().overlay(loader=FileSystemLoader(Path(__file__).parent))
 ONLY_OURS = "sha256-" + b64encode(sha256(SCRIPT.encode()).digest()).decode()  # the one script that a browser may run
 
 
-def page(club: Club, reached: str | None = None, names: Names = "real") -> str:
+def page(club: Club, reached: str | None = None, names: Names = "real", language: str = "") -> str:
     """Draw the evening of a club as one file, for members at home.
 
     Parameters
@@ -34,17 +35,20 @@ def page(club: Club, reached: str | None = None, names: Names = "real") -> str:
         it, everything is; the page starts closed, and asks its reader.
     names : {"real", "first", "pseudonyms"}
         Under what names the club's readers stand in it, to be said at the foot.
+    language : str
+        Of the page's own words, by its code; ``""`` is that of the talk.
 
     Returns
     -------
     str
         It reads well with no script, too.
     """
-    words = wording_of_club(club)
+    words = wording(language) if language else wording_of_club(club)
+    foot = colophon(club, words, names)
     return TEMPLATE.render(
         lang=words.code,
         title=club.title.strip() or words("for_the_talk"),
-        evening=evening(club, reached=reached, asked=reached is not None, colophon=colophon(club, words, names)),
+        evening=evening(club, reached=reached, asked=reached is not None, colophon=foot, words=words),
         style=Markup(STYLE),  # noqa: S704 - our own files
         script=Markup(SCRIPT),  # noqa: S704
         only_ours=ONLY_OURS,

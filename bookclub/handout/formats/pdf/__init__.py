@@ -29,6 +29,7 @@ from bookclub.errors import ClubError
 from bookclub.handout import qr
 from bookclub.handout.blocks import TITLED, texts_in
 from bookclub.handout.formats.pdf import scripts
+from bookclub.handout.formats.pdf.pixels import in_pixels
 from bookclub.reading import excerpt
 from bookclub.sources.parsing.text import clean
 from bookclub.wording import wording
@@ -72,6 +73,7 @@ NOBODYS = {"Co", "Cn"}  # which mean something else in every font that has them
 NAMED = 8  # characters, in a note
 MOST_SEEN = 12  # pages: a hundred of them would be too much for a browser to show
 NOT_SHOWN = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)"`')
+UNNAMED = "missing codepoints"  # Typst does not say which
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
 SIGN = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")  # of a pattern
@@ -156,6 +158,7 @@ def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _
     import typst
 
     data, instead, asked = _data(plan, edition, paper), dict[int, str](), set[str]()
+    more_to_try = _without_unnamed(plan, edition, paper)
     while True:
         inputs = {"data": data.translate(instead)}
         fonts_of_machine = bool(asked)
@@ -171,7 +174,10 @@ def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _
         except typst.TypstError as error:
             not_shown = _not_shown(error.diagnostic) - {chr(code) for code in instead}
             if not not_shown:
-                raise ClubError(_mistake(error, template)) from None
+                data = next(more_to_try, "") if UNNAMED in error.message else ""
+                if not data:
+                    raise ClubError(_mistake(error, template)) from None
+                continue
             foreign = scripts.foreign(not_shown)
             if foreign and not asked:
                 asked = {each for each in not_shown if scripts.script(each) in foreign}
@@ -179,6 +185,16 @@ def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _
                 not_shown = {each for each in not_shown - asked if unicodedata.category(each) in MARKS}
             instead |= _instead(not_shown)
             asked = {each for each in asked if ord(each) not in instead}
+
+
+def _without_unnamed(plan: Plan, edition: Edition, paper: Paper) -> Iterator[str]:
+    """Write down a plan without what Typst cannot print and does not name: a mark that it joins to nothing.
+
+    In a picture, that may be a name with a joiner or two accents: first such pictures are put in pixels, then all marks go.
+    """
+    data = _data(in_pixels(plan), edition, paper)
+    yield data
+    yield "".join(each for each in data if unicodedata.category(each) not in MARKS)
 
 
 @cache
