@@ -19,7 +19,7 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.psparser import LIT, PSEOF, PSLiteral
 from pdfminer.utils import decode_text
 
-ALONE = {"br", "hr", "img", "input", "link", "meta", "path", "rect", "circle", "line"}
+ALONE = {"br", "wbr", "hr", "img", "input", "link", "meta", "path", "rect", "circle", "line"}
 INLINED = re.compile(r"data:[^,\"']+;base64,([A-Za-z0-9+/=]+)")
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -398,7 +398,7 @@ def test_a_handout_is_made_kept_and_named(bookclub, evening) -> None:
 def test_the_whole_set(bookclub, evening) -> None:
     said = bookclub("handout", evening, "--all", "--paper", "letter")
     assert (said.code, said.err) == (0, "")
-    made = {path.name for path in (evening / "handouts").iterdir()}
+    made = {path.name for path in (evening / "handouts").glob("[!.]*")}
     prints = {f"emma-{edition}-letter.pdf" for edition in ("standard", "large", "one-page", "host", "threads")}
     others = {f"emma-standard{ending}" for ending in ("-letter.html", "-letter.docx", ".ipynb", ".md")}
     assert made == prints | others | {"emma-club-page.html"}

@@ -49,7 +49,8 @@ def make_handout(
     """
     from bookclub.club import Club
     from bookclub.handout.choices import Choices
-    from bookclub.handout.make import HandoutError, keep, make, whole_set
+    from bookclub.handout.keeping import HandoutError, keep
+    from bookclub.handout.make import make, whole_set
 
     given: dict[str, Any] = {"edition": edition, "format": form, "paper": paper, "names": names, "qr": qr}
     given |= {"club": club, "date": date, "starts": starts, "place": place, "host": host, "language": language}
@@ -60,7 +61,11 @@ def make_handout(
     made = [make(opened, each, folder) for each in wanted]
     for handout in sorted(made, key=lambda each: not each.survivors):  # a refusal comes before anything is written
         try:
-            say(keep(handout, folder, accepted=accept_names))
+            kept = keep(handout, folder, accepted=accept_names)
+            say(
+                kept,
+                *([f"{handout.name} was changed after it was made, and stays."] if kept.name != handout.name else []),
+            )
         except HandoutError as error:
             way_on = "\nWith --accept-names it is made all the same." if handout.survivors and not accept_names else ""
             message = f"{error}{way_on}"

@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any
 from slugify import slugify
 
 from bookclub import markup
-from bookclub.errors import ClubError, PlainError
 from bookclub.handout.blocks import texts_in
 from bookclub.handout.choices import EDITIONS, FORMATS, NAMES, Choices, Format
 from bookclub.handout.planning.cuts import with_cuts
 from bookclub.handout.planning.plan import plan
-from bookclub.privacy import Survivor, refusal, renamed, short_names, strangers, survivors
+from bookclub.privacy import Survivor, renamed, short_names, strangers, survivors
+from bookclub.reading.meetings import held
 from bookclub.reading.questions.found import question_of
 from bookclub.reading.words.language import language_of_club
-from bookclub.storage.saving import replace_files, saving
 from bookclub.wording import ENGLISH
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from bookclub.handout.formats.pdf import Seen
     from bookclub.privacy import Names
 
-KEPT_IN = "handouts"
 TICKED_FROM = ("questions", "comparison", "comments", "reviews")
 NAME = "the name of the file"
 TEMPLATES = "templates"  # a host's own, in the club's folder
@@ -41,10 +39,6 @@ ENDINGS: dict[Format, str] = {
     "markdown": "md",
     "page": "html",
 }
-
-
-class HandoutError(PlainError):
-    """A handout that cannot be made or kept, said in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,36 +107,6 @@ def preview(club: Club, choices: Choices, folder: Path | None = None) -> Seen:
     return replace(seen, notes=(*may_stand, *planned.remarks, *seen.notes))
 
 
-def keep(handout: Handout, folder: Path, *, accepted: bool = False) -> Path:
-    """Keep a handout in the club's folder, and say where.
-
-    Raises
-    ------
-    HandoutError
-        If a name may have slipped through and the host has not accepted that, or the file cannot be written.
-    """
-    if handout.survivors and not accepted:
-        raise HandoutError(refusal(handout.name, handout.survivors))
-    place = folder / KEPT_IN
-    path = place / handout.name
-    if (place.exists() or place.is_symlink()) and not _is_within(place, folder):
-        message = f"{place} is no folder of this club's own, as is needed for its handouts. Rename it, and try again."
-        raise HandoutError(message)
-    if path.exists() and not path.is_file():
-        message = f"{path} is no file. Rename it, so that one of this name can be kept there, and try again."
-        raise HandoutError(message)
-    try:
-        with saving(place):
-            replace_files(place, {handout.name: handout.data})
-    except ClubError as error:
-        raise HandoutError(str(error)) from None
-    return path
-
-
-def _is_within(place: Path, folder: Path) -> bool:
-    return place.is_dir() and place.resolve().is_relative_to(folder.resolve())
-
-
 def whole_set(choices: Choices) -> Iterator[Choices]:
     """List the whole set for a meeting: every edition as PDF, the standard one in every format, and the club page."""
     yield from (replace(choices, edition=edition, format="pdf") for edition in EDITIONS if edition != "minutes")
@@ -193,9 +157,12 @@ def _file_name(club: Club, choices: Choices) -> str:
     kind = ["club-page"] if choices.format == "page" else [choices.edition]
     paper = [choices.paper] if choices.format in {"pdf", "html", "word"} else []
     names = [] if choices.names == "real" else [slugify(NAMES[choices.names])]
-    spoken = choices.language or language_of_club(club)
-    language = [spoken] if spoken != ENGLISH else []
-    stem = "-".join([slugify(club.title, max_length=60) or "club", *kind, *paper, *language, *names])
+    talk = language_of_club(club)
+    spoken = choices.language or talk
+    language = [] if spoken == talk == ENGLISH else [spoken]
+    meeting = club.meetings["meeting_id"].eq(held(club) or "") & (kind == ["minutes"])
+    day = [slugify(each) for each in club.meetings.loc[meeting, "date"].dropna()]
+    stem = "-".join([slugify(club.title, max_length=60) or "club", *kind, *day, *paper, *language, *names])
     return f"{stem}.{ENDINGS[choices.format]}"
 
 

@@ -56,6 +56,18 @@ def reached(tables: Tables, day: str) -> str | None:
     return None if said.empty else str(said.iloc[-1])
 
 
+def held(tables: Tables) -> str | None:
+    """Return the short name of the last meeting at which something was asked, noted, said or rated; None where there was none."""
+    columns = (
+        tables.questions["asked"],
+        *(each["meeting_id"] for each in (tables.notes, tables.comments, tables.reviews)),
+    )
+    had = {meeting for column in columns for meeting in column.dropna()}
+    meetings = tables.meetings[tables.meetings["meeting_id"].isin(had)]
+    meetings = meetings.sort_values("date", key=days, kind="stable", na_position="first")
+    return None if meetings.empty else str(meetings["meeting_id"].iloc[-1])
+
+
 def rating_moves(tables: Tables, meeting: str | None, words: Wording | None = None) -> list[dict[str, Any]]:
     """Return how the ratings given at a meeting moved, said in English, or other words.
 

@@ -13,7 +13,8 @@ import traitlets
 from bookclub import editing
 from bookclub.club import Club, ClubError
 from bookclub.handout.choices import EDITIONS, FORMATS, LANGUAGES, NAMES, PAPERS, Choices
-from bookclub.handout.make import HandoutError, keep, make, preview, whole_set
+from bookclub.handout.keeping import HandoutError, keep
+from bookclub.handout.make import make, preview, whole_set
 from bookclub.handout.options import options, without_effect
 from bookclub.handout.planning.cuts import cut
 from bookclub.reading.questions.listing import with_question

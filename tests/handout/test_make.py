@@ -12,7 +12,8 @@ import opened
 from bookclub import Club, minutes
 from bookclub.errors import ClubError
 from bookclub.handout.choices import FORMATS, NAMES, Choices
-from bookclub.handout.make import HandoutError, keep, make, whole_set
+from bookclub.handout.keeping import HandoutError, keep
+from bookclub.handout.make import make, whole_set
 from bookclub.sources.parsing.text import clean
 from bookclub.tables import from_rows
 from bookclub.wording import wording
@@ -215,14 +216,41 @@ def test_nothing_is_kept_where_the_place_for_it_is_no_folder_of_the_club(tmp_pat
         keep(make(club_of(), Choices(format="markdown")), tmp_path)
 
 
-def test_a_link_is_replaced_and_what_it_leads_to_stays(tmp_path):
+def test_a_link_is_the_hosts_and_is_not_followed(tmp_path):
     handout, other = make(club_of(), Choices(format="markdown")), tmp_path / "letter.md"
     other.write_text("Dear all")
     (tmp_path / "club" / "handouts").mkdir(parents=True)
     (tmp_path / "club" / "handouts" / handout.name).symlink_to(other)
-    assert keep(handout, tmp_path / "club").read_bytes() == handout.data
+    kept = keep(handout, tmp_path / "club")
+    assert (kept.name, kept.read_bytes()) == ("emma-standard-2.md", handout.data)
     assert other.read_text() == "Dear all"
-    assert [path.name for path in (tmp_path / "club" / "handouts").iterdir()] == [handout.name]
+
+
+def test_what_the_host_has_changed_is_not_written_over(tmp_path):
+    first, second = (
+        make(club_of(title), Choices(format="markdown", edition="standard")) for title in ("Emma", "Emma!")
+    )
+    assert first.name == second.name
+    path = keep(first, tmp_path)
+    assert keep(second, tmp_path) == path  # as nobody had touched it
+    path.write_text("My own words")
+    further = keep(first, tmp_path)
+    assert (further.name, keep(second, tmp_path)) == ("emma-standard-2.md", further)
+    assert (path.read_text(), further.read_bytes()) == ("My own words", second.data)
+
+
+def test_names_of_files_tell_the_language_and_the_meeting():
+    shipped = clubs.shipped()
+    said = "Das Buch hat mich sehr berührt, und der Film ist nicht so gut, weil er zu lang ist und nichts erklärt."
+    german = replace(
+        club_of(), comments=from_rows("comments", [{"comment_id": "p/1", "kind": "comment", "text": said}])
+    )
+    assert make(german, Choices(format="markdown")).name == "emma-standard-de.md"
+    assert make(german, Choices(format="markdown", language="en")).name == "emma-standard-en.md"
+    assert make(club_of(), Choices(format="markdown", language="en")).name == "emma-standard.md"
+    held = replace(shipped, meetings=from_rows("meetings", [{"meeting_id": "may", "date": "2011-05-02"}]))
+    held = replace(held, questions=held.questions.assign(asked="may"))
+    assert make(held, Choices(edition="minutes")).name == "never-let-me-go-minutes-2011-05-02-a4.pdf"
 
 
 def test_a_template_of_the_host_s_own_takes_the_place_of_ours(tmp_path):

@@ -91,7 +91,7 @@ def test_all_questions_that_are_ticked_stay_ticked_and_stand_on_the_sheet(form, 
     whole_set = [each for each in re.findall(r'name="questions" value="([^"]+)"', form._form) if "for-anybody" in each]
     choose(form, questions=whole_set, format="markdown")
     form.press("make")
-    (made,) = (place / "data" / "club" / "handouts").iterdir()
+    (made,) = (place / "data" / "club" / "handouts").glob("[!.]*")
     assert len(re.findall(r"^\d+\\?\. .*\?", made.read_text("utf-8"), re.MULTILINE)) == len(whole_set) == 5
     assert Handouts(place / "data" / "club", place).chosen["questions"] == whole_set
 
@@ -182,7 +182,7 @@ def test_a_cut_of_words_that_are_gone_is_not_put_into_anybody_s_mouth(form, plac
 
 def test_what_was_chosen_last_counts_even_if_the_button_comes_first(form, place):
     form.press("make", chosen=form.chosen | {"names": "pseudonyms", "format": "markdown"})
-    (made,) = (place / "data" / "club" / "handouts").iterdir()
+    (made,) = (place / "data" / "club" / "handouts").glob("[!.]*")
     assert "Reader A" in made.read_text("utf-8")
     assert kept(place)["names"] == "pseudonyms"
 

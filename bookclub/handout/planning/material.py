@@ -17,7 +17,7 @@ from bookclub.handout.planning.cuts import cuts_of
 from bookclub.handout.planning.questions import main_questions
 from bookclub.handout.planning.stills import StillError, still
 from bookclub.handout.planning.voices import Speakers
-from bookclub.reading.meetings import days, evening_of
+from bookclub.reading.meetings import evening_of, held
 from bookclub.reading.questions.alone import stands_alone
 from bookclub.reading.words.language import language_of_club
 from bookclub.reading.works import called, called_by_kind
@@ -96,17 +96,7 @@ class Material:
     @cached_property
     def held(self) -> str | None:
         """The last meeting at which something was asked, noted, said or rated; None where there was none."""
-        club = self.club
-        columns = (
-            club.questions["asked"],
-            club.notes["meeting_id"],
-            club.comments["meeting_id"],
-            club.reviews["meeting_id"],
-        )
-        had = set(pd.concat(columns).dropna())
-        meetings = club.meetings[club.meetings["meeting_id"].isin(had)]
-        meetings = meetings.sort_values("date", key=days, kind="stable", na_position="first")
-        return None if meetings.empty else str(meetings["meeting_id"].iloc[-1])
+        return held(self.club)
 
     @cached_property
     def works(self) -> pd.DataFrame:
