@@ -64,7 +64,7 @@ def make_handout(
             kept = keep(handout, folder, accepted=accept_names)
             say(
                 kept,
-                *([f"{handout.name} was changed after it was made, and stays."] if kept.name != handout.name else []),
+                *([f"{handout.name} is not as it was made here, so it stays."] if kept.name != handout.name else []),
             )
         except HandoutError as error:
             way_on = "\nWith --accept-names it is made all the same." if handout.survivors and not accept_names else ""
