@@ -2,7 +2,7 @@
 
 The plan goes to the template as data: nothing in it is read as markup.
 
-The faces come in packages and with Typst itself, and each has its place in `SANS`, so that the same sheet comes out
+The faces come in packages and with Typst itself, and each has its place in `data.SANS`, so that the same sheet comes out
 whatever else is installed. This machine's own fonts are looked at only where a sheet has letters of a script of which
 those have none, such as Chinese; they then show what no face of ours does, and the sheet is measured with them. If they
 have none of that script either, the sheet is set as if there were no such fonts. No accent and no private character is
@@ -26,46 +26,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from bookclub.errors import ClubError
-from bookclub.handout import qr
-from bookclub.handout.blocks import TITLED, texts_in
 from bookclub.handout.formats.pdf import scripts
+from bookclub.handout.formats.pdf.data import FITTED, data_of
 from bookclub.handout.formats.pdf.pixels import in_pixels
-from bookclub.reading import excerpt
-from bookclub.sources.parsing.text import clean
-from bookclub.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import typst
 
-    from bookclub.handout.blocks import Page, Plan
+    from bookclub.handout.blocks import Plan
     from bookclub.handout.choices import Edition, Paper
 
-PAPERS: dict[Paper, dict[str, float]] = {
-    "a4": {"width": 210, "height": 297},
-    "letter": {"width": 215.9, "height": 279.4},
-}
-FITTED: dict[Edition, tuple[Page, ...]] = {  # the sides that take one page each; others take as many as they need
-    **dict.fromkeys(("standard", "host"), ("front", "back")),
-    "one-page": ("back",),
-}
-SAID = (
-    "screen.colon",  # by the template itself
-    *("page", "notes", "qr", "quote"),
-    *("notice.page_safe", "notice.pages_safe", "rating.not_drawn"),
-)
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 FIT = Path(__file__).with_name("fit.typ")
 SIDES = {"front": "The front", "back": "The back"}
 FACES = ("fontpkg_source_sans_3", "fontpkg_source_serif_4", "manimgx_fonts")
-SANS = (
-    *("Source Sans 3", "Noto Sans", *(f"Noto Sans {script.capitalize()}" for script in scripts.NOTO)),
-    *("Noto Sans Symbols", "Noto Emoji"),
-    *("New Computer Modern", "New Computer Modern Math", "Libertinus Serif", "DejaVu Sans Mono"),  # Typst's own
-    # Of a machine, before whatever else it has for Chinese and Korean.
-    *("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Malgun Gothic", "Apple SD Gothic Neo"),
-)
 INSTEAD = "\N{WHITE SQUARE}"  # of a character that no font shows
 IN_ITS_PLACE = INSTEAD + scripts.BREAK  # many such scripts have no blanks between words
 MARKS = {"Mn", "Mc", "Me", "Cf", "Cc"}
@@ -76,7 +52,6 @@ NOT_SHOWN = re.compile(r'the text (?:contains the disallowed codepoint )?`"(.+?)
 UNNAMED = "missing codepoints"  # Typst does not say which
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 PLACE = re.compile(r"┌─ (.+?):(\d+):\d+")
-SIGN = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")  # of a pattern
 PAGE_COUNT = re.compile(rb"<xmpTPg:NPages>(\d+)<")
 
 
@@ -157,7 +132,7 @@ def _set(plan: Plan, edition: Edition, paper: Paper, template: Path | None) -> _
     """Set a handout in our faces; what they lack of a script of others in this machine's; the rest without it."""
     import typst
 
-    data, instead, asked = _data(plan, edition, paper), dict[int, str](), set[str]()
+    data, instead, asked = data_of(plan, edition, paper), dict[int, str](), set[str]()
     more_to_try = _without_unnamed(plan, edition, paper)
     while True:
         inputs = {"data": data.translate(instead)}
@@ -192,7 +167,7 @@ def _without_unnamed(plan: Plan, edition: Edition, paper: Paper) -> Iterator[str
 
     In a picture, that may be a name with a joiner or two accents: first such pictures are put in pixels, then all marks go.
     """
-    data = _data(in_pixels(plan), edition, paper)
+    data = data_of(in_pixels(plan), edition, paper)
     yield data
     yield "".join(each for each in data if unicodedata.category(each) not in MARKS)
 
@@ -224,50 +199,6 @@ def _fit(inputs: dict[str, str], *, fonts_of_machine: bool) -> list[dict[str, An
     fonts = _fonts(of_machine=fonts_of_machine)
     found = typst.query(FIT, "<fit>", field="value", one=True, font_paths=fonts, sys_inputs=inputs)
     return cast("list[dict[str, Any]]", json.loads(found))
-
-
-def _data(plan: Plan, edition: Edition, paper: Paper) -> str:
-    """Write down what a template finds in `sys.inputs.data`."""
-    words, printed = wording(plan.language), _cleaned(plan.to_dict())
-    printed["title"] = printed["title"].strip() or words("for_the_talk")
-    foot = " · ".join(filter(None, (excerpt(printed["title"]), plan.edition)))
-    data = {
-        "plan": printed,
-        "foot": foot,
-        "edition": edition,
-        "fitted": FITTED.get(edition, ()),
-        "titled": TITLED,
-        "titles": _any_of(filter(str.strip, printed["titles"])),
-        "paper": PAPERS[paper],
-        "words": {key: words.template(key) for key in SAID},
-        "qr": qr.svg(plan.address),
-        "faces": SANS,
-        "care": _care(texts_in([printed, foot])),
-    }
-    return json.dumps(data, ensure_ascii=False)
-
-
-def _any_of(titles: Iterable[str]) -> str:
-    """Return a pattern, as Typst has them, that finds these titles, and no other words that begin or end with one; or ""."""
-    return "|".join(
-        "".join((r"\b" * title[0].isalnum(), SIGN.sub(r"\\\g<0>", title), r"\b" * title[-1].isalnum()))
-        for title in sorted(titles, key=len, reverse=True)
-    )
-
-
-def _cleaned(value: Any) -> Any:
-    """Take out of all texts what is no character."""
-    if isinstance(value, str):
-        return clean(value)
-    if isinstance(value, dict):
-        return {key: _cleaned(each) for key, each in value.items()}
-    return [_cleaned(each) for each in value] if isinstance(value, (list, tuple)) else value
-
-
-def _care(texts: Iterable[str]) -> dict[str, dict[str, str | None]]:
-    """Return the texts that are in another script, or have words that must break: how they are set."""
-    care = {text: {"lang": scripts.language(text), "words": scripts.breakable(text)} for text in texts}
-    return {text: how for text, how in care.items() if how["lang"] or how["words"] != text}
 
 
 def _not_shown(diagnostic: str) -> set[str]:

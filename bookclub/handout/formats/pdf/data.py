@@ -1,0 +1,86 @@
+"""What a template finds of a plan: its texts, clean, and how those are set that need care."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from bookclub.handout import qr
+from bookclub.handout.blocks import TITLED, texts_in
+from bookclub.handout.formats.pdf import scripts
+from bookclub.reading import excerpt
+from bookclub.sources.parsing.text import clean
+from bookclub.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bookclub.handout.blocks import Page, Plan
+    from bookclub.handout.choices import Edition, Paper
+
+PAPERS: dict[Paper, dict[str, float]] = {
+    "a4": {"width": 210, "height": 297},
+    "letter": {"width": 215.9, "height": 279.4},
+}
+FITTED: dict[Edition, tuple[Page, ...]] = {  # the sides that take one page each; others take as many as they need
+    **dict.fromkeys(("standard", "host"), ("front", "back")),
+    "one-page": ("back",),
+}
+SAID = (  # by the template itself
+    "screen.colon",
+    *("page", "notes", "qr", "quote"),
+    *("notice.page_safe", "notice.pages_safe", "rating.not_drawn"),
+)
+SANS = (
+    *("Source Sans 3", "Noto Sans", *(f"Noto Sans {script.capitalize()}" for script in scripts.NOTO)),
+    *("Noto Sans Symbols", "Noto Emoji"),
+    *("New Computer Modern", "New Computer Modern Math", "Libertinus Serif", "DejaVu Sans Mono"),  # Typst's own
+    # Of a machine, before whatever else it has for Chinese and Korean.
+    *("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Malgun Gothic", "Apple SD Gothic Neo"),
+)
+SIGN = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")  # of a pattern
+
+
+def data_of(plan: Plan, edition: Edition, paper: Paper) -> str:
+    """Write down what a template finds in `sys.inputs.data`."""
+    words, printed = wording(plan.language), _cleaned(plan.to_dict())
+    printed["title"] = printed["title"].strip() or words("for_the_talk")
+    foot = " · ".join(filter(None, (excerpt(printed["title"]), plan.edition)))
+    data = {
+        "plan": printed,
+        "foot": foot,
+        "edition": edition,
+        "fitted": FITTED.get(edition, ()),
+        "titled": TITLED,
+        "titles": _any_of(filter(str.strip, printed["titles"])),
+        "paper": PAPERS[paper],
+        "words": {key: words.template(key) for key in SAID},
+        "qr": qr.svg(plan.address),
+        "faces": SANS,
+        "care": _care(texts_in([printed, foot])),
+    }
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _any_of(titles: Iterable[str]) -> str:
+    """Return a pattern, as Typst has them, that finds these titles, and no other words that begin or end with one; or ""."""
+    return "|".join(
+        "".join((r"\b" * title[0].isalnum(), SIGN.sub(r"\\\g<0>", title), r"\b" * title[-1].isalnum()))
+        for title in sorted(titles, key=len, reverse=True)
+    )
+
+
+def _cleaned(value: Any) -> Any:
+    """Take out of all texts what is no character."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, dict):
+        return {key: _cleaned(each) for key, each in value.items()}
+    return [_cleaned(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+
+def _care(texts: Iterable[str]) -> dict[str, dict[str, str | None]]:
+    """Return the texts that are in another script, or have words that must break: how they are set."""
+    care = {text: {"lang": scripts.language(text), "words": scripts.breakable(text)} for text in texts}
+    return {text: how for text, how in care.items() if how["lang"] or how["words"] != text}
