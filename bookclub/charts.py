@@ -143,7 +143,7 @@ def _said_by_work(each: pd.DataFrame, works: pd.DataFrame, words: Wording) -> It
         for rating, best in zip(given["rating"], given["rating_max"], strict=True):
             by_scale[best if filled(best) else None].append(rating)
         if by_scale:
-            said = " / ".join(rating_in_words(rates, best, words) for best, rates in by_scale.items())
+            said = "; ".join(rating_in_words(rates, best, words) for best, rates in by_scale.items())
             yield words("rating.given", work=called, ratings=said)
 
 

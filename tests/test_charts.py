@@ -84,10 +84,10 @@ def test_the_words_say_all_that_the_picture_shows():
 
 
 def test_in_brief_the_ratings_of_each_work_are_listed_by_their_scales_as_they_are_in_the_end():
-    assert charts.ratings_by_reader(BOTH).in_brief == ("The book: 4 of 5", "The film: 9 of 10 / 3 of 5")
+    assert charts.ratings_by_reader(BOTH).in_brief == ("The book: 4 of 5", "The film: 9 of 10; 3 of 5")
     given = [("Jane", 3, 5), ("Mary", 5, 5), ("Anne", 3, 5), ("Rose", 3.5, None)]
     tables = rated(*((name, "emma", rating, best, 1) for name, rating, best in given))
-    assert charts.ratings_by_reader(tables).in_brief == ("The book: 5; 2 × 3 of 5 / 3.5, scale not stated",)
+    assert charts.ratings_by_reader(tables).in_brief == ("The book: 5 and 2 × 3 of 5; 3.5, scale not stated",)
 
 
 def test_a_rating_on_no_known_scale_is_told_but_not_drawn():
@@ -171,7 +171,7 @@ def test_it_is_said_and_drawn_in_the_language_of_the_sheet():
         "Mary. Das Buch: 4 von 5",
         "Mary. Der Film: 9, Skala nicht angegeben (nicht im Bild)",
     )
-    assert chart.in_brief == ("Das Buch: 4; 3,5 von 5", "Der Film: 9, Skala nicht angegeben")
+    assert chart.in_brief == ("Das Buch: 4 und 3,5 von 5", "Der Film: 9, Skala nicht angegeben")
     assert {"niedrigste", "Mitte", "höchste"} <= set(words(charts.svg(chart.spec)))
 
 

@@ -87,9 +87,9 @@ def rated(tables: Tables, words: Wording | None = None) -> pd.DataFrame:
 
 
 def rating_in_words(given: Iterable[float], best: float | None, words: Wording) -> str:
-    """Say some ratings on one scale, each once: ``"4; 2 × 3.5 of 5"``."""
+    """Say some ratings on one scale, each once: ``"4 and 2 × 3.5 of 5"``."""
     counted = Counter(words.number(each, DIGITS) for each in given)
-    written = "; ".join(f"{count} × {each}" if count > 1 else each for each, count in counted.items())
+    written = words.row([f"{count} × {each}" if count > 1 else each for each, count in counted.items()])
     if best is None or not filled(best):
         return words("rating.no_scale", rating=written)
     return words("rating.of", rating=written, best=words.number(best, DIGITS))
