@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bookclub.handout.choices import Choices
     from bookclub.wording import Wording
 
+MOST_OFFERED = 200  # readers' questions: nobody goes through more of them
 MOST_DRAWN = 20  # readers in a picture, which must not be higher than a page in large print
 SAME, SAME_WORDS = (
     85,
@@ -188,18 +190,22 @@ class Material:
     def _asked(self) -> list[dict[str, Any]]:
         """Return readers' questions that a group can make something of: of each comment its best, then its others."""
         asked = reading.ranked(reading.unlisted(self.talk, self.club.questions))
-        asked = asked[asked["role"].ne("author") & asked["question"].map(self._stands_alone).astype(bool)]
+        asked = asked[asked["role"].ne("author") & self._stand_alone(asked["question"])]
         of_comment = asked.groupby("comment_id").cumcount()
         asked = asked.iloc[of_comment.argsort(kind="stable")]
-        texts = asked["question"].str.slice(0, 1).str.upper() + asked["question"].str.slice(
-            1
-        )  # it may be amid a sentence
+        ticked = asked["question_id"].isin(self.choices.questions or ())
+        asked = asked[ticked | (np.arange(len(asked)) < MOST_OFFERED)]
+        # It may be amid a sentence.
+        texts = asked["question"].str.slice(0, 1).str.upper() + asked["question"].str.slice(1)
         return records(asked[["question_id", "comment_id", "reveals", "answered", "answered_by"]].assign(text=texts))
 
-    def _stands_alone(self, question: str) -> bool:
-        """Return whether a group can make something of a question: it says what it asks, and of no other work."""
-        of_others = {*self.club.works["title"]}.difference(*map(called, self.works["title"]))
-        return stands_alone(question) and not any(is_title for is_title, _ in set_apart(question, [*of_others]))
+    def _stand_alone(self, questions: pd.Series) -> pd.Series:
+        """Return of which questions a group can make something: of those that say what they ask, and name no other work."""
+        of_others = [*{*self.club.works["title"]}.difference(*map(called, self.works["title"]))]
+        fit = [
+            stands_alone(each) and not any(is_title for is_title, _ in set_apart(each, of_others)) for each in questions
+        ]
+        return pd.Series(fit, index=questions.index, dtype=bool)
 
     @cached_property
     def at_start(self) -> str | None:
