@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -26,6 +27,7 @@ from bookclub.tables import filled, records
 from bookclub.wording import wording
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from bookclub.club import Club
@@ -191,8 +193,7 @@ class Material:
         """Return readers' questions that a group can make something of: of each comment its best, then its others."""
         asked = reading.ranked(reading.unlisted(self.talk, self.club.questions))
         asked = asked[asked["role"].ne("author") & self._stand_alone(asked["question"])]
-        of_comment = asked.groupby("comment_id").cumcount()
-        asked = asked.iloc[of_comment.argsort(kind="stable")]
+        asked = asked.iloc[np.argsort([*_turns(asked["comment_id"])], kind="stable")]
         ticked = asked["question_id"].isin(self.choices.questions or ())
         asked = asked[ticked | (np.arange(len(asked)) < MOST_OFFERED)]
         # It may be amid a sentence.
@@ -259,3 +260,11 @@ def _still(folder: Path, work: dict[str, Any]) -> Still | StillError:
         return Still(still(folder, work["picture"]), work["picture_shows"] if filled(work["picture_shows"]) else "")
     except StillError as error:
         return error
+
+
+def _turns(those: Iterable[str]) -> Iterator[int]:
+    """Tell of each how often it was there before."""
+    before = Counter[str]()
+    for each in those:
+        yield before[each]
+        before[each] += 1

@@ -150,9 +150,11 @@ class Speakers:
 
 def _not_quoting(said: Statement, texts: Sequence[str]) -> Statement:
     """Hide sentences of a statement as a reader hides a spoiler, which is never quoted."""
-    # Amid a sentence it may begin with a small letter.
-    hidden = re.compile("|".join(f"(?i:{re.escape(each[0])}){re.escape(each[1:])}" for each in texts if each))
-    return replace(said, text=hidden.sub(lambda found: f">!{found[0]}!<", said.text)) if texts else said
+    text = said.text
+    for each in texts:
+        for written in {each, each[:1].lower() + each[1:]}:  # as it is amid a sentence
+            text = text.replace(written, f">!{written}!<")
+    return replace(said, text=text)
 
 
 def _listed(names: list[str]) -> str:
