@@ -525,3 +525,13 @@ def test_any_title_of_a_work_can_be_set_apart(title):
     planned = sheet(Paragraph(f"{title} by Ida. Italian?"))
     about = replace(planned, sections=(replace(planned.sections[0], key="about"),), titles=(title,))
     assert render(about).pages
+
+
+@pytest.mark.parametrize("edition", ["standard", "large", "minutes"])
+def test_a_sheet_without_any_part_says_so_in_print_too(edition):
+    planned = plan(shipped(), Choices(sections=()), edition)
+    assert planned.sections == ()
+    aloud = read(render(planned, edition)).said()
+    assert squeezed(planned.title) in aloud
+    assert squeezed(planned.notice.text) in aloud
+    assert squeezed(planned.colophon[0]) in aloud

@@ -564,3 +564,51 @@ def test_of_a_part_of_which_a_place_is_cited_only_the_place_is_named():
 @pytest.mark.parametrize(("typed", "printed"), [("2026-12-03", "3. Dezember 2026"), ("Donnerstag", "Donnerstag")])
 def test_a_date_that_the_host_types_is_written_as_the_language_writes_it(typed, printed):
     assert ("Datum", printed) in plan(BARE, Choices(language="de", date=typed)).blanks.rows
+
+
+def test_minutes_are_dated_by_their_meeting_and_a_sheet_for_another_day_has_nothing_of_the_next():
+    may = {"meeting_id": "may", "date": "2011-05-02", "starts": "19:30", "place": "Library", "host": "Ida"}
+    coming = may | {"meeting_id": "june", "date": "2999-06-01", "place": "Café"}
+    club = replace(SHIPPED, meetings=from_rows("meetings", [may, coming]))
+    club = replace(club, questions=club.questions.assign(asked="may"))
+    chosen = Choices(date="2998-01-02", place="At home")
+    assert dict(plan(club, chosen, "minutes").blanks.rows) == {
+        "Club": "",
+        "Date": "2 May 2011, 19:30",
+        "Place": "Library",
+        "Host": "Ida",
+    }
+    assert dict(plan(club, chosen).blanks.rows) == {
+        "Club": "",
+        "Date": "2 January 2998",
+        "Place": "At home",
+        "Host": "",
+    }
+    assert dict(plan(club, Choices(date="2999-06-01")).blanks.rows)["Place"] == "Café"
+
+
+def test_thanks_are_no_answer():
+    question = "Would you have told the children the truth about the school?"
+    rows = [
+        {"comment_id": "p/1", "reader": "ann", "text": question},
+        {
+            "comment_id": "p/2",
+            "reader": "ben",
+            "reply_to": "p/1",
+            "text": "Thanks for asking, Ann, and welcome to the club!",
+        },
+        {
+            "comment_id": "p/3",
+            "reader": "cleo",
+            "reply_to": "p/1",
+            "text": "I would have told them before they were ten.",
+        },
+    ]
+    comments = from_rows(
+        "comments", [each | {"post_id": "p", "kind": "comment", "wording": "verbatim"} for each in rows]
+    )
+    readers = from_rows("readers", [{"reader_id": name, "name": name.title()} for name in ("ann", "ben", "cleo")])
+    club = replace(SHIPPED, comments=comments, readers=readers, questions=from_rows("questions", []))
+    (asked,) = [each for each in blocks(plan(club, edition="host"), "follow-ups") if each.text == question]
+    assert "Ben" not in str(asked.aside)
+    assert "#1.2 Cleo replied: “I would have told them before they were ten.” Does that answer it?" in str(asked.aside)

@@ -113,7 +113,8 @@ def spoilers(material: Material) -> Iterator[Block]:
 
 
 def _listed(talk: pd.DataFrame, material: Material) -> Iterator[str]:
-    for each, text in zip(talk["comment_id"].head(MOST_NAMED), talk["text"].head(MOST_NAMED), strict=True):
+    most = MOST_NAMED + (len(talk) == MOST_NAMED + 1)
+    for each, text in zip(talk["comment_id"].head(most), talk["text"].head(most), strict=True):
         yield f"{material.named(each)}: {excerpt(text)}"
-    if len(talk) > MOST_NAMED:
-        yield ", ".join(map(material.named, talk["comment_id"].iloc[MOST_NAMED:]))
+    if len(talk) > most:
+        yield ", ".join(map(material.named, talk["comment_id"].iloc[most:]))

@@ -73,27 +73,40 @@ class Material:
 
     @cached_property
     def meeting(self) -> dict[str, Any]:
-        """The meeting that the sheet is for, as the table has it: the next, or for minutes the last; ``{}`` where there is none."""
+        """The meeting that the sheet is for, as the table has it; ``{}`` where there is none.
+
+        For minutes the last; else that of the day which the host chose, or the next.
+        """
         meetings = self.club.meetings
-        wanted = self.held if self.looks_back else reading.meeting_of(meetings, evening_of(datetime.now()))  # noqa: DTZ005 - the evening here
-        rows = records(meetings[meetings["meeting_id"].eq(wanted or "")])
+        if self.looks_back:
+            those = meetings["meeting_id"].eq(self.held or "")
+        elif self.choices.date:
+            those = meetings["date"].eq(self.choices.date)
+        else:
+            those = meetings["meeting_id"].eq(reading.meeting_of(meetings, evening_of(datetime.now())) or "")  # noqa: DTZ005 - the evening here
+        rows = records(meetings[those])
         return {name: cell for name, cell in rows[0].items() if filled(cell)} if rows else {}
+
+    def _told(self, what: str) -> str:
+        """Return what was chosen for the sheet, or else what the meeting says; what was chosen is of no meeting that is over."""
+        chosen, meeting = getattr(self.choices, what), self.meeting.get(what)
+        return str((meeting if self.looks_back else chosen) or meeting or chosen or "")
 
     @property
     def starts(self) -> str:
         """When the evening begins, as it is written; ``""`` where nobody has said."""
-        return self.choices.starts or self.meeting.get("starts") or ""
+        return self._told("starts")
 
     @property
     def blanks(self) -> Blanks:
         """Club, date, place and host: what was chosen for the sheet, or else what the meeting says."""
-        meeting, words = self.meeting, self.words
-        day, starts = words.date(self.choices.date or meeting.get("date") or ""), words.time(self.starts)
+        words = self.words
+        day, starts = words.date(self._told("date")), words.time(self.starts)
         filled_in = {
             "club": self.choices.club,
             "date": f"{day or TO_WRITE_IN}, {starts}" if starts else day,
-            "place": self.choices.place or meeting.get("place") or "",
-            "host": self.choices.host or meeting.get("host") or "",
+            "place": self._told("place"),
+            "host": self._told("host"),
         }
         return Blanks(tuple((words(f"blanks.{each}"), said) for each, said in filled_in.items()))
 

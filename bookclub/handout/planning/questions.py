@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Question
-from bookclub.reading.words.excerpts import excerpt
+from bookclub.reading.words.excerpts import excerpt, is_mostly_small_talk, length
 from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 6
 RULES, FEW = 2, 6  # under each of more there is one
+FEWEST_WORDS = 5  # of an answer that is one
 WORTH = "evaluative"  # such questions come after those on what it means
 
 
@@ -114,10 +115,9 @@ def _follow_ups(question: dict[str, Any], number: int, material: Material) -> li
     # Questions on one line follow one another, so the book and the film take turns.
     side, said = told[number % len(told)] if told else ("", "")
     own = [*_answer(question, material), *([words(f"question.of_{side}", said=said)] if told else [])]
-    stock = [
-        text for _, text in words.many(f"follow_ups.{question['kind'] if filled(question['kind']) else 'interpretive'}")
-    ]
-    at = 2 * number % len(stock)
+    kind = question["kind"] if filled(question["kind"]) else "any"
+    stock = [text for _, text in words.many(f"follow_ups.{kind}")]
+    at = number % len(stock)
     return [*own, *stock[at:], *stock[:at]][:2]
 
 
@@ -125,7 +125,8 @@ def _answer(question: dict[str, Any], material: Material) -> Iterator[str]:
     """Return how an answer to a reader's question began where it was asked, or that nobody answered."""
     words, asker = material.words, material.names.get(question["comment_id"], "")
     for answer in split_list(question.get("answered_by")):
-        if said := excerpt(material.said.get(answer)):
+        said = excerpt(material.said.get(answer))
+        if length(said) >= FEWEST_WORDS and not is_mostly_small_talk(said):
             text = said if answer in material.retold else words("quote", text=said)
             yield words("question.answered", who=material.named(answer), text=text)
             return
