@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -37,7 +38,8 @@ def known_works(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, str]:
 
     A work is the same that has the same number at one service, or the same title and kind, whatever addition to the title
     an edition has. A book may be of any year, as its editions are; a film, series or play made more than `NEAR` years
-    before or after is another. Of two known works that are alike, it is the one of the very year, or neither. A work of
+    before or after is another. Of two known works that are alike, it is the one of the very year, or neither; so it is of
+    one that is known and one that comes with it. A work of
     another kind is never the same, such as a film and the edition of the book that came with it.
     """
     known: dict[tuple[str, str], list[str]] = {}
@@ -48,11 +50,20 @@ def known_works(old: pd.DataFrame, new: pd.DataFrame) -> dict[str, str]:
         numbered |= dict.fromkeys(((each, str(kind)) for each in numbers), work)
         kinds[work], years[work] = str(kind), year
     names = {}
+    coming: dict[tuple[str, str], list[int | None]] = {}
+    bearers = Counter[tuple[str, str]]()  # a number of two works of one file is of neither
+    for _, title, kind, year, numbers in _cells(new):
+        coming.setdefault(_what(title, kind), []).append(year)
+        bearers.update((each, str(kind)) for each in set(numbers))
     for work, title, kind, year, numbers in _cells(new):
         alike = [each for each in known.get(_what(title, kind), []) if _may_be(kind, year, years[each])]
         if len(alike) > 1:
             alike = [each for each in alike if year is not None and years[each] == year]
-        same = next((numbered[each, str(kind)] for each in numbers if (each, str(kind)) in numbered), None)
+        elif year is None:
+            beside = coming[_what(title, kind)]
+            alike = [each for each in alike if all(_may_be(kind, other, years[each]) for other in beside)]
+        own = [(each, str(kind)) for each in numbers if bearers[each, str(kind)] == 1]
+        same = next((numbered[each] for each in own if each in numbered), None)
         if same or len(alike) == 1:
             names[work] = same or alike[0]
         elif kinds.get(work, str(kind)) != str(kind):

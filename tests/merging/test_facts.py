@@ -147,6 +147,16 @@ def test_a_prize_that_the_club_has_is_not_added_again():
     assert whole.honours["date"].tolist() == ["1989-02", "1990"]
 
 
+def test_a_film_of_no_year_beside_a_remake_in_its_file_is_not_taken_for_the_clubs():
+    ours = club([FILM | {"year": 1988}])
+    theirs = file(Work(kind="film", title="The Wick", year=2015), Work(kind="film", title="the wick"))
+    once, _ = ours.add(theirs)
+    assert once.works["year"].tolist()[:2] == [1988, 2015]
+    twice, changes = once.add(theirs)
+    assert not changes
+    assert twice.works.equals(once.works)
+
+
 # --- whatever the files say ---
 
 PEOPLE = st.sampled_from(["Ada Bell", "ADA BELL", "Tom Hale", "José Zúñiga", "Jose Zuniga"])
