@@ -407,7 +407,7 @@ def test_every_reader_is_asked_for_a_question_before_anybody_is_for_a_second():
     [
         "I liked the ending. Is that a loss, or is the film better for it?",
         "All of it leads to the question of who would make such decisions, and by what right.",
-        "She is great. Isn't An Education one of the best films you have seen?",
+        "She is great. Would you rather watch An Education again with all of your friends?",
         "Who would make such decisions in a country like ours?",
     ],
 )

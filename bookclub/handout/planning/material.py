@@ -36,10 +36,8 @@ if TYPE_CHECKING:
 
 MOST_OFFERED = 200  # readers' questions: nobody goes through more of them
 MOST_DRAWN = 20  # readers in a picture, which must not be higher than a page in large print
-SAME, SAME_WORDS = (
-    85,
-    100,
-)  # of 100, from where on two questions ask the same; what the host wrote is left out only then
+SAME = 85  # of 100, from where on two questions ask the same
+SAME_WORDS = 100  # … and from where on one that the host wrote is left out
 TO_WRITE_IN = "_" * 16
 WORD = re.compile(r"\w+")
 
@@ -90,7 +88,7 @@ class Material:
     def _told(self, what: str) -> str:
         """Return what was chosen for the sheet, or else what the meeting says; what was chosen is of no meeting that is over."""
         chosen, meeting = getattr(self.choices, what), self.meeting.get(what)
-        return str((meeting if self.looks_back else chosen) or meeting or chosen or "")
+        return str((meeting or chosen if self.looks_back else chosen or meeting) or "")
 
     @property
     def starts(self) -> str:

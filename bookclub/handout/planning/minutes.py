@@ -95,8 +95,7 @@ def _by_reader(before: list[dict[str, Any]], after: list[dict[str, Any]], words:
     waiting = [*after]
     for first in before:
         then = next((each for each in waiting if filled(each["reader"]) and each["reader"] == first["reader"]), None)
-        if then is not None:
-            waiting.remove(then)
+        waiting = [each for each in waiting if each is not then]
         yield _who(first, words), first["said"], then["said"] if then else ""
     yield from ((_who(each, words), "", each["said"]) for each in waiting)
 
