@@ -32,6 +32,13 @@ def club_of(session, name=None):
     return Club.open(session.lab.folder / "data" / (name or session.file.stem))
 
 
+def go_back_to(evening, place):
+    """Choose an earlier place, for which the notebook draws anew all that it keeps, and wait until it has."""
+    frame = evening.root.locator(".evening-frame").element_handle()
+    evening.where.select_option(place)
+    evening.page.wait_for_function("frame => !frame.isConnected", arg=frame)
+
+
 def saved(session):
     """All that the notebook's file says."""
     return "\n".join(
@@ -162,7 +169,7 @@ def test_the_place_can_be_changed_and_what_was_kept_goes_with_it(asking):
     expect(evening.line("The ending")).to_contain_text(clubs.row(clubs.shipped().comparison, axis="ending")["film"])
     assert list(club_of(session).meetings["reached"]) == ["completion"]
     session.run_all()
-    evening.where.select_option("Part one: the school years")  # for those who have not read on, after all
+    go_back_to(evening, "Part one: the school years")  # for those who have not read on, after all
     expect(evening.root.get_by_text("devastating")).to_have_count(0)
     session.wait_until_ready()
     session.save()
@@ -509,12 +516,26 @@ def test_two_evenings_in_one_notebook_leave_each_other_alone(pair):
     first.search.fill("mulligan")
     expect(first.found).to_be_visible()
     expect(second.part("People")).to_be_visible()
-    first.where.select_option("Part one: the school years")
+    go_back_to(first, "Part one: the school years")
     expect(first.line("The ending")).to_contain_text("Kept back")
     expect(second.here).to_have_text("People")
     expect(second.where).to_have_value("end")
     first.where.select_option(FINISHED)
     expect(first.line("The ending")).not_to_contain_text("Kept back")
+
+
+def test_a_press_is_not_lost_when_the_page_is_drawn_anew_under_it(pair):
+    page, evening = pair.page, evening_in(pair.page)
+    go_back_to(evening, "Part one: the school years")
+    evening.open("Talk").evaluate("talk => { window.before = talk; }")
+    evening.where.select_option(FINISHED)
+    evening.tabs.get_by_role("link", name="People").hover()
+    page.mouse.down()
+    page.wait_for_timeout(3 * SECONDS)  # in which Python has drawn the page for that place
+    page.mouse.up()
+    expect(evening.here).to_have_text("People")
+    page.wait_for_function("() => !window.before.isConnected")
+    expect(evening.here).to_have_text("People")
 
 
 def test_attacks_are_words_live_and_saved(pair):

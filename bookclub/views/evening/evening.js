@@ -623,6 +623,21 @@ class Evening {
     return answer;
   }
 
+  // A press that began in one document is lost if another has come before it ends; so what Python sends waits for that.
+  afterPress(act) {
+    if (this.press) this.press.then(act);
+    else act();
+  }
+
+  pressBegins({ button, isPrimary }) {
+    if (button || !isPrimary) return;
+    const over = new AbortController();
+    this.press = new Promise((resolve) => {
+      const ends = () => setTimeout(() => { this.press = null; over.abort(); resolve(); });
+      for (const end of ["pointerup", "pointercancel", "blur"]) window.addEventListener(end, ends, over);
+    });
+  }
+
   answer(message) {
     const heard = this.waiting.get(message.answer);
     this.waiting.delete(message.answer);
@@ -800,6 +815,7 @@ class Evening {
 
   heard() {
     return {
+      pointerdown: (event) => this.pressBegins(event),
       click: (event) => this.clicked(event),
       keydown: (event) => this.pressed(event),
       input: ({ target }) => {
@@ -892,8 +908,8 @@ function render({ model, el, signal }) {
     evening.say("");
   };
   model.widget_manager.get_model(id).then((found) => { behind = found; behind.on("comm_live_update", gone); });
-  const draw = () => evening.redraw(model.get("_html"));
-  const answer = (message) => evening.answer(message);
+  const draw = () => evening.afterPress(() => evening.redraw(model.get("_html")));
+  const answer = (message) => evening.afterPress(() => evening.answer(message));
   model.on("change:_html", draw);
   model.on("msg:custom", answer);
   if (model.get("_stale")) evening.send("draw", {});
