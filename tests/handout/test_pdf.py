@@ -225,6 +225,30 @@ def test_in_large_print_the_words_of_a_picture_stand_without_it():
     assert "picture" not in found.said()
 
 
+def test_in_large_print_what_a_side_leaves_of_its_last_page_is_to_write_on():
+    def of(count):
+        paragraphs = (Paragraph(f"Word {at}.") for at in range(count))
+        return read(render(sheet(*paragraphs, colophon=("Imprint.",)), "large"))
+
+    for count in (3, 8, 10):
+        found = of(count)
+        source = next(char["top"] for char in found.chars[0] if char["text"] == "I")
+        notes = max(char["bottom"] for char in found.chars[0] if char["text"] == "N")
+        rules = sorted(rule["top"] for rule in found.rules[0] if notes < rule["top"] < source)
+        assert len(rules) >= 3
+        assert all(lower - upper == pytest.approx(12 * MM, abs=1) for upper, lower in pairwise(rules))
+        assert source - rules[-1] < 12 * MM
+    assert "Notes" not in of(13).said()  # for a line or two
+
+
+def test_in_large_print_a_short_part_stands_on_one_page():
+    first = sheet(*(Paragraph(f"Word {at}.") for at in range(22))).sections
+    short = Section("aloud", 2, "To read aloud", "front", (Paragraph("First.", label="Read"), Paragraph("Last.", label="Show")))
+    found = read(render(sheet(sections=(*first, short)), "large"))
+    pages = ["".join(char["text"] for char in page) for page in found.chars]
+    assert [("First." in page, "Last." in page) for page in pages] == [(False, False), (True, True)]
+
+
 def test_large_print_says_what_the_sheet_says_under_the_same_numbers():
     planned = plan(shipped())
     aloud = read(render(planned, "large")).said()
@@ -240,7 +264,7 @@ def test_large_print_says_what_the_sheet_says_under_the_same_numbers():
 def test_no_heading_stands_alone_at_the_foot_of_a_page(edition):
     comments = tuple(Comment(f"#{at}", f"Reader {at}", "", 1, ("word " * (at * 7 % 90 + 5),)) for at in range(1, 60))
     found = read(render(sheet(*comments, page="threads"), edition))
-    for page in found.chars:
+    for page in found.chars[:-1]:  # at the end of large print stand rules for notes
         body = sorted((char for char in page if char["text"].strip()), key=lambda char: char["bottom"])
         foot = found.sizes[0][1] - (72 if edition == "large" else 42)  # below stand what it is and the page's number
         last = [char for char in body if char["bottom"] < foot]
