@@ -243,7 +243,9 @@ def test_in_large_print_what_a_side_leaves_of_its_last_page_is_to_write_on():
 
 def test_in_large_print_a_short_part_stands_on_one_page():
     first = sheet(*(Paragraph(f"Word {at}.") for at in range(22))).sections
-    short = Section("aloud", 2, "To read aloud", "front", (Paragraph("First.", label="Read"), Paragraph("Last.", label="Show")))
+    short = Section(
+        "aloud", 2, "To read aloud", "front", (Paragraph("First.", label="Read"), Paragraph("Last.", label="Show"))
+    )
     found = read(render(sheet(sections=(*first, short)), "large"))
     pages = ["".join(char["text"] for char in page) for page in found.chars]
     assert [("First." in page, "Last." in page) for page in pages] == [(False, False), (True, True)]

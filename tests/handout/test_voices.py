@@ -341,3 +341,48 @@ def test_what_is_asked_on_the_sheet_is_not_quoted_beside_it():
     assert asked.origin == "#1 Reader-0"
     (voice,) = _blocks(planned, "voices")
     assert voice.text == "I read the novel twice and it moved me each time. …"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        (
+            "Ada, I did. The ladder leans the other way in the last chapter.",
+            "… The ladder leans the other way in the last chapter.",
+        ),
+        (
+            "Hi Ada, because they have to. I thought the orchard was the best of it.",
+            "… I thought the orchard was the best of it.",
+        ),
+        (
+            "Liebe Ada,\nich glaube nicht. Der Garten ist im Film viel schöner als im Buch.",
+            "… Der Garten ist im Film viel schöner als im Buch.",
+        ),
+        (
+            "Ada, I thought the film was dull and far too long. We saw it in the rain.",
+            "Ada, I thought the film was dull and far too long. We saw it in the rain.",
+        ),
+        (
+            "Ada is the best of them, and the film is wrong about her.",
+            "Ada is the best of them, and the film is wrong about her.",
+        ),
+    ],
+)
+def test_a_voice_does_not_begin_by_answering_somebody_where_the_rest_says_as_much(text, quoted):
+    (voice,) = shown(club(says("It is about a ladder.", "ada"), says(text, "bo")), "c1")
+    assert voice.text == quoted
+
+
+@pytest.mark.parametrize(
+    "bare", ["I only know the film, by the way.", "Has anybody else seen the ladder behind the house, I wonder?"]
+)
+def test_what_says_little_is_heard_only_where_nobody_says_more(bare):
+    assert chosen(club(says(bare), says(PRAISE), says(RESERVE))) == ["c1", "c2"]
+    assert chosen(club(says(bare), says("See you there on Monday, I bring the cake."))) == ["c0"]
+
+
+def test_a_sentence_beside_a_question_of_the_sheet_is_quoted_whole():
+    asked = "Would you have told her the truth?"
+    tables = club(says(f"I thought the ending dull and unfair. {asked} The film was better.", "ada"))
+    (voice,) = Speakers(tables, talk(tables), asked={"c0": [asked]}).voices(["c0"])
+    assert voice.text == "I thought the ending dull and unfair. …"

@@ -16,8 +16,15 @@ from typing import TYPE_CHECKING
 
 from bookclub.handout.blocks import Voice
 from bookclub.reading.statements import Statement, statements
-from bookclub.reading.words.excerpts import MOST, abridge, is_mostly_small_talk, length
-from bookclub.reading.words.opinions import TURN, Opinion, loudness, opinion, small
+from bookclub.reading.words.excerpts import (
+    MOST,
+    abridge,
+    after_first_sentence,
+    is_mostly_small_talk,
+    length,
+    mostly_asks,
+)
+from bookclub.reading.words.opinions import TURN, UNDERSTOOD, Opinion, loudness, opinion, small
 from bookclub.tables import split_list
 from bookclub.wording import ENGLISH, Wording, wording
 
@@ -33,7 +40,11 @@ READERS = 3  # besides the author of the post: so many have a voice, if the club
 FEWEST = 4  # voices, before a reader speaks twice
 NAMED = 6  # readers, before a remark only counts them
 LOOKED_AT = 90  # texts that are cut to see what remains of them
-SHORTEST, BRIEF = 5, 8  # words of a voice, and of one that hardly says anything
+SHORTEST, BRIEF = 5, 8  # words of a voice, and of one that hardly says anything …
+BARE = 12  # … and of one without an opinion, such as "I only know the film"
+LONGEST_ADDRESS = 100  # characters
+BEGINS = r"(?:^|(?<=[.!?…]\s)|(?<=\n))"  # a sentence
+GREETING = r"(?!>)\W*(?:\w+ ){0,2}?"  # "Hi", "Liebe"
 HEARD = wording(ENGLISH)("headings.voices")
 MOST_WEIGHT = 3.0  # an opinion in more words still does not count for more
 SPOKEN_OF = {
@@ -70,8 +81,8 @@ class Speakers:
     @cached_property
     def _said(self) -> dict[str, Statement]:
         said = statements(self.tables, self.talk, self.words)
-        others = {id_: _not_quoting(said[id_], texts) for id_, texts in self.asked.items() if id_ in said}
-        return said | others
+        said |= {id_: _not_quoting(said[id_], texts) for id_, texts in self.asked.items() if id_ in said}
+        return said | _without_address(said)
 
     @cached_property
     def _candidates(self) -> list[_Candidate]:
@@ -149,12 +160,32 @@ class Speakers:
 
 
 def _not_quoting(said: Statement, texts: Sequence[str]) -> Statement:
-    """Hide sentences of a statement as a reader hides a spoiler, which is never quoted."""
+    """Hide sentences of a statement as a reader hides a spoiler, which is never quoted; those beside them stay whole."""
     text = said.text
     for each in texts:
-        for written in {each, each[:1].lower() + each[1:]}:  # as it is amid a sentence
-            text = text.replace(written, f">!{written}!<")
+        text = re.sub(rf"{BEGINS}{re.escape(each)}(?=\s|$)", lambda found: f"\n\n>!{found[0]}!<\n\n", text)
+        amid = each[:1].lower() + each[1:]
+        text = text.replace(amid, f">!{amid}!<")
     return replace(said, text=text)
+
+
+def _without_address(said: Mapping[str, Statement]) -> dict[str, Statement]:
+    """Return those that begin by speaking to another reader by name: without that sentence, if the rest says as much."""
+    names = {each.name for each in said.values() if each.reader}
+    called = sorted({re.escape(small(part)) for name in names for part in (name, name.split()[0])}, key=len, reverse=True)
+    if not called:
+        return {}
+    speaks_to = re.compile(rf"{GREETING}(?:{'|'.join(called)})\s*[,:!]")
+    others = {
+        id_: replace(each, text=after_first_sentence(each.text))
+        for id_, each in said.items()
+        if speaks_to.match(small(each.text[:LONGEST_ADDRESS]))
+    }
+    return {id_: each for id_, each in others.items() if _says_as_much(abridge(each.text), abridge(said[id_].text))}
+
+
+def _says_as_much(rest: str, whole: str) -> bool:
+    return bool(rest) and not is_mostly_small_talk(rest) and opinion(rest).weight >= opinion(whole).weight
 
 
 def _listed(names: list[str]) -> str:
@@ -167,8 +198,8 @@ def _listed(names: list[str]) -> str:
 class _Candidate:
     """Something that may be quoted: what would stand on the sheet, and what speaks for it.
 
-    `sides` are the lines of the comparison for which it is evidence, each with its column; `small_talk` is what is heard only
-    where nobody says anything else.
+    `sides` are the lines of the comparison for which it is evidence, each with its column; what `says_little` is heard only
+    where nobody says more, and `small_talk` only where nobody says anything else.
     """
 
     said: Statement
@@ -177,6 +208,7 @@ class _Candidate:
     kinds: frozenset[str]
     contradicts: bool
     small_talk: bool
+    says_little: bool
     brief: bool
 
     @property
@@ -208,7 +240,8 @@ def _candidates(said: list[Statement], comparison: pd.DataFrame) -> list[_Candid
     in_turn = [at for turn in zip_longest(*by_reader.values()) for at in turn if at is not None]
     looked_at = [_candidate(said[at], sides.get(said[at].id, frozenset())) for at in sorted(in_turn[:LOOKED_AT])]
     found = [each for each in looked_at if each is not None]
-    return [each for each in found if not each.small_talk] or found
+    more = [each for each in found if not each.says_little]
+    return more or [each for each in found if not each.small_talk] or found
 
 
 def _candidate(said: Statement, sides: frozenset[tuple[str, str]]) -> _Candidate | None:
@@ -219,7 +252,9 @@ def _candidate(said: Statement, sides: frozenset[tuple[str, str]]) -> _Candidate
         return None
     kinds = frozenset(kind for kind, pattern in SPOKEN_OF.items() if pattern.search(in_small))
     contradicts = bool(said.answers) and (held.contradicts or bool(TURN.match(in_small)))
-    return _Candidate(said, held, sides, kinds, contradicts, small_talk, length(short) < BRIEF)
+    bare = length(short) < BARE and bool(UNDERSTOOD.search(in_small))
+    says_little = small_talk or (not (held.weight or sides) and (bare or mostly_asks(short)))
+    return _Candidate(said, held, sides, kinds, contradicts, small_talk, says_little, length(short) < BRIEF)
 
 
 def _sides(comparison: pd.DataFrame) -> dict[str, frozenset[tuple[str, str]]]:

@@ -30,7 +30,7 @@ from bookclub.reading.words.opinions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 IN_A_LINE = 90  # characters of a comment that stand for it in one line
 CUT = " …"
@@ -73,6 +73,17 @@ def sentence_at(text: str, at: int) -> str:
         if at < start:
             return " ".join(each.split())
     return " ".join(line.split())
+
+
+def after_first_sentence(text: str) -> str:
+    r"""Return a text without its first sentence, which is shown as left out.
+
+    >>> after_first_sentence("Tom, I did. She\nwaits.\n\nAlways.")
+    '>!…!<\n\nShe waits.\n\nAlways.'
+    """
+    first, *others = EMPTY_LINE.split(text, maxsplit=1)
+    _, *rest = _sentences(" ".join(first.split()))
+    return "\n\n".join([">!…!<", *filter(None, ["".join(rest).strip()]), *others])
 
 
 def length(text: str) -> int:
@@ -122,8 +133,21 @@ def is_mostly_small_talk(text: str) -> bool:
     >>> is_mostly_small_talk("I loved the novel. Thanks!"), is_mostly_small_talk("See you there, I bring a cake. Great.")
     (False, True)
     """
-    sizes = [(length(sentence), is_small_talk(sentence)) for sentence in _sentences(text)]
-    return 2 * sum(size for size, small_talk in sizes if small_talk) >= sum(size for size, _ in sizes) > 0
+    return _is_mostly(is_small_talk, text)
+
+
+def mostly_asks(text: str) -> bool:
+    """Return whether at least half of the words of a text, in one line, stand in questions.
+
+    >>> mostly_asks("Did he lie? Why?"), mostly_asks("Did he lie? I think that he did, and to all of them.")
+    (True, False)
+    """
+    return _is_mostly(lambda sentence: sentence.rstrip().rstrip("\"'”’»)").endswith(("?", "？")), text)
+
+
+def _is_mostly(of_kind: Callable[[str], bool], text: str) -> bool:
+    sizes = [(length(sentence), of_kind(sentence)) for sentence in _sentences(text)]
+    return 2 * sum(size for size, is_so in sizes if is_so) >= sum(size for size, _ in sizes) > 0
 
 
 class _Unit(NamedTuple):
