@@ -43,7 +43,7 @@ LOOKED_AT = 90  # texts that are cut to see what remains of them
 SHORTEST, BRIEF = 5, 8  # words of a voice, and of one that hardly says anything …
 BARE = 12  # … and of one without an opinion, such as "I only know the film"
 LONGEST_ADDRESS = 100  # characters
-BEGINS = r"(?:^|(?<=[.!?…]\s)|(?<=\n))"  # a sentence
+ENDS = ".!?…。！？"  # a sentence
 GREETING = r"(?!>)\W*(?:\w+ ){0,2}?"  # "Hi", "Liebe"
 HEARD = wording(ENGLISH)("headings.voices")
 MOST_WEIGHT = 3.0  # an opinion in more words still does not count for more
@@ -163,9 +163,13 @@ def _not_quoting(said: Statement, texts: Sequence[str]) -> Statement:
     """Hide sentences of a statement as a reader hides a spoiler, which is never quoted; those beside them stay whole."""
     text = said.text
     for each in texts:
-        text = re.sub(rf"{BEGINS}{re.escape(each)}(?=\s|$)", lambda found: f"\n\n>!{found[0]}!<\n\n", text)
-        amid = each[:1].lower() + each[1:]
-        text = text.replace(amid, f">!{amid}!<")
+        before, found, after = text.partition(each)
+        begins = not before.strip() or before.rstrip()[-1] in ENDS
+        if found:
+            text = f"{before}\n\n>!{found}!<\n\n{after}" if begins else f"{before}>!{found}!<{after}"
+        else:
+            amid = each[:1].lower() + each[1:]
+            text = text.replace(amid, f">!{amid}!<")
     return replace(said, text=text)
 
 
