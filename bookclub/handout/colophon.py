@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from bookclub.wording import Wording
 
 
-def colophon(club: Club, words: Wording, names: Names = "real") -> Iterator[str]:
-    """Say where the words come from, under what names readers stand, and under which licence all may be passed on."""
+def colophon(club: Club, words: Wording, names: Names, *, numbered: bool) -> Iterator[str]:
+    """Say where the words come from, under what names readers stand, and under which licence all may be passed on.
+
+    Where comments are numbered, it also says what such a number means.
+    """
     posts = club.posts.assign(name=look_up(club.posts["author"], club.readers, "name"))
     for post in records(posts):
         by = filled(post["name"])
         said = words(f"colophon.{'from_by' if by else 'from'}", title=post["title"], name=post["name"])
         yield f"{said} {post['url']}" if filled(post["url"]) else said
     if len(club.comments) or len(club.reviews):
-        yield " ".join([words(f"colophon.{names}"), *([words("notice.numbers")] if len(club.comments) else [])])
+        yield " ".join([words(f"colophon.{names}"), *([words("notice.numbers")] if numbered else [])])
     for licence in club.licences:
         yield words(
             "colophon.licence", licence=", ".join(licence[each] for each in ("title", "path") if licence.get(each))

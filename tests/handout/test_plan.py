@@ -286,6 +286,29 @@ def test_the_evening_has_only_what_is_on_the_sheet_and_adds_up():
     assert talk[1] == f"To talk about: 1 question, {talk[2]}"
 
 
+def test_the_evening_tells_the_time_as_the_language_writes_it():
+    (french, *_) = blocks(plan(BARE, Choices(language="fr", starts="19 h 30"), "host"), "evening")
+    assert french.rows[1][0] == "19\u00a0h\u00a040"
+    (english, *_) = blocks(plan(BARE, Choices(starts="7.30 pm"), "host"), "evening")
+    assert english.rows[1][0] == "7:40 pm"
+
+
+def test_what_is_read_aloud_or_shown_stands_under_the_heading_of_what_there_is():
+    def heading(club):
+        return next(section.heading for section in plan(club).sections if section.key == "passages")
+
+    film = {"work_id": "film", "title": "Emma", "kind": "film"}
+    assert heading(BARE) == "To read aloud"
+    assert heading(replace(BARE, works=from_rows("works", [film]))) == "To show"
+    assert heading(SHIPPED) == "To read aloud, to show"
+
+
+def test_what_a_number_means_is_said_where_there_are_numbers():
+    explained = "A number such as #2.1"
+    assert explained in " ".join(plan(SHIPPED).colophon)
+    assert explained not in " ".join(plan(SHIPPED, edition="minutes").colophon)
+
+
 def test_a_beginning_that_is_no_time_of_day_is_said():
     said = plan(BARE, Choices(starts="after tea", date="2030-01-02"), "host")
     assert any("after tea" in each for each in said.remarks)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bookclub.wording import Wording
 
 CLOCK = re.compile(
     r"(?<![\d:.\-/])(?P<hour>\d{1,2})(?:\s?(?:[:：.h]|uhr)\s?(?P<minute>[0-5]\d)|\s?(?P<after>[0-5]\d))?(?![:\-/]|\.?\d)"
@@ -29,12 +33,12 @@ def begins(starts: str) -> int | None:
     return None
 
 
-def clock(written: str, begun: int | None, at: int) -> str:
+def clock(written: str, begun: int | None, at: int, words: Wording) -> str:
     """Say what time it is so many minutes after the beginning, in the way that is written; without one, how long it has been."""
     if begun is None:
         return f"{at // 60}:{at % 60:02}"
     now = (begun + at) % (60 * HOURS)
     hour, minute = now // 60, now % 60
     if not IN_HALVES.search(written):
-        return f"{hour}:{minute:02}"
+        return words("evening.clock", hour=hour, minute=f"{minute:02}")
     return f"{(hour - 1) % HALF_A_DAY + 1}:{minute:02} {'pm' if hour >= HALF_A_DAY else 'am'}"

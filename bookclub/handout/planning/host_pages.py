@@ -50,7 +50,7 @@ def evening(material: Material) -> Iterator[Block]:
     steps.append((words("evening.next"), max(MEETING - sum(minutes for _, minutes in steps), NEXT)))
     begun, rows, at = begins(material.starts), [], 0
     for what, minutes in steps:
-        rows.append((clock(material.starts, begun, at), what, words("evening.minutes", count=minutes)))
+        rows.append((clock(material.starts, begun, at, words), what, words("evening.minutes", count=minutes)))
         at += minutes
     headings = tuple(words(f"evening.{each}") for each in ("from", "what", "how_long"))
     yield Table("", headings, tuple(rows))

@@ -6,10 +6,11 @@ those who have not finished, and a back about the whole story.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bookclub.handout.blocks import Page, Paragraph, Plan, Section
+from bookclub.handout.blocks import Lines, Page, Paragraph, Plan, Section
 from bookclub.handout.choices import Choices, Edition
 from bookclub.handout.colophon import colophon
 from bookclub.handout.planning import appendix, back, front, host_pages, minutes, questions
@@ -33,6 +34,7 @@ PAGES: dict[Edition, tuple[Page, ...]] = {
     "minutes": ("minutes",),
 }
 COUNTED = ("standard", "large", "one-page", "host")  # in these a section has the same number
+NUMBER = re.compile(r"#\d")  # of a comment
 ON_ONE_PAGE = ("about", "voices", "comparison", "questions", "afterwards")
 
 
@@ -105,7 +107,7 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     contents = {key: tuple(SECTIONS[key].fill(material)) for key in SECTIONS if key in TO_TICK or key in wanted}
     numbers = {key: at for at, key in enumerate((key for key, blocks in contents.items() if blocks), 1)}
     sections = [
-        Section(key, numbers[key] * (edition in COUNTED), _heading(key, material), SECTIONS[key].page, contents[key])
+        Section(key, numbers[key] * (edition in COUNTED), _heading(key, material, contents[key]), SECTIONS[key].page, contents[key])
         for key in wanted
         if key in numbers
     ]
@@ -121,13 +123,17 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
         notice=Paragraph(_notice(sections, edition, words), boxed=True),
         sections=tuple(sections),
         titles=tuple(dict.fromkeys(club.works["title"])),
-        colophon=tuple(colophon(club, words, choices.names)),
+        colophon=tuple(colophon(club, words, choices.names, numbered=bool(NUMBER.search(str(sections))))),
         address=material.address if choices.qr else "",
         remarks=tuple(_remarks(material, wanted, contents, edition)),
     )
 
 
-def _heading(key: str, material: Material) -> str:
+def _heading(key: str, material: Material, blocks: tuple[Block, ...]) -> str:
+    if key == "passages" and len(blocks) == 1:  # of a book alone, or a film
+        (only,) = blocks
+        aloud = isinstance(only, (Paragraph, Lines)) and only.label == material.words("passages.aloud")
+        key = "passages_aloud" if aloud else "passages_show"
     if key == "about" and len(material.works) == 1:
         key = "about_one"
     if key == "afterwards" and material.brief:  # on which nobody rates beforehand

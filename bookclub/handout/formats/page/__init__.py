@@ -44,7 +44,7 @@ def page(club: Club, reached: str | None = None, names: Names = "real", language
         It reads well with no script, too.
     """
     words = wording(language) if language else wording_of_club(club)
-    foot = colophon(club, words, names)
+    foot = colophon(club, words, names, numbered=bool(len(club.comments)))
     return TEMPLATE.render(
         lang=words.code,
         title=club.title.strip() or words("for_the_talk"),
