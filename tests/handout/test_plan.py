@@ -500,7 +500,7 @@ def test_of_two_that_ask_the_same_the_ticked_one_stays():
             "Part 4 is safe for you if you have not finished. From part 7, “To talk about”, on,",
         ),
         (("about", "warm-up"), "This sheet is safe for you if you have not finished."),
-        (("questions", "next"), "This sheet tells the whole story, to the end."),
+        (("questions", "next"), "This sheet may give away the whole story."),
     ],
 )
 @pytest.mark.parametrize("edition", ["standard", "large"])

@@ -34,6 +34,7 @@ PAGES: dict[Edition, tuple[Page, ...]] = {
     "minutes": ("minutes",),
 }
 COUNTED = ("standard", "large", "one-page", "host")  # in these a section has the same number
+PAIR = 2
 NUMBER = re.compile(r"#\d")  # of a comment
 ON_ONE_PAGE = ("about", "voices", "comparison", "questions", "afterwards")
 
@@ -151,8 +152,11 @@ def _notice(sections: list[Section], edition: Edition, words: Wording) -> str:
     telling = [section for section in sections if section.page != "front"]
     if not safe or not telling:
         return words("notice.safe" if safe else "notice.whole_story")
-    said = "notice.part_safe" if len(safe) == 1 else "notice.parts_safe"
-    return words(said, first=safe[0], last=safe[-1], next=telling[0].number, heading=telling[0].heading)
+    begins = {"next": telling[0].number, "heading": telling[0].heading}
+    if len(safe) == 1:
+        return words("notice.part_safe", first=safe[0], **begins)
+    those = words("notice.pair" if len(safe) == PAIR else "notice.range", first=safe[0], last=safe[-1])
+    return words("notice.parts_safe", those=those, **begins)
 
 
 def has_room(key: str, edition: Edition) -> bool:

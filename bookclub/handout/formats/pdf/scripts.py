@@ -29,9 +29,10 @@ NOTO = OF_NOTO.split()
 OURS = {*NOTO, "LATIN", "GREEK", "CYRILLIC", "MODIFIER", "MATHEMATICAL"}
 KANA = re.compile(r"[\u3040-\u30FF]")
 # Thai, Lao, Burmese, Khmer, Korean, Chinese and Japanese break between words or letters as it is.
-TOO_LONG = re.compile(
-    r"[^\s/\-\u0E00-\u0EFF\u1000-\u11FF\u1780-\u17FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF66-\uFFDC\U00020000-\U0003FFFF]{21,}"
-)
+PART = r"[^\s/\-\u0E00-\u0EFF\u1000-\u11FF\u1780-\u17FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF66-\uFFDC\U00020000-\U0003FFFF]"
+TOO_LONG = re.compile(PART + "{21,}")
+ADDRESS = re.compile(r"(https?://\S+)")
+TOO_LONG_IN_AN_ADDRESS = re.compile(PART + "{46,}")  # which is copied, and no longer leads there once something is put in it
 CUT = re.compile(r"(?<=\S) …$")
 PIECE = 6  # letters
 BREAK = "\N{ZERO WIDTH SPACE}"
@@ -71,8 +72,14 @@ def breakable(text: str) -> str:
 
     >>> breakable("Aaaaaaaaaaaaaaaaaaaaah, said Ruth").replace(BREAK, "|")
     'Aaaaaa|aaaaaa|aaaaaa|aaah, said Ruth'
+    >>> breakable("https://reading-aloud-in-winter.example/a") == "https://reading-aloud-in-winter.example/a"
+    True
     """
-    return CUT.sub("\N{NO-BREAK SPACE}…", TOO_LONG.sub(lambda word: BREAK.join(_pieces(word[0])), text))
+    parts = ADDRESS.split(text)
+    for at, part in enumerate(parts):
+        too_long = TOO_LONG_IN_AN_ADDRESS if at % 2 else TOO_LONG
+        parts[at] = too_long.sub(lambda word: BREAK.join(_pieces(word[0])), part)
+    return CUT.sub("\N{NO-BREAK SPACE}…", "".join(parts))
 
 
 def _pieces(word: str) -> list[str]:
