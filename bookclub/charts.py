@@ -45,13 +45,16 @@ class Chart:
     spec : dict
         In Vega-Lite.
     in_words : tuple of str
-        All that the picture shows.
+        All that the picture shows, and what it does not.
+    beside : tuple of str
+        The same, where the picture is seen: with what is not in it marked so.
     in_brief : tuple of str
         The gist of it, where there is no room for all.
     """
 
     spec: dict[str, Any]
     in_words: tuple[str, ...]
+    beside: tuple[str, ...]
     in_brief: tuple[str, ...]
 
 
@@ -82,7 +85,13 @@ def ratings_by_reader(tables: Tables, words: Wording | None = None) -> Chart | N
         return None
     rated = _first_and_last(each, works, said)
     drawn = rated[rated["at"].notna()]
-    return Chart(_by_reader(drawn, said), tuple(_said_by_reader(rated, said)), tuple(_said_by_work(each, works, said)))
+    lines = [*_said_by_reader(rated, said)]
+    return Chart(
+        _by_reader(drawn, said),
+        in_words=tuple(line for line, _ in lines),
+        beside=tuple(line + ("" if is_drawn else f" ({said('rating.not_drawn')})") for line, is_drawn in lines),
+        in_brief=tuple(_said_by_work(each, works, said)),
+    )
 
 
 def _each(tables: Tables, works: pd.DataFrame, words: Wording) -> pd.DataFrame:
@@ -126,12 +135,13 @@ def _told_apart(rated: pd.DataFrame) -> pd.DataFrame:
     return rated.assign(name=rated["reader"].map(dict(zip(readers["reader"], names, strict=True))))
 
 
-def _said_by_reader(rated: pd.DataFrame, words: Wording) -> Iterator[str]:
+def _said_by_reader(rated: pd.DataFrame, words: Wording) -> Iterator[tuple[str, bool]]:
+    """Say who gave what, and whether that can be drawn."""
     for name, those in rated.groupby("name", sort=False):
         for is_drawn, rows in those.groupby(those["at"].notna(), sort=False):
             given = zip(rows["work"], rows["said"], strict=True)
             said = "; ".join(words("rating.given", work=work, ratings=each) for work, each in given)
-            yield f"{name}. {said}" + ("" if is_drawn else f" ({words('rating.not_drawn')})")
+            yield f"{name}. {said}", bool(is_drawn)
 
 
 def _said_by_work(each: pd.DataFrame, works: pd.DataFrame, words: Wording) -> Iterator[str]:

@@ -37,7 +37,7 @@ def holding(text: str) -> Plan:
         Voice(text, text, text, retold=False),
         Question(1, text, text, 2),
         Comment("#1", text, text, 9, (text, text)),
-        Picture(SVG, text, (text, text), (text,)),
+        Picture(SVG, text, (text, text), (text, text), (text,)),
     )
     sections = [Section(key, at, text, page, blocks) for at, (key, page) in enumerate(PLACES, 1)]
     return Plan(

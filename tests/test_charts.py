@@ -93,11 +93,9 @@ def test_in_brief_the_ratings_of_each_work_are_listed_by_their_scales_as_they_ar
 def test_a_rating_on_no_known_scale_is_told_but_not_drawn():
     tables = rated(("Jane", "emma", 4, 5, 1), ("Mary", "emma", 3, 4, 1), ("Anne", "emma", 3.5, None, 1))
     assert {each["name"] for each in values(tables)} == {"Jane", "Mary"}
-    assert (
-        charts.ratings_by_reader(tables)
-        .in_words[-1]
-        .startswith("Anne. The book: 3.5, scale not stated (not in the picture")
-    )
+    chart = charts.ratings_by_reader(tables)
+    assert chart.in_words[-1] == "Anne. The book: 3.5, scale not stated"
+    assert chart.beside == (*chart.in_words[:-1], f"{chart.in_words[-1]} (not in the picture)")
 
 
 @pytest.mark.parametrize(
@@ -166,7 +164,7 @@ def test_names_are_drawn_as_they_are():
 def test_it_is_said_and_drawn_in_the_language_of_the_sheet():
     tables = rated(("Jane", "emma", 3.5, 5, 1), ("Mary", "emma-2020", 9, None, 1), ("Mary", "emma", 4, 5, 2))
     chart = charts.ratings_by_reader(tables, wording("de"))
-    assert chart.in_words == (
+    assert chart.beside == (
         "Jane. Das Buch: 3,5 von 5",
         "Mary. Das Buch: 4 von 5",
         "Mary. Der Film: 9, Skala nicht angegeben (nicht im Bild)",

@@ -163,7 +163,9 @@ class Picture:
     svg : str
     caption : str
     in_words : tuple of str
-        All that it shows; for those who cannot see it, and beneath it.
+        All that it shows, and what it does not, in its place.
+    beside : tuple of str
+        The same for those who see it and those who cannot, with what is not in it marked so.
     in_brief : tuple of str
         The gist of that, which stands in its place where there is no room for it.
     """
@@ -171,6 +173,7 @@ class Picture:
     svg: str
     caption: str
     in_words: tuple[str, ...]
+    beside: tuple[str, ...]
     in_brief: tuple[str, ...]
 
 

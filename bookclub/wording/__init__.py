@@ -23,6 +23,8 @@ ENGLISH = "en"
 PLAIN = 1e15  # a number up to here has no more digits than anybody would read
 REMEMBERED = 10_000  # numbers and days, as a language writes them: the same come again and again
 CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+ELIDED = re.compile(r"\b(\w+) \{(\w+)\}")
+VOWEL = re.compile(r"[aeiouàâäéèêëîïôöûüœæ]|y[^aeiou]", re.IGNORECASE)
 PARTLY = {4: ("-01-01", "y"), 7: ("-01", "yMMMM")}  # a year, a month: what makes it a day, and what of that is written
 
 
@@ -49,9 +51,23 @@ class Wording:
 
         >>> wording("en")("page", page=1, pages=2)
         'Page 1 of 2'
+        >>> wording("fr")("work.by", what="livre", who="Agatha Christie")
+        'livre d’Agatha Christie'
         """
         said = self.template(key)
+        if self._elided:
+            said = ELIDED.sub(lambda found: self._before(found, parts), said)
         return said.format(**parts) if parts else said
+
+    def _before(self, found: re.Match[str], parts: dict[str, object]) -> str:
+        """Shorten a word before a part that begins with a vowel, where the language does so."""
+        word, name = found.groups()
+        shorter = self._elided.get(word) if VOWEL.match(str(parts.get(name, ""))) else None
+        return f"{shorter}{{{name}}}" if shorter else found[0]
+
+    @cached_property
+    def _elided(self) -> dict[str, str]:
+        return dict(self.sentences.get("elided", {}))
 
     def template(self, key: str) -> str:
         """Return what is said with its places still open, for whoever fills them in elsewhere."""

@@ -60,7 +60,7 @@ def holding(text):
         Voice("#1", text, text, retold=False),
         Question(1, text, text, 1),
         Comment("#1", text, text, 1, (text, text)),
-        Picture("", text, (text,), (text,)),
+        Picture("", text, (text,), (text,), (text,)),
     )
     return Plan(
         title=text,

@@ -156,7 +156,7 @@ class Material:
         heading = self.words("afterwards.ratings")
         if len(chart.in_words) > MOST_DRAWN:
             return Paragraph(" · ".join(chart.in_brief), label=heading)
-        return Picture(charts.svg(chart.spec), heading, chart.in_words, chart.in_brief)
+        return Picture(charts.svg(chart.spec), heading, chart.in_words, chart.beside, chart.in_brief)
 
     @property
     def stills(self) -> list[Still]:

@@ -30,7 +30,7 @@ FITTED: dict[Edition, tuple[Page, ...]] = {  # the sides that take one page each
 SAID = (  # by the template itself
     "screen.colon",
     *("page", "notes", "qr", "quote"),
-    *("notice.page_safe", "notice.pages_safe", "notice.pair", "notice.range", "rating.not_drawn"),
+    *("notice.page_safe", "notice.pages_safe", "notice.pair", "notice.range"),
 )
 SANS = (
     *("Source Sans 3", "Noto Sans", *(f"Noto Sans {script.capitalize()}" for script in scripts.NOTO)),

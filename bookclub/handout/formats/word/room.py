@@ -185,7 +185,7 @@ def _labelled(block: Block) -> tuple[str, str]:
     match block:
         case Voice(number, name, text, _, mark):
             return f"{number} {name}, {mark}", f"“{text}”"
-        case Picture(_, caption, _, in_brief):
+        case Picture(caption=caption, in_brief=in_brief):
             return "", f"{caption}: {' · '.join(in_brief)}"
         case Paragraph(text, label):
             return label, text
