@@ -24,7 +24,7 @@ from bookclub.reading.words.excerpts import (
     length,
     mostly_asks,
 )
-from bookclub.reading.words.opinions import TURN, UNDERSTOOD, Opinion, loudness, opinion, small
+from bookclub.reading.words.opinions import TURN, Opinion, loudness, opinion, small
 from bookclub.tables import split_list
 from bookclub.wording import ENGLISH, Wording, wording
 
@@ -256,8 +256,7 @@ def _candidate(said: Statement, sides: frozenset[tuple[str, str]]) -> _Candidate
         return None
     kinds = frozenset(kind for kind, pattern in SPOKEN_OF.items() if pattern.search(in_small))
     contradicts = bool(said.answers) and (held.contradicts or bool(TURN.match(in_small)))
-    bare = length(short) < BARE and bool(UNDERSTOOD.search(in_small))
-    says_little = small_talk or (not (held.weight or sides) and (bare or mostly_asks(short)))
+    says_little = small_talk or (not (held.weight or sides) and (length(short) < BARE or mostly_asks(short)))
     return _Candidate(said, held, sides, kinds, contradicts, small_talk, says_little, length(short) < BRIEF)
 
 
