@@ -43,7 +43,13 @@ def test_what_is_said_of_a_number_has_the_form_that_the_language_has_for_it():
 
 def test_french_shortens_a_word_before_a_vowel_and_no_other():
     french = wording("fr")
-    for who, said in (("Ève", "d’Ève"), ("Yves", "d’Yves"), ("Yann", "de Yann"), ("Camille", "de Camille"), ("{who}", "de {who}")):
+    for who, said in (
+        ("Ève", "d’Ève"),
+        ("Yves", "d’Yves"),
+        ("Yann", "de Yann"),
+        ("Camille", "de Camille"),
+        ("{who}", "de {who}"),
+    ):
         assert french("work.by", what="livre", who=who) == f"livre {said}"
     assert wording("es")("work.by", what="libro", who="Ana") == "libro de Ana"
 

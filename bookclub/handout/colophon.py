@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bookclub.reading import look_up
@@ -14,11 +15,14 @@ if TYPE_CHECKING:
     from bookclub.privacy import Names
     from bookclub.wording import Wording
 
+# Numbers of comments that are not understood by themselves.
+EXPLAINED = {"numbers": re.compile(r"#\d"), "letters": re.compile(r"#[\d.]+[a-z]\b")}
 
-def colophon(club: Club, words: Wording, names: Names, *, numbered: bool) -> Iterator[str]:
+
+def colophon(club: Club, words: Wording, names: Names, text: str) -> Iterator[str]:
     """Say where the words come from, under what names readers stand, and under which licence all may be passed on.
 
-    Where comments are numbered, it also says what such a number means.
+    What numbers of comments mean is explained as far as there are any in the text above.
     """
     posts = club.posts.assign(name=look_up(club.posts["author"], club.readers, "name"))
     for post in records(posts):
@@ -26,7 +30,8 @@ def colophon(club: Club, words: Wording, names: Names, *, numbered: bool) -> Ite
         said = words(f"colophon.{'from_by' if by else 'from'}", title=post["title"], name=post["name"])
         yield f"{said} {post['url']}" if filled(post["url"]) else said
     if len(club.comments) or len(club.reviews):
-        yield " ".join([words(f"colophon.{names}"), *([words("notice.numbers")] if numbered else [])])
+        explained = [words(f"notice.{kind}") for kind, number in EXPLAINED.items() if number.search(text)]
+        yield " ".join([words(f"colophon.{names}"), *explained])
     for licence in club.licences:
         yield words(
             "colophon.licence", licence=", ".join(licence[each] for each in ("title", "path") if licence.get(each))

@@ -211,7 +211,9 @@ def test_only_a_web_address_becomes_a_code(address):
 
 def test_a_picture_is_shut_in_and_has_its_words_beneath():
     svg = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
-    section = Section("p", 1, "P", "back", (Picture(svg, "Ratings", ("Jane: 3 of 5",), ("Jane: 3 of 5",), ("3 of 5 from 1 reader",)),))
+    section = Section(
+        "p", 1, "P", "back", (Picture(svg, "Ratings", ("Jane: 3 of 5",), ("Jane: 3 of 5",), ("3 of 5 from 1 reader",)),)
+    )
     sheet = Sheet(html.render(Plan("T", "", Blanks(()), Paragraph("N"), (section,), ())))
     assert "svg" not in {tag for tag, _ in sheet.found}
     (picture,) = [attributes for tag, attributes in sheet.found if tag == "img"]

@@ -487,7 +487,15 @@ def test_room_that_is_left_is_for_notes_but_not_a_page_of_rules():
 
 def test_pictures_have_their_words_beneath_and_for_those_who_listen():
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 20"><text y="15" font-family="sans-serif">4 of 5</text></svg>'
-    found = read(render(sheet(Picture(svg, "Ratings", ("The book: 4 of 5.",), ("The book: 4 of 5.",), ("The book: 4 of 5 from 1 reader.",)))))
+    found = read(
+        render(
+            sheet(
+                Picture(
+                    svg, "Ratings", ("The book: 4 of 5.",), ("The book: 4 of 5.",), ("The book: 4 of 5 from 1 reader.",)
+                )
+            )
+        )
+    )
     (figure,) = found.elements("Figure")
     assert figure["alt_text"] == "Ratings The book: 4 of 5."
     assert "Thebook:4of5." in found.said()

@@ -304,9 +304,13 @@ def test_what_is_read_aloud_or_shown_stands_under_the_heading_of_what_there_is()
 
 
 def test_what_a_number_means_is_said_where_there_are_numbers():
-    explained = "A number such as #2.1"
-    assert explained in " ".join(plan(SHIPPED).colophon)
-    assert explained not in " ".join(plan(SHIPPED, edition="minutes").colophon)
+    explained, lettered = "#2.1 is the first answer", "#2a is one typed inside it."
+    foot = " ".join(plan(SHIPPED, edition="threads").colophon)
+    assert explained in foot
+    assert lettered in foot
+    foot = " ".join(plan(SHIPPED, edition="minutes").colophon)
+    assert explained not in foot
+    assert lettered not in foot
 
 
 def test_a_beginning_that_is_no_time_of_day_is_said():

@@ -6,7 +6,6 @@ those who have not finished, and a back about the whole story.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +34,6 @@ PAGES: dict[Edition, tuple[Page, ...]] = {
 }
 COUNTED = ("standard", "large", "one-page", "host")  # in these a section has the same number
 PAIR = 2
-NUMBER = re.compile(r"#\d")  # of a comment
 ON_ONE_PAGE = ("about", "voices", "comparison", "questions", "afterwards")
 
 
@@ -108,7 +106,13 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     contents = {key: tuple(SECTIONS[key].fill(material)) for key in SECTIONS if key in TO_TICK or key in wanted}
     numbers = {key: at for at, key in enumerate((key for key, blocks in contents.items() if blocks), 1)}
     sections = [
-        Section(key, numbers[key] * (edition in COUNTED), _heading(key, material, contents[key]), SECTIONS[key].page, contents[key])
+        Section(
+            key,
+            numbers[key] * (edition in COUNTED),
+            _heading(key, material, contents[key]),
+            SECTIONS[key].page,
+            contents[key],
+        )
         for key in wanted
         if key in numbers
     ]
@@ -124,7 +128,7 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
         notice=Paragraph(_notice(sections, edition, words), boxed=True),
         sections=tuple(sections),
         titles=tuple(dict.fromkeys(club.works["title"])),
-        colophon=tuple(colophon(club, words, choices.names, numbered=bool(NUMBER.search(str(sections))))),
+        colophon=tuple(colophon(club, words, choices.names, str(sections))),
         address=material.address if choices.qr else "",
         remarks=tuple(_remarks(material, wanted, contents, edition)),
     )

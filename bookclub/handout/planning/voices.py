@@ -176,7 +176,9 @@ def _not_quoting(said: Statement, texts: Sequence[str]) -> Statement:
 def _without_address(said: Mapping[str, Statement]) -> dict[str, Statement]:
     """Return those that begin by speaking to another reader by name: without that sentence, if the rest says as much."""
     names = {each.name for each in said.values() if each.reader}
-    called = sorted({re.escape(small(part)) for name in names for part in (name, name.split()[0])}, key=len, reverse=True)
+    called = sorted(
+        {re.escape(small(part)) for name in names for part in (name, name.split()[0])}, key=len, reverse=True
+    )
     if not called:
         return {}
     speaks_to = re.compile(rf"{GREETING}(?:{'|'.join(called)})\s*[,:!]")

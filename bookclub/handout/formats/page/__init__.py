@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from bookclub.handout.colophon import colophon
+from bookclub.reading import talk
 from bookclub.reading.words.language import wording_of_club
 from bookclub.views.evening import SCRIPT, STYLE, evening
 from bookclub.views.page import environment
@@ -44,7 +45,7 @@ def page(club: Club, reached: str | None = None, names: Names = "real", language
         It reads well with no script, too.
     """
     words = wording(language) if language else wording_of_club(club)
-    foot = colophon(club, words, names, numbered=bool(len(club.comments)))
+    foot = colophon(club, words, names, " ".join("#" + talk(club)["number"]))
     return TEMPLATE.render(
         lang=words.code,
         title=club.title.strip() or words("for_the_talk"),
