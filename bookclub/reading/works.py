@@ -49,6 +49,11 @@ def pair(works: pd.DataFrame) -> pd.DataFrame:
 
     Where nothing is said to be made from anything, the first of each kind but ``"other"``, and what is called the same.
     """
+    return works.iloc[rows_of_pair(works)]
+
+
+def rows_of_pair(works: pd.DataFrame) -> list[int]:
+    """Return which rows of the works `pair` chooses, counted from 0, in its order."""
     ids, made_from = works["work_id"].tolist(), works["based_on"].tolist()
     origins = set(made_from)
     origin = next((work for work in ids if work in origins), None)
@@ -61,4 +66,4 @@ def pair(works: pd.DataFrame) -> pd.DataFrame:
         about = [at for at, title in enumerate(titles) if title in of_each_kind and kinds[at] != "other"]
         first = [at for at in about if kinds[at] == "book"]
         later = [at for at in about if kinds[at] != "book"]
-    return works.iloc[[*first, *later]]
+    return [*first, *later]
