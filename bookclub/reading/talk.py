@@ -107,7 +107,9 @@ def is_spoken(talk: pd.DataFrame) -> pd.Series:
 
 def without_spoilers(texts: pd.Series) -> pd.Series:
     """Return texts with as many blanks for what they themselves mark as a spoiler, so that all else stands where it did."""
-    texts = texts.fillna("")
-    marked = texts[texts.str.contains(">!", regex=False)]
-    blank = marked.map(lambda text: SPOILER.sub(lambda found: " " * len(found[0]), text))
-    return texts if marked.empty else blank.reindex(texts.index).fillna(texts)
+    return pd.Series([without_spoiler(text) for text in texts.fillna("")], index=texts.index, dtype="str")
+
+
+def without_spoiler(text: str) -> str:
+    """Return one such text."""
+    return SPOILER.sub(lambda found: " " * len(found[0]), text)

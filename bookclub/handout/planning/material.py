@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
@@ -21,6 +20,8 @@ from bookclub.handout.planning.stills import StillError, still
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of, held
 from bookclub.reading.questions.alone import stands_alone
+from bookclub.reading.questions.for_anybody import rows_for_anybody
+from bookclub.reading.questions.found import unlisted_by_name
 from bookclub.reading.words.language import language_of_club
 from bookclub.reading.works import called, called_by_kind
 from bookclub.tables import filled, records
@@ -181,15 +182,14 @@ class Material:
         warm up with that gives something away is none.
         """
         club = self.club.questions
-        asked = self._asked()
         blank = dict.fromkeys(club.columns)
-        anybodys = reading.for_anybody(self.club, self.words.code)
-        anybodys = anybodys[~anybodys["question_id"].isin(club["question_id"])]  # the host may have put it otherwise
-        every = [*records(club), *(blank | each for each in asked), *records(anybodys)]
+        hosts = {*club["question_id"]}
+        anybodys = rows_for_anybody(self.club, self.words.code)
+        others = [*self._asked(), *(each for each in anybodys if each["question_id"] not in hosts)]  # the host may have put it otherwise
+        every = [*records(club), *(blank | each for each in others)]
         safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
         fit = [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
         ticked = self.choices.questions or ()
-        hosts = {*club["question_id"]}
         fit.sort(key=lambda each: (each["question_id"] not in ticked, each["question_id"] not in hosts))
         once: dict[str, dict[str, Any]] = {}
         for each in fit:
@@ -200,24 +200,33 @@ class Material:
         order = {each["question_id"]: at for at, each in enumerate(every)}
         return sorted(once.values(), key=lambda each: order[each["question_id"]])
 
-    def _asked(self) -> list[dict[str, Any]]:
-        """Return readers' questions that a group can make something of: of each comment its best, then its others."""
-        asked = reading.ranked(reading.unlisted(self.talk, self.club.questions))
-        asked = asked[asked["role"].ne("author") & self._stand_alone(asked["question"])]
-        asked = asked.iloc[np.argsort([*_turns(asked["comment_id"])], kind="stable")]
-        ticked = asked["question_id"].isin(self.choices.questions or ())
-        asked = asked[ticked | (np.arange(len(asked)) < MOST_OFFERED)]
-        # It may be amid a sentence.
-        texts = asked["question"].str.slice(0, 1).str.upper() + asked["question"].str.slice(1)
-        return records(asked[["question_id", "comment_id", "reveals", "answered", "answered_by"]].assign(text=texts))
+    def _asked(self) -> Iterator[dict[str, Any]]:
+        """Give readers' questions that a group can make something of: of each comment its best, then its others.
 
-    def _stand_alone(self, questions: pd.Series) -> pd.Series:
-        """Return of which questions a group can make something: of those that say what they ask, and name no other work."""
+        Those are the ones that say what they ask, and name no other work.
+        """
+        asked = unlisted_by_name(self.talk, self.club.questions)
+        ids, roles, reveals = (self.talk[column].tolist() for column in ("comment_id", "role", "reveals"))
         of_others = [*{*self.club.works["title"]}.difference(*map(called, self.works["title"]))]
         fit = [
-            stands_alone(each) and not any(is_title for is_title, _ in set_apart(each, of_others)) for each in questions
+            (name, each)
+            for name, each in sorted(asked.items(), key=lambda one: -one[1].sure)
+            if roles[each.row] != "author"
+            and stands_alone(each.question)
+            and not any(is_title for is_title, _ in set_apart(each.question, of_others))
         ]
-        return pd.Series(fit, index=questions.index, dtype=bool)
+        turns = _turns(each.row for _, each in fit)
+        in_turn = sorted(zip(turns, fit, strict=True), key=lambda one: one[0])
+        for at, (_, (name, each)) in enumerate(in_turn):
+            if at < MOST_OFFERED or name in (self.choices.questions or ()):
+                yield {
+                    "question_id": name,
+                    "comment_id": ids[each.row],
+                    "reveals": reveals[each.row],
+                    "answered": each.answered,
+                    "answered_by": each.answered_by,
+                    "text": each.question[:1].upper() + each.question[1:],  # it may be amid a sentence
+                }
 
     @cached_property
     def at_start(self) -> str | None:
@@ -273,9 +282,9 @@ def _still(folder: Path, work: dict[str, Any]) -> Still | StillError:
         return error
 
 
-def _turns(those: Iterable[str]) -> Iterator[int]:
+def _turns(those: Iterable[int]) -> Iterator[int]:
     """Tell of each how often it was there before."""
-    before = Counter[str]()
+    before = Counter[int]()
     for each in those:
         yield before[each]
         before[each] += 1
