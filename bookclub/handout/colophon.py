@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bookclub.reading import look_up
 from bookclub.tables import filled, records
 
 if TYPE_CHECKING:
@@ -20,10 +19,10 @@ def colophon(club: Club, words: Wording, names: Names, *, numbered: bool) -> Ite
 
     Where comments are numbered, it also says what such a number means.
     """
-    posts = club.posts.assign(name=look_up(club.posts["author"], club.readers, "name"))
-    for post in records(posts):
-        by = filled(post["name"])
-        said = words(f"colophon.{'from_by' if by else 'from'}", title=post["title"], name=post["name"])
+    readers = dict(zip(club.readers["reader_id"], club.readers["name"], strict=True))
+    for post in records(club.posts):
+        name = readers.get(post["author"])
+        said = words(f"colophon.{'from_by' if filled(name) else 'from'}", title=post["title"], name=name)
         yield f"{said} {post['url']}" if filled(post["url"]) else said
     if len(club.comments) or len(club.reviews):
         yield " ".join([words(f"colophon.{names}"), *([words("notice.numbers")] if numbered else [])])

@@ -37,10 +37,7 @@ def brought_up(club: Tables, talk: pd.DataFrame | None = None) -> pd.DataFrame:
     ids, comments = club.works["work_id"].tolist(), talk["comment_id"].tolist()
     about = {ids[row] for row in rows_of_pair(club.works)}
     named: dict[tuple[int, str], str | None] = {
-        (row, work): None
-        for row, works in enumerate(talk["work"])
-        for work in split_list(works)
-        if work not in about
+        (row, work): None for row, works in enumerate(talk["work"]) for work in split_list(works) if work not in about
     }
     texts = [without_spoiler(text) for text in talk["text"].fillna("")]
     for each in spoken_of(club, texts, first_names(talk)):

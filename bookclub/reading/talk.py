@@ -40,7 +40,7 @@ def talk(tables: Tables) -> pd.DataFrame:
     first_of_thread = np.maximum.accumulate(np.where(comments["depth"] == 1, np.arange(len(comments)), 0))
     thread_post = comments["post_id"].take(first_of_thread).set_axis(comments.index)
     post = look_up(thread_post, tables.posts, "title").fillna(thread_post)
-    several = thread_post.nunique(dropna=False) > 1
+    several = len(thread_post.unique()) > 1
     return comments.assign(
         name=look_up(comments["reader"], tables.readers, "name").fillna(comments["reader_name"]),
         role=look_up(comments["reader"], tables.readers, "role"),

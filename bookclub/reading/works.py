@@ -37,7 +37,7 @@ def called_by_kind(works: pd.DataFrame, words: Wording) -> dict[str, str]:
         By the works' short names.
     """
     kinds = [words.called("the_kinds", kind, words("the_kinds.other")) for kind in works["kind"]]
-    rows = works[["work_id", "title", "year"]].itertuples(index=False, name=None)
+    rows = zip(works["work_id"], works["title"], works["year"], strict=True)
     return {
         work: kind if kinds.count(kind) == 1 else f"{title} ({year})" if filled(year) else title
         for kind, (work, title, year) in zip(kinds, rows, strict=True)

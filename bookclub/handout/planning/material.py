@@ -21,7 +21,7 @@ from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of, held
 from bookclub.reading.questions.alone import stands_alone
 from bookclub.reading.questions.for_anybody import rows_for_anybody
-from bookclub.reading.questions.found import unlisted_by_name
+from bookclub.reading.questions.found import named_unlisted
 from bookclub.reading.words.language import language_of_club
 from bookclub.reading.works import called, called_by_kind
 from bookclub.tables import filled, records
@@ -78,13 +78,13 @@ class Material:
         """
         meetings = self.club.meetings
         if self.looks_back:
-            those = meetings["meeting_id"].eq(self.held or "")
+            by, which = "meeting_id", self.held
         elif self.choices.date:
-            those = meetings["date"].eq(self.choices.date)
+            by, which = "date", self.choices.date
         else:
-            those = meetings["meeting_id"].eq(reading.meeting_of(meetings, evening_of(datetime.now())) or "")  # noqa: DTZ005 - the evening here
-        rows = records(meetings[those])
-        return {name: cell for name, cell in rows[0].items() if filled(cell)} if rows else {}
+            by, which = "meeting_id", reading.meeting_of(meetings, evening_of(datetime.now()))  # noqa: DTZ005 - the evening here
+        row = next((each for each in records(meetings) if each[by] == which), {})
+        return {name: cell for name, cell in row.items() if filled(cell)}
 
     def _told(self, what: str) -> str:
         """Return what was chosen for the sheet, or else what the meeting says; what was chosen is of no meeting that is over."""
@@ -115,14 +115,23 @@ class Material:
         return held(self.club)
 
     @cached_property
-    def works(self) -> pd.DataFrame:
-        """The works that the club is about."""
+    def _pair(self) -> pd.DataFrame:
         return reading.pair(self.club.works)
+
+    @cached_property
+    def works(self) -> list[dict[str, Any]]:
+        """The works that the club is about, as the table has them."""
+        return records(self._pair)
 
     @cached_property
     def called(self) -> dict[str, str]:
         """What each of these is called, by its short name: ``"The book"``."""
-        return called_by_kind(self.works, self.words)
+        return called_by_kind(self._pair, self.words)
+
+    @cached_property
+    def credits(self) -> list[dict[str, Any]]:
+        """Who made and plays what, as the table has it."""
+        return records(self.club.credits)
 
     @cached_property
     def talk(self) -> pd.DataFrame:
@@ -137,7 +146,8 @@ class Material:
     @cached_property
     def retold(self) -> set[str]:
         """The comments that are not in their reader's own words."""
-        return set(self.talk.loc[self.talk["wording"].eq("summary").fillna(value=False), "comment_id"])
+        talk = records(self.talk, ["comment_id", "wording"])
+        return {each["comment_id"] for each in talk if each["wording"] == "summary"}
 
     @cached_property
     def speakers(self) -> Speakers:
@@ -171,8 +181,8 @@ class Material:
 
     @cached_property
     def _pictured(self) -> list[Still | StillError]:
-        pictured = self.works[self.works["picture"].str.strip().fillna("").ne("")]
-        return [_still(self.folder, row) for row in records(pictured)] if self.folder else []
+        pictured = [each for each in self.works if filled(each["picture"]) and each["picture"].strip()]
+        return [_still(self.folder, each) for each in pictured] if self.folder else []
 
     @cached_property
     def questions(self) -> list[dict[str, Any]]:
@@ -185,7 +195,10 @@ class Material:
         blank = dict.fromkeys(club.columns)
         hosts = {*club["question_id"]}
         anybodys = rows_for_anybody(self.club, self.words.code)
-        others = [*self._asked(), *(each for each in anybodys if each["question_id"] not in hosts)]  # the host may have put it otherwise
+        others = [
+            *self._asked(),
+            *(each for each in anybodys if each["question_id"] not in hosts),
+        ]  # the host may have put it otherwise
         every = [*records(club), *(blank | each for each in others)]
         safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
         fit = [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
@@ -205,12 +218,12 @@ class Material:
 
         Those are the ones that say what they ask, and name no other work.
         """
-        asked = unlisted_by_name(self.talk, self.club.questions)
+        asked = named_unlisted(self.talk, self.club.questions)
         ids, roles, reveals = (self.talk[column].tolist() for column in ("comment_id", "role", "reveals"))
-        of_others = [*{*self.club.works["title"]}.difference(*map(called, self.works["title"]))]
+        of_others = [*{*self.club.works["title"]}.difference(*(called(each["title"]) for each in self.works))]
         fit = [
             (name, each)
-            for name, each in sorted(asked.items(), key=lambda one: -one[1].sure)
+            for name, each in sorted(asked, key=lambda one: -one[1].sure)
             if roles[each.row] != "author"
             and stands_alone(each.question)
             and not any(is_title for is_title, _ in set_apart(each.question, of_others))
@@ -247,7 +260,7 @@ class Material:
     @cached_property
     def labels(self) -> dict[str, str]:
         """What each comment is called on the sheet: ``"#2.1"``, with its post's title if there are several."""
-        several = len(set(self.talk["post_id"].fillna(""))) > 1
+        several = len(self.talk["post_id"].unique()) > 1
         titles, numbers = self.talk["post"].fillna(""), "#" + self.talk["number"]
         labels = (
             self.words("of_post", number=number, title=title) if several else number

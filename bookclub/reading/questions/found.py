@@ -111,18 +111,21 @@ def unlisted(talk: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
         As from `questions`, with ``question_id``, a short name for each that stays the same whatever else is found.
     """
     talk = talk.reset_index(drop=True)
-    asked = unlisted_by_name(talk, listed)
-    rows = _rows(talk, [*asked.values()])
-    return rows.assign(question_id=pd.Series([*asked], rows.index, dtype="str"))
+    asked = named_unlisted(talk, listed)
+    rows = _rows(talk, [each for _, each in asked])
+    return rows.assign(question_id=pd.Series([name for name, _ in asked], rows.index, dtype="str"))
 
 
-def unlisted_by_name(talk: pd.DataFrame, listed: pd.DataFrame) -> dict[str, Question]:
-    """Return the questions that `unlisted` finds, by their short names, in the order of the talk."""
+def named_unlisted(talk: pd.DataFrame, listed: pd.DataFrame) -> list[tuple[str, Question]]:
+    """Return the questions that `unlisted` finds, each after its short name."""
     ids, texts = talk["comment_id"].tolist(), talk["text"].tolist()
-    asked = {f"{ids[each.row]}-{_short_name(texts[each.row], each.start, each.end)}": each for each in _questions(talk)}
-    known = dict(zip(listed["question_id"], listed["comment_id"], strict=True))
-    reworded = {comment for name, comment in known.items() if name not in asked}
-    return {name: each for name, each in asked.items() if name not in known and ids[each.row] not in reworded}
+    asked = [
+        (f"{ids[each.row]}-{_short_name(texts[each.row], each.start, each.end)}", each) for each in _questions(talk)
+    ]
+    found, known = {name for name, _ in asked}, set(listed["question_id"])
+    names = zip(listed["question_id"], listed["comment_id"], strict=True)
+    reworded = {comment for name, comment in names if name not in found}
+    return [(name, each) for name, each in asked if name not in known and ids[each.row] not in reworded]
 
 
 def _found(talk: pd.DataFrame, replies: Replies) -> list[tuple[int, Asked]]:
