@@ -64,7 +64,7 @@ def talk_of(club: Tables | pd.DataFrame) -> pd.DataFrame:
 def look_up(ids: pd.Series, table: pd.DataFrame, column: str) -> pd.Series:
     """Look up what a table, whose first column is its short names, says in another; missing where it says nothing."""
     # From the end, as of two that are called the same the first is meant.
-    says = dict(zip(table.iloc[::-1, 0].tolist(), table[column].tolist()[::-1], strict=True))
+    says = dict(zip(table[table.columns[0]].tolist()[::-1], table[column].tolist()[::-1], strict=True))
     return pd.Series([says.get(each) for each in ids.tolist()], index=ids.index, name=ids.name, dtype="str")
 
 

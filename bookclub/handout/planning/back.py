@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bookclub import reading
 from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
-from bookclub.handout.planning.questions import FEW, main_questions
+from bookclub.handout.planning.questions import FEW
 from bookclub.reading.words.excerpts import abridge, length
 from bookclub.reading.works import FILM_KINDS
 from bookclub.tables import filled, records, records_by, split_list
@@ -51,7 +51,7 @@ def most_voices(material: Material) -> int:
 
 def _many(material: Material) -> bool:
     """Return whether there are so many questions that other parts make room for what is written under them."""
-    return len(main_questions(material)) > FEW
+    return len(material.main_questions) > FEW
 
 
 def comparison(material: Material) -> Iterator[Block]:

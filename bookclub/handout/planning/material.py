@@ -150,10 +150,15 @@ class Material:
         return {each["comment_id"] for each in talk if each["wording"] == "summary"}
 
     @cached_property
+    def main_questions(self) -> list[dict[str, Any]]:
+        """The questions to talk about, in their order; see `bookclub.handout.planning.questions`."""
+        return main_questions(self)
+
+    @cached_property
     def speakers(self) -> Speakers:
         """Those who may be quoted."""
         asked: dict[str, list[str]] = {}
-        for each in main_questions(self):
+        for each in self.main_questions:
             if filled(each["comment_id"]):
                 asked.setdefault(each["comment_id"], []).append(each["text"])
         return Speakers(self.club, self.talk, self.words, cuts_of(self.club), asked)
