@@ -35,8 +35,8 @@ def talk(tables: Tables) -> pd.DataFrame:
         - ``on_passage`` : whether it answers a passage that somebody marked; ``passage`` and
           ``passage_reveals`` are that, and what it gives away.
     """
-    laid_out = pd.concat([tables.comments, lay_out(tables.comments)], axis=1)
-    comments = laid_out.sort_values("order", ignore_index=True)
+    # A column of the host's own that is called like one of these gives way.
+    comments = tables.comments.assign(**lay_out(tables.comments)).sort_values("order", ignore_index=True)
     first_of_thread = np.maximum.accumulate(np.where(comments["depth"] == 1, np.arange(len(comments)), 0))
     thread_post = comments["post_id"].take(first_of_thread).set_axis(comments.index)
     post = look_up(thread_post, tables.posts, "title").fillna(thread_post)
@@ -107,7 +107,7 @@ def is_spoken(talk: pd.DataFrame) -> pd.Series:
 
 def without_spoilers(texts: pd.Series) -> pd.Series:
     """Return texts with as many blanks for what they themselves mark as a spoiler, so that all else stands where it did."""
-    return pd.Series([without_spoiler(text) for text in texts.fillna("")], index=texts.index, dtype="str")
+    return pd.Series([*map(without_spoiler, texts.fillna(""))], texts.index, name=texts.name, dtype="str")
 
 
 def without_spoiler(text: str) -> str:

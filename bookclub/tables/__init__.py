@@ -163,9 +163,9 @@ def filled(cell: Any) -> bool:
 
 def records(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list[dict[str, Any]]:
     """Give a frame's rows as templates take them, with all columns or some."""
-    names = list(frame.columns if columns is None else columns)
-    cells = zip(*(frame[name].tolist() for name in names), strict=True)
-    return [dict(zip(map(str, names), row, strict=True)) for row in cells]
+    wanted = list(frame.columns if columns is None else columns)
+    names, cells = [*map(str, wanted)], zip(*(frame[column].tolist() for column in wanted), strict=True)
+    return [dict(zip(names, row, strict=True)) for row in cells]
 
 
 def records_by(frame: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any]]]:

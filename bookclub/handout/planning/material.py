@@ -199,12 +199,9 @@ class Material:
         club = self.club.questions
         blank = dict.fromkeys(club.columns)
         hosts = {*club["question_id"]}
-        anybodys = rows_for_anybody(self.club, self.words.code)
-        others = [
-            *self._asked(),
-            *(each for each in anybodys if each["question_id"] not in hosts),
-        ]  # the host may have put it otherwise
-        every = [*records(club), *(blank | each for each in others)]
+        # Of those for anybody, the host may have put one otherwise.
+        anybodys = [each for each in rows_for_anybody(self.club, self.words.code) if each["question_id"] not in hosts]
+        every = [*records(club), *(blank | each for each in (*self._asked(), *anybodys))]
         safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
         fit = [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
         ticked = self.choices.questions or ()

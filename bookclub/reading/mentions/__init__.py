@@ -124,7 +124,7 @@ class Mention(NamedTuple):
 
 
 def spoken_of(club: Tables, texts: Sequence[str], readers: frozenset[str]) -> Iterator[Mention]:
-    """Return what `mentioned` lists, of texts by readers of these first names, as from `first_names`."""
+    """Find what `mentioned` lists; in texts, by readers of these first names, as from `first_names`."""
     cast, works = _people(club), _works(club)
     names = unshared({str(who): each.names for who, each in enumerate(cast)})
     taken = {folded(name) for each in names.values() for name in each}

@@ -36,7 +36,7 @@ def for_anybody(tables: Tables, language: str | None = None) -> pd.DataFrame:
 
 
 def rows_for_anybody(tables: Tables, language: str | None = None) -> Iterator[dict[str, Any]]:
-    """Return the same, each with the cells that are filled."""
+    """Give the rows of `for_anybody`, each with the cells that are filled."""
     (start, _), *_ = places(tables.milestones)
     words = wording(language or language_of_club(tables))
     kinds, titles = tables.works["kind"].tolist(), tables.works["title"].tolist()
