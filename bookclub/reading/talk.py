@@ -63,9 +63,11 @@ def talk_of(club: Tables | pd.DataFrame) -> pd.DataFrame:
 
 def look_up(ids: pd.Series, table: pd.DataFrame, column: str) -> pd.Series:
     """Look up what a table, whose first column is its short names, says in another; missing where it says nothing."""
+    keys = table[table.columns[0]].tolist()
     # From the end, as of two that are called the same the first is meant.
-    says = dict(zip(table[table.columns[0]].tolist()[::-1], table[column].tolist()[::-1], strict=True))
-    return pd.Series([says.get(each) for each in ids.tolist()], index=ids.index, name=ids.name, dtype="str")
+    place = dict(zip(reversed(keys), reversed(range(len(keys))), strict=True))
+    found = table[column].array.take([place.get(each, -1) for each in ids.tolist()], allow_fill=True)
+    return pd.Series(found, index=ids.index, name=ids.name, dtype="str")
 
 
 def _title(works: pd.DataFrame, kinds: tuple[str, ...]) -> str | None:
@@ -107,7 +109,9 @@ def is_spoken(talk: pd.DataFrame) -> pd.Series:
 
 def without_spoilers(texts: pd.Series) -> pd.Series:
     """Return texts with as many blanks for what they themselves mark as a spoiler, so that all else stands where it did."""
-    return pd.Series([*map(without_spoiler, texts.fillna(""))], texts.index, name=texts.name, dtype="str")
+    texts = texts.fillna("")
+    marked = texts[texts.str.contains(">!", regex=False)]
+    return texts if marked.empty else marked.map(without_spoiler).reindex(texts.index).fillna(texts)
 
 
 def without_spoiler(text: str) -> str:
