@@ -75,7 +75,7 @@ def ratings_by_reader(tables: Tables, words: Wording | None = None) -> Chart | N
     Chart or None
         None where fewer than two readers rated on a scale that is known.
     """
-    if _raters(tables.reviews[tables.reviews["rating"].notna()]).nunique() < FEWEST_READERS:
+    if _raters(tables.reviews)[tables.reviews["rating"].notna()].nunique() < FEWEST_READERS:
         return None  # as is soon seen
     said = words or wording(ENGLISH)
     works = reading.pair(tables.works).drop_duplicates("work_id")

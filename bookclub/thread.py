@@ -57,23 +57,25 @@ def lay_out(comments: pd.DataFrame) -> pd.DataFrame:
     inline = _column(comments, "kind", "str").eq("inline reply").to_numpy(dtype=bool)
     keys = _sibling_keys(comments, inline)
 
-    sequence = np.lexsort((*keys, _family(comments, parent)))
+    family = _family(comments, parent)
+    sequence = np.lexsort((*keys, family))
     levels = _levels(parent, sequence)
     loop = np.zeros(len(parent), dtype=bool)
     if sum(map(len, levels)) < len(parent):
         loop = _first_of_each_loop(parent, levels)
         parent[loop] = -1
-        sequence = np.lexsort((*keys, _family(comments, parent)))
+        family = _family(comments, parent)
+        sequence = np.lexsort((*keys, family))
         levels = _levels(parent, sequence)
 
     replies, order, root = _totals(parent, sequence, levels)
-    number = _numbers(_label(comments, parent, sequence, inline), parent, order, levels)
+    number = _numbers(_label(comments, parent, family[sequence], sequence, inline), parent, order, levels)
     return pd.DataFrame(
         {
             "order": order,
             "depth": _by_level(levels, len(parent)),
             "number": pd.Series(number, dtype="str", index=comments.index),
-            "root": comments["comment_id"].take(root).set_axis(comments.index),
+            "root": comments["comment_id"].array.take(root),
             "replies": replies,
             "parent_missing": parent_missing,
             "loop": loop,
@@ -178,9 +180,11 @@ def _totals(parent: Ints, sequence: Ints, levels: list[Ints]) -> tuple[Ints, Int
     return size - 1, order, root
 
 
-def _label(comments: pd.DataFrame, parent: Ints, sequence: Ints, inline: Bools) -> Texts:
-    """Return each row the last part of its number: ``"3"``, ``".3"`` below another, or a letter."""
-    family = _family(comments, parent)[sequence]
+def _label(comments: pd.DataFrame, parent: Ints, family: Ints, sequence: Ints, inline: Bools) -> Texts:
+    """Return each row the last part of its number: ``"3"``, ``".3"`` below another, or a letter.
+
+    `family` is, in sequence, which of them are counted together.
+    """
     in_letters = inline & (parent >= 0)
     lettered = in_letters[sequence]
     starts = np.flatnonzero(np.diff(family, prepend=-1))

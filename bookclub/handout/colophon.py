@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bookclub.reading import look_up
 from bookclub.tables import filled, records
 
 if TYPE_CHECKING:
@@ -24,10 +23,10 @@ def colophon(club: Club, words: Wording, names: Names, text: str) -> Iterator[st
 
     What numbers of comments mean is explained as far as there are any in the text above.
     """
-    posts = club.posts.assign(name=look_up(club.posts["author"], club.readers, "name"))
-    for post in records(posts):
-        by = filled(post["name"])
-        said = words(f"colophon.{'from_by' if by else 'from'}", title=post["title"], name=post["name"])
+    readers = dict(zip(club.readers["reader_id"], club.readers["name"], strict=True))
+    for post in records(club.posts):
+        name = readers.get(post["author"])
+        said = words(f"colophon.{'from_by' if filled(name) else 'from'}", title=post["title"], name=name)
         yield f"{said} {post['url']}" if filled(post["url"]) else said
     if len(club.comments) or len(club.reviews):
         explained = [words(f"notice.{kind}") for kind, number in EXPLAINED.items() if number.search(text)]

@@ -9,7 +9,7 @@ from bookclub.handout.choices import Choices
 from bookclub.handout.planning.back import axes, most_voices
 from bookclub.handout.planning.material import Material
 from bookclub.handout.planning.plan import HEADINGS, TO_TICK, has_room
-from bookclub.handout.planning.questions import main_questions, warm_up_questions
+from bookclub.handout.planning.questions import warm_up_questions
 from bookclub.reading import excerpt
 from bookclub.reading.words.excerpts import quotable_units
 from bookclub.tables import records
@@ -71,7 +71,7 @@ def _ticked(those: Iterable[tuple[str, str]], on: Container[str] | None) -> list
 
 def _questions(material: Material) -> Iterator[Option]:
     """Return the questions as they stand on the sheet, then all others; those to warm up with apart."""
-    asked = [*warm_up_questions(material), *main_questions(material)]
+    asked = [*warm_up_questions(material), *material.main_questions]
     on = {each["question_id"] for each in asked}
     others = [each for each in material.questions if each["question_id"] not in on]
     for among, wanted in (("warm-up", True), ("main", False)):

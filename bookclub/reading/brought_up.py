@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from bookclub.reading.mentions import mentioned
-from bookclub.reading.talk import spoken, talk_of, without_spoilers
+from bookclub.reading.mentions import first_names, spoken_of
+from bookclub.reading.talk import spoken, talk_of, without_spoiler
 from bookclub.reading.words.excerpts import length, sentence_at
-from bookclub.reading.works import pair
-from bookclub.tables import records, split_list
+from bookclub.reading.works import rows_of_pair
+from bookclub.tables import split_list
 
 if TYPE_CHECKING:
     from bookclub.tables import Tables
@@ -34,28 +34,23 @@ def brought_up(club: Tables, talk: pd.DataFrame | None = None) -> pd.DataFrame:
         names the work and says something of it; missing where the table alone says that it is spoken of.
     """
     talk = spoken(talk_of(club) if talk is None else talk)
-    about = set(pair(club.works)["work_id"])
-    talk = talk.assign(text=without_spoilers(talk["text"]))
-    named: dict[tuple[str, str], str | None] = {
-        (comment, work): None
-        for comment, works in talk[["comment_id", "work"]].dropna().itertuples(index=False, name=None)
-        for work in split_list(works)
-        if work not in about
+    ids, comments = club.works["work_id"].tolist(), talk["comment_id"].tolist()
+    about = {ids[row] for row in rows_of_pair(club.works)}
+    named: dict[tuple[int, str], str | None] = {
+        (row, work): None for row, works in enumerate(talk["work"]) for work in split_list(works) if work not in about
     }
-    texts = dict(zip(talk["comment_id"], talk["text"], strict=True))
-    found = mentioned(club, talk)
-    for each in records(found[found["kind"] == "work"]):
-        works = set(split_list(each["id"]))
-        for work in () if works & about else works:
-            if not named.get((each["comment_id"], work)):
-                sentence = sentence_at(texts[each["comment_id"]], each["start"])
-                says = length(sentence) >= length(each["written"]) + FEWEST
-                named[each["comment_id"], work] = sentence if says else None
-    order = {comment: at for at, comment in enumerate(talk["comment_id"])}
-    rows = sorted(named.items(), key=lambda row: order[row[0][0]])
+    texts = [without_spoiler(text) for text in talk["text"].fillna("")]
+    for each in spoken_of(club, texts, first_names(talk)):
+        those = split_list(each.id) if each.kind == "work" else []
+        for work in those if about.isdisjoint(those) else ():
+            if not named.get((each.row, work)):
+                sentence = sentence_at(texts[each.row], each.start)
+                says = length(sentence) >= length(each.written) + FEWEST
+                named[each.row, work] = sentence if says else None
+    rows = sorted(named.items(), key=lambda one: one[0][0])
     columns = {
         "work_id": [work for (_, work), _ in rows],
-        "comment_id": [comment for (comment, _), _ in rows],
+        "comment_id": [comments[row] for (row, _), _ in rows],
         "sentence": [sentence for _, sentence in rows],
     }
-    return pd.DataFrame({name: pd.Series(cells, dtype="str") for name, cells in columns.items()})
+    return pd.DataFrame(columns, dtype="str")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from bookclub.reading.readers import rated
@@ -41,8 +42,9 @@ def days(dates: pd.Series) -> pd.Series:
 
 def meeting_of(meetings: pd.DataFrame, day: str) -> str | None:
     """Return the short name of the next meeting from this day on, as `days` has them; None where none is planned."""
-    coming = meetings[days(meetings["date"]).ge(day).fillna(value=False)].sort_values("date", key=days, kind="stable")
-    return None if coming.empty else str(coming["meeting_id"].iloc[0])
+    dated = zip(days(meetings["date"]), meetings["meeting_id"], strict=True)
+    coming = [(on, meeting) for on, meeting in dated if filled(on) and on >= day]
+    return min(coming, key=itemgetter(0))[1] if coming else None
 
 
 def reached(tables: Tables, day: str) -> str | None:

@@ -15,7 +15,7 @@ def places(milestones: pd.DataFrame, words: Wording | None = None) -> tuple[tupl
 
     A story whose points nobody has listed has a beginning and an end, which are all that can be told apart in it.
     """
-    points = list(milestones[["milestone_id", "label"]].itertuples(index=False, name=None))
+    points = list(zip(milestones["milestone_id"], milestones["label"], strict=True))
     ids = [place for place, _ in points if len(points) > 1 or place != AFTER]
     first, last = ids[0] if ids else BEFORE, ids[-1] if len(ids) > 1 else AFTER
     said = words or wording(ENGLISH)

@@ -8,7 +8,7 @@ from math import nan
 from typing import TYPE_CHECKING, Any
 
 from bookclub.reading.talk import spoken
-from bookclub.reading.works import pair
+from bookclub.reading.works import rows_of_pair
 from bookclub.tables import filled, records
 from bookclub.wording import ENGLISH, Wording, wording
 
@@ -71,7 +71,7 @@ def statements(tables: Tables, talk: pd.DataFrame, words: Wording | None = None)
 def _comments(talk: pd.DataFrame, words: Wording) -> Iterator[Statement]:
     talk = spoken(talk)
     several = len(talk["post"].unique()) > 1
-    for row in records(talk[COMMENTED]):
+    for row in records(talk, COMMENTED):
         number, post = f"#{row['number']}", row["post"] if several else ""
         yield _statement(
             row,
@@ -84,9 +84,9 @@ def _comments(talk: pd.DataFrame, words: Wording) -> Iterator[Statement]:
 
 
 def _reviews(tables: Tables, words: Wording) -> Iterator[Statement]:
-    readers = {row["reader_id"]: row for row in records(tables.readers[["reader_id", "name", "role"]])}
+    readers = {row["reader_id"]: row for row in records(tables.readers, ["reader_id", "name", "role"])}
     called = _called(tables.works, words)
-    for row in records(tables.reviews.loc[tables.reviews["text"].notna(), REVIEWED]):
+    for row in filter(lambda each: filled(each["text"]), records(tables.reviews, REVIEWED)):
         rating, best = row["rating"], row["rating_max"]
         yield _statement(
             row | readers.get(row["reader"], {"name": None, "role": None}),
@@ -112,13 +112,12 @@ def _statement(row: dict[str, Any], words: Wording, **told: Any) -> Statement:
 
 def _called(works: pd.DataFrame, words: Wording) -> dict[str, str]:
     """Call works by their titles; those that the talk is about by their kinds, where there is but one of a kind."""
-    about = records(pair(works)[["work_id", "kind"]])
-    of_kind = Counter(work["kind"] for work in about)
-    titles = zip(works["work_id"], works["title"], strict=True)
-    by_title = {work: words("review_of.title", title=title) for work, title in titles}
+    ids, kinds, about = works["work_id"].tolist(), works["kind"].tolist(), rows_of_pair(works)
+    of_kind = Counter(kinds[row] for row in about)
+    by_title = {work: words("review_of.title", title=title) for work, title in zip(ids, works["title"], strict=True)}
     by_kind = {
-        work["work_id"]: words(f"review_of.{work['kind']}")
-        for work in about
-        if work["kind"] in NAMED_BY_KIND and of_kind[work["kind"]] == 1
+        ids[row]: words(f"review_of.{kinds[row]}")
+        for row in about
+        if kinds[row] in NAMED_BY_KIND and of_kind[kinds[row]] == 1
     }
     return by_title | by_kind

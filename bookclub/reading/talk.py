@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bookclub.markup import SPOILER
-from bookclub.reading.works import FILM_KINDS, pair
+from bookclub.reading.works import FILM_KINDS, rows_of_pair
 from bookclub.schema import NOTICES
 from bookclub.thread import lay_out
 
@@ -35,21 +35,21 @@ def talk(tables: Tables) -> pd.DataFrame:
         - ``on_passage`` : whether it answers a passage that somebody marked; ``passage`` and
           ``passage_reveals`` are that, and what it gives away.
     """
-    comments = tables.comments.join(lay_out(tables.comments)).sort_values("order", ignore_index=True)
+    # A column of the host's own that is called like one of these gives way.
+    comments = tables.comments.assign(**lay_out(tables.comments)).sort_values("order", ignore_index=True)
     first_of_thread = np.maximum.accumulate(np.where(comments["depth"] == 1, np.arange(len(comments)), 0))
     thread_post = comments["post_id"].take(first_of_thread).set_axis(comments.index)
     post = look_up(thread_post, tables.posts, "title").fillna(thread_post)
-    about = pair(tables.works)
-    several = len(thread_post.drop_duplicates()) > 1
+    several = len(thread_post.unique()) > 1
     return comments.assign(
         name=look_up(comments["reader"], tables.readers, "name").fillna(comments["reader_name"]),
         role=look_up(comments["reader"], tables.readers, "role"),
         answers=look_up(comments["reply_to"].where(~comments["loop"]), comments, "number"),
         thread_post=thread_post,
         post=post,
-        under=post.where(np.full(len(post), several)),
-        book=_title(about, ("book",), comments),
-        film=_title(about, FILM_KINDS, comments),
+        under=post if several else _everywhere(None, comments),
+        book=_everywhere(_title(tables.works, ("book",)), comments),
+        film=_everywhere(_title(tables.works, FILM_KINDS), comments),
         on_passage=comments["reply_to"].isin(tables.quotations["quotation_id"]),
         passage=look_up(comments["reply_to"], tables.quotations, "text"),
         passage_reveals=look_up(comments["reply_to"], tables.quotations, "reveals"),
@@ -63,16 +63,21 @@ def talk_of(club: Tables | pd.DataFrame) -> pd.DataFrame:
 
 def look_up(ids: pd.Series, table: pd.DataFrame, column: str) -> pd.Series:
     """Look up what a table, whose first column is its short names, says in another; missing where it says nothing."""
-    key = pd.Index(table.iloc[:, 0])
-    first = ~key.duplicated()
-    found = table[column].array[first].take(key[first].get_indexer(ids), allow_fill=True)
+    keys = table[table.columns[0]].tolist()
+    # From the end, as of two that are called the same the first is meant.
+    place = dict(zip(reversed(keys), reversed(range(len(keys))), strict=True))
+    found = table[column].array.take([place.get(each, -1) for each in ids.tolist()], allow_fill=True)
     return pd.Series(found, index=ids.index, name=ids.name, dtype="str")
 
 
-def _title(works: pd.DataFrame, kinds: tuple[str, ...], rows: pd.DataFrame) -> pd.Series:
-    """Return the title of the first work of these kinds, in every row."""
-    title = next((title for kind, title in zip(works["kind"], works["title"], strict=True) if kind in kinds), None)
-    return pd.Series(title, index=rows.index, dtype="str")
+def _title(works: pd.DataFrame, kinds: tuple[str, ...]) -> str | None:
+    """Return the title of the first work of these kinds that the talk is about."""
+    titles = list(zip(works["kind"], works["title"], strict=True))
+    return next((title for kind, title in map(titles.__getitem__, rows_of_pair(works)) if kind in kinds), None)
+
+
+def _everywhere(text: str | None, rows: pd.DataFrame) -> pd.Series:
+    return pd.Series(text, index=rows.index, dtype="str")
 
 
 def with_ancestors(talk: pd.DataFrame, rows: pd.Series) -> pd.Series:
@@ -93,7 +98,8 @@ def with_ancestors(talk: pd.DataFrame, rows: pd.Series) -> pd.Series:
 
 def spoken(talk: pd.DataFrame) -> pd.DataFrame:
     """Leave out of the talk what is no part of it: other sites' notices, and what is kept out or deleted."""
-    return talk[is_spoken(talk)]
+    rows = is_spoken(talk)
+    return talk if rows.all() else talk[rows]
 
 
 def is_spoken(talk: pd.DataFrame) -> pd.Series:
@@ -105,5 +111,9 @@ def without_spoilers(texts: pd.Series) -> pd.Series:
     """Return texts with as many blanks for what they themselves mark as a spoiler, so that all else stands where it did."""
     texts = texts.fillna("")
     marked = texts[texts.str.contains(">!", regex=False)]
-    blank = marked.map(lambda text: SPOILER.sub(lambda found: " " * len(found[0]), text))
-    return texts if marked.empty else blank.reindex(texts.index).fillna(texts)
+    return texts if marked.empty else marked.map(without_spoiler).reindex(texts.index).fillna(texts)
+
+
+def without_spoiler(text: str) -> str:
+    """Return one such text."""
+    return SPOILER.sub(lambda found: " " * len(found[0]), text)

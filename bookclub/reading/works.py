@@ -37,7 +37,7 @@ def called_by_kind(works: pd.DataFrame, words: Wording) -> dict[str, str]:
         By the works' short names.
     """
     kinds = [words.called("the_kinds", kind, words("the_kinds.other")) for kind in works["kind"]]
-    rows = works[["work_id", "title", "year"]].itertuples(index=False, name=None)
+    rows = zip(works["work_id"], works["title"], works["year"], strict=True)
     return {
         work: kind if kinds.count(kind) == 1 else f"{title} ({year})" if filled(year) else title
         for kind, (work, title, year) in zip(kinds, rows, strict=True)
@@ -49,6 +49,11 @@ def pair(works: pd.DataFrame) -> pd.DataFrame:
 
     Where nothing is said to be made from anything, the first of each kind but ``"other"``, and what is called the same.
     """
+    return works.iloc[rows_of_pair(works)]
+
+
+def rows_of_pair(works: pd.DataFrame) -> list[int]:
+    """Return which rows of the works `pair` chooses, counted from 0, in its order."""
     ids, made_from = works["work_id"].tolist(), works["based_on"].tolist()
     origins = set(made_from)
     origin = next((work for work in ids if work in origins), None)
@@ -61,4 +66,4 @@ def pair(works: pd.DataFrame) -> pd.DataFrame:
         about = [at for at, title in enumerate(titles) if title in of_each_kind and kinds[at] != "other"]
         first = [at for at in about if kinds[at] == "book"]
         later = [at for at in about if kinds[at] != "book"]
-    return works.iloc[[*first, *later]]
+    return [*first, *later]

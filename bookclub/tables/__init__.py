@@ -161,11 +161,11 @@ def filled(cell: Any) -> bool:
     return not pd.isna(cell) and cell != ""
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Give a frame's rows as templates take them."""
-    columns = [str(column) for column in frame.columns]
-    cells = zip(*(column.tolist() for _, column in frame.items()), strict=True)
-    return [dict(zip(columns, row, strict=True)) for row in cells]
+def records(frame: pd.DataFrame, columns: Iterable[str] | None = None) -> list[dict[str, Any]]:
+    """Give a frame's rows as templates take them, with all columns or some."""
+    wanted = list(frame.columns if columns is None else columns)
+    names, cells = [*map(str, wanted)], zip(*(frame[column].tolist() for column in wanted), strict=True)
+    return [dict(zip(names, row, strict=True)) for row in cells]
 
 
 def records_by(frame: pd.DataFrame, column: str) -> dict[str, list[dict[str, Any]]]:

@@ -55,6 +55,11 @@ def test_name_falls_back_on_what_the_source_wrote():
     assert talk(club)["name"].tolist() == ["Jo"]
 
 
+def test_a_column_of_the_hosts_own_may_be_called_like_one_of_the_talk():
+    rows = [{"comment_id": "a", "number": "my seventh", "order": "late"}]
+    assert numbers(talk(Club(title="T", comments=from_rows("comments", rows)))) == ["1"]
+
+
 def test_search_is_deaf_to_case_and_to_patterns(told):
     assert numbers(find(told, "MUDBOUND")) == ["2.1.1"]
     assert find(told, ".*").empty

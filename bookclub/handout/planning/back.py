@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bookclub import reading
 from bookclub.handout.blocks import Items, Lines, Paragraph, Table
 from bookclub.handout.planning.front import beforehand, made_by
-from bookclub.handout.planning.questions import FEW, main_questions
+from bookclub.handout.planning.questions import FEW
 from bookclub.reading.words.excerpts import abridge, length
 from bookclub.reading.works import FILM_KINDS
 from bookclub.tables import filled, records, records_by, split_list
@@ -51,7 +51,7 @@ def most_voices(material: Material) -> int:
 
 def _many(material: Material) -> bool:
     """Return whether there are so many questions that other parts make room for what is written under them."""
-    return len(main_questions(material)) > FEW
+    return len(material.main_questions) > FEW
 
 
 def comparison(material: Material) -> Iterator[Block]:
@@ -71,8 +71,8 @@ def axes(material: Material) -> list[dict[str, Any]]:
     rows = [*material.axes.values()]
     chosen: Container[str] | None = material.choices.axes
     if chosen is None:
-        questions = material.club.questions
-        asked = set(questions.loc[questions["chosen"] == "yes", "axis"])
+        questions = records(material.club.questions, ["axis", "chosen"])
+        asked = {each["axis"] for each in questions if each["chosen"] == "yes"}
         best = sorted(
             rows, key=lambda row: (not (filled(row["book"]) and filled(row["film"])), row["axis"] not in asked)
         )
@@ -90,17 +90,16 @@ def passages(material: Material) -> Iterator[Block]:
     """Say what to read aloud and which scene to show: where it is, not what it says."""
     marked = material.club.quotations
     words = material.words
-    places = (
-        marked["page"]
-        .map(lambda page: words("passages.page", page=page), na_action="ignore")
-        .fillna(marked["location"])
-        .dropna()
-    )
+    places = [
+        words("passages.page", page=page) if filled(page) else location
+        for page, location in zip(marked["page"], marked["location"], strict=True)
+        if filled(page) or filled(location)
+    ]
     ids = {*material.club.comments["comment_id"], *material.club.reviews["review_id"], *material.club.posts["post_id"]}
     on_sheet = {each["axis"] for each in axes(material)}
     # First what is cited for the lines on the sheet.
     lines = sorted(material.axes.values(), key=lambda line: line["axis"] not in on_sheet)
-    kinds = set(material.works["kind"].fillna("other")) or {"other"}
+    kinds = {each["kind"] if filled(each["kind"]) else "other" for each in material.works} or {"other"}
     of_each = (
         ("aloud", [*places, *_cited(lines, "book", ids)], not kinds.issubset(FILM_KINDS)),
         ("show", _cited(lines, "film", ids), not kinds.isdisjoint(SHOWN)),
@@ -134,7 +133,7 @@ def next_works(material: Material) -> Iterator[Block]:
     """Name the other works that readers brought up, each with what one of them said of it; first what came up most."""
     words = material.words
     where = records_by(reading.brought_up(material.club, material.talk), "work_id")
-    about = set(material.works["work_id"])
+    about = {work["work_id"] for work in material.works}
     others = [work for work in records(material.club.works) if work["work_id"] not in about]
     reasons = {work["work_id"]: _reason(where.get(work["work_id"], []), material) for work in others}
     first = sorted(others, key=lambda work: (not reasons[work["work_id"]], -len(where.get(work["work_id"], []))))

@@ -41,7 +41,7 @@ def about(material: Material) -> Iterator[Block]:
     """Say of each work what it is, what it is about, and who made it; with a picture of the host's own, if there is one."""
     words = material.words
     kinds = dict(zip(material.club.works["work_id"], material.club.works["kind"].fillna("other"), strict=True))
-    for work in records(material.works):
+    for work in material.works:
         origin = [words(f"made_from.{kinds[work['based_on']]}")] if work["based_on"] in kinds else []
         first = ", ".join([_by_and_year(work["title"], work, words), *origin]) + "."
         makers = _makers(material, work)
@@ -57,7 +57,7 @@ def about(material: Material) -> Iterator[Block]:
 
 def _makers(material: Material, work: dict[str, Any]) -> Iterator[str]:
     words = material.words
-    of_work = [each for each in records(material.club.credits) if each["work_id"] == work["work_id"]]
+    of_work = [each for each in material.credits if each["work_id"] == work["work_id"]]
     for role in CREW:
         if people := {each["person"]: None for each in of_work if each["role"] == role}:
             yield words(f"work.{role}", people=words.row([*people]))
@@ -68,13 +68,18 @@ def _makers(material: Material, work: dict[str, Any]) -> Iterator[str]:
 def people(material: Material) -> Iterator[Block]:
     """Set out the characters, as far as the beginning tells, and who plays them; those on the screen first."""
     characters = material.club.characters
-    actors = [each for each in records(material.club.credits) if each["role"] == ACTOR]
+    actors = [each for each in material.credits if each["role"] == ACTOR]
     playing = defaultdict(list)
     for each in actors:
         playing[each["character_id"]].append(each)
-    who = characters["in_the_book"].where(material.safe(characters["reveals"])).fillna("")
-    parts = zip(characters["character_id"], characters["name"], who, strict=True)
-    rows = [(name, said, _played(playing[part], material)) for part, name, said in parts]
+    rows = [
+        (
+            each["name"],
+            each["in_the_book"] if is_safe and filled(each["in_the_book"]) else "",
+            _played(playing[each["character_id"]], material),
+        )
+        for each, is_safe in zip(records(characters), material.safe(characters["reveals"]), strict=True)
+    ]
     if not any(any(row[1:]) for row in rows):  # nothing may be told yet: the table is there to be filled in
         rows = rows or [(actor, "", "") for actor in {each["person"]: None for each in actors}]
     else:

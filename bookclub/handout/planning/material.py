@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 from rapidfuzz import fuzz
 
@@ -21,6 +20,8 @@ from bookclub.handout.planning.stills import StillError, still
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of, held
 from bookclub.reading.questions.alone import stands_alone
+from bookclub.reading.questions.for_anybody import rows_for_anybody
+from bookclub.reading.questions.found import named_unlisted
 from bookclub.reading.words.language import language_of_club
 from bookclub.reading.works import called, called_by_kind
 from bookclub.tables import filled, records
@@ -77,13 +78,13 @@ class Material:
         """
         meetings = self.club.meetings
         if self.looks_back:
-            those = meetings["meeting_id"].eq(self.held or "")
+            by, which = "meeting_id", self.held
         elif self.choices.date:
-            those = meetings["date"].eq(self.choices.date)
+            by, which = "date", self.choices.date
         else:
-            those = meetings["meeting_id"].eq(reading.meeting_of(meetings, evening_of(datetime.now())) or "")  # noqa: DTZ005 - the evening here
-        rows = records(meetings[those])
-        return {name: cell for name, cell in rows[0].items() if filled(cell)} if rows else {}
+            by, which = "meeting_id", reading.meeting_of(meetings, evening_of(datetime.now()))  # noqa: DTZ005 - the evening here
+        row = next((each for each in records(meetings) if each[by] == which), {})
+        return {name: cell for name, cell in row.items() if filled(cell)}
 
     def _told(self, what: str) -> str:
         """Return what was chosen for the sheet, or else what the meeting says; what was chosen is of no meeting that is over."""
@@ -114,14 +115,23 @@ class Material:
         return held(self.club)
 
     @cached_property
-    def works(self) -> pd.DataFrame:
-        """The works that the club is about."""
+    def _pair(self) -> pd.DataFrame:
         return reading.pair(self.club.works)
+
+    @cached_property
+    def works(self) -> list[dict[str, Any]]:
+        """The works that the club is about, as the table has them."""
+        return records(self._pair)
 
     @cached_property
     def called(self) -> dict[str, str]:
         """What each of these is called, by its short name: ``"The book"``."""
-        return called_by_kind(self.works, self.words)
+        return called_by_kind(self._pair, self.words)
+
+    @cached_property
+    def credits(self) -> list[dict[str, Any]]:
+        """Who made and plays what, as the table has it."""
+        return records(self.club.credits)
 
     @cached_property
     def talk(self) -> pd.DataFrame:
@@ -136,13 +146,19 @@ class Material:
     @cached_property
     def retold(self) -> set[str]:
         """The comments that are not in their reader's own words."""
-        return set(self.talk.loc[self.talk["wording"].eq("summary").fillna(value=False), "comment_id"])
+        talk = records(self.talk, ["comment_id", "wording"])
+        return {each["comment_id"] for each in talk if each["wording"] == "summary"}
+
+    @cached_property
+    def main_questions(self) -> list[dict[str, Any]]:
+        """The questions to talk about, in their order; see `bookclub.handout.planning.questions`."""
+        return main_questions(self)
 
     @cached_property
     def speakers(self) -> Speakers:
         """Those who may be quoted."""
         asked: dict[str, list[str]] = {}
-        for each in main_questions(self):
+        for each in self.main_questions:
             if filled(each["comment_id"]):
                 asked.setdefault(each["comment_id"], []).append(each["text"])
         return Speakers(self.club, self.talk, self.words, cuts_of(self.club), asked)
@@ -170,8 +186,8 @@ class Material:
 
     @cached_property
     def _pictured(self) -> list[Still | StillError]:
-        pictured = self.works[self.works["picture"].str.strip().fillna("").ne("")]
-        return [_still(self.folder, row) for row in records(pictured)] if self.folder else []
+        pictured = [each for each in self.works if filled(each["picture"]) and each["picture"].strip()]
+        return [_still(self.folder, each) for each in pictured] if self.folder else []
 
     @cached_property
     def questions(self) -> list[dict[str, Any]]:
@@ -181,15 +197,14 @@ class Material:
         warm up with that gives something away is none.
         """
         club = self.club.questions
-        asked = self._asked()
         blank = dict.fromkeys(club.columns)
-        anybodys = reading.for_anybody(self.club, self.words.code)
-        anybodys = anybodys[~anybodys["question_id"].isin(club["question_id"])]  # the host may have put it otherwise
-        every = [*records(club), *(blank | each for each in asked), *records(anybodys)]
+        hosts = {*club["question_id"]}
+        # Of those for anybody, the host may have put one otherwise.
+        anybodys = [each for each in rows_for_anybody(self.club, self.words.code) if each["question_id"] not in hosts]
+        every = [*records(club), *(blank | each for each in (*self._asked(), *anybodys))]
         safe = self.safe(pd.Series([each["reveals"] for each in every], dtype="str"))
         fit = [each for each, is_safe in zip(every, safe, strict=True) if is_safe or each["kind"] != "warm-up"]
         ticked = self.choices.questions or ()
-        hosts = {*club["question_id"]}
         fit.sort(key=lambda each: (each["question_id"] not in ticked, each["question_id"] not in hosts))
         once: dict[str, dict[str, Any]] = {}
         for each in fit:
@@ -200,24 +215,33 @@ class Material:
         order = {each["question_id"]: at for at, each in enumerate(every)}
         return sorted(once.values(), key=lambda each: order[each["question_id"]])
 
-    def _asked(self) -> list[dict[str, Any]]:
-        """Return readers' questions that a group can make something of: of each comment its best, then its others."""
-        asked = reading.ranked(reading.unlisted(self.talk, self.club.questions))
-        asked = asked[asked["role"].ne("author") & self._stand_alone(asked["question"])]
-        asked = asked.iloc[np.argsort([*_turns(asked["comment_id"])], kind="stable")]
-        ticked = asked["question_id"].isin(self.choices.questions or ())
-        asked = asked[ticked | (np.arange(len(asked)) < MOST_OFFERED)]
-        # It may be amid a sentence.
-        texts = asked["question"].str.slice(0, 1).str.upper() + asked["question"].str.slice(1)
-        return records(asked[["question_id", "comment_id", "reveals", "answered", "answered_by"]].assign(text=texts))
+    def _asked(self) -> Iterator[dict[str, Any]]:
+        """Give readers' questions that a group can make something of: of each comment its best, then its others.
 
-    def _stand_alone(self, questions: pd.Series) -> pd.Series:
-        """Return of which questions a group can make something: of those that say what they ask, and name no other work."""
-        of_others = [*{*self.club.works["title"]}.difference(*map(called, self.works["title"]))]
+        Those are the ones that say what they ask, and name no other work.
+        """
+        asked = named_unlisted(self.talk, self.club.questions)
+        ids, roles, reveals = (self.talk[column].tolist() for column in ("comment_id", "role", "reveals"))
+        of_others = [*{*self.club.works["title"]}.difference(*(called(each["title"]) for each in self.works))]
         fit = [
-            stands_alone(each) and not any(is_title for is_title, _ in set_apart(each, of_others)) for each in questions
+            (name, each)
+            for name, each in sorted(asked, key=lambda one: -one[1].sure)
+            if roles[each.row] != "author"
+            and stands_alone(each.question)
+            and not any(is_title for is_title, _ in set_apart(each.question, of_others))
         ]
-        return pd.Series(fit, index=questions.index, dtype=bool)
+        turns = _turns(each.row for _, each in fit)
+        in_turn = sorted(zip(turns, fit, strict=True), key=lambda one: one[0])
+        for at, (_, (name, each)) in enumerate(in_turn):
+            if at < MOST_OFFERED or name in (self.choices.questions or ()):
+                yield {
+                    "question_id": name,
+                    "comment_id": ids[each.row],
+                    "reveals": reveals[each.row],
+                    "answered": each.answered,
+                    "answered_by": each.answered_by,
+                    "text": each.question[:1].upper() + each.question[1:],  # it may be amid a sentence
+                }
 
     @cached_property
     def at_start(self) -> str | None:
@@ -238,7 +262,7 @@ class Material:
     @cached_property
     def labels(self) -> dict[str, str]:
         """What each comment is called on the sheet: ``"#2.1"``, with its post's title if there are several."""
-        several = len(set(self.talk["post_id"].fillna(""))) > 1
+        several = len(self.talk["post_id"].unique()) > 1
         titles, numbers = self.talk["post"].fillna(""), "#" + self.talk["number"]
         labels = (
             self.words("of_post", number=number, title=title) if several else number
@@ -273,9 +297,9 @@ def _still(folder: Path, work: dict[str, Any]) -> Still | StillError:
         return error
 
 
-def _turns(those: Iterable[str]) -> Iterator[int]:
+def _turns(those: Iterable[int]) -> Iterator[int]:
     """Tell of each how often it was there before."""
-    before = Counter[str]()
+    before = Counter[int]()
     for each in those:
         yield before[each]
         before[each] += 1

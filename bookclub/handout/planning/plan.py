@@ -15,7 +15,7 @@ from bookclub.handout.colophon import colophon
 from bookclub.handout.planning import appendix, back, front, host_pages, minutes, questions
 from bookclub.handout.planning.clock import begins
 from bookclub.handout.planning.material import Material
-from bookclub.tables import filled, records
+from bookclub.tables import filled
 from bookclub.wording import ENGLISH, wording
 
 if TYPE_CHECKING:
@@ -118,11 +118,13 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
     ]
     if edition == "one-page":
         sections = [replace(section, page="back") for section in sections]
-    made = "; ".join(filter(None, (front.made_by(work, words) for work in records(material.works))))
+    made = "; ".join(filter(None, (front.made_by(work, words) for work in material.works)))
     return Plan(
         language=words.code,
         edition=words(f"editions.{edition}"),
-        title=" · ".join(dict.fromkeys(material.works["title"])) or club.title.strip() or words("for_the_talk"),
+        title=" · ".join(dict.fromkeys(work["title"] for work in material.works))
+        or club.title.strip()
+        or words("for_the_talk"),
         subtitle=made[:1].upper() + made[1:],
         blanks=material.blanks,
         notice=Paragraph(_notice(sections, edition, words), boxed=True),
@@ -182,7 +184,7 @@ def _remarks(
             yield f"“{HEADINGS[key]}” is left out. {SECTIONS[key].without}"
     if "about" in wanted and len(material.works) == 1:
         yield "Only one work has been entered; nothing stands beside it."
-    makerless = [_distinct(work, material) for work in records(material.works) if not filled(work["creator"])]
+    makerless = [_distinct(work, material) for work in material.works if not filled(work["creator"])]
     if "about" in wanted and makerless:
         yield f"Who made {wording(ENGLISH).row(makerless)} has not been entered."
     if "about" in wanted and not material.brief:
@@ -197,7 +199,7 @@ def _remarks(
 
 def _distinct(work: dict[str, Any], material: Material) -> str:
     """Name a work, with its kind where another is called the same."""
-    same = material.works["title"].eq(work["title"]).sum() > 1
+    same = [each["title"] for each in material.works].count(work["title"]) > 1
     return f"“{work['title']}”" + (f" ({material.called[work['work_id']]})" if same else "")
 
 

@@ -26,7 +26,7 @@ def warm_ups(material: Material) -> list[Question]:
 
 def to_talk_about(material: Material) -> list[Question]:
     """Choose eight questions, from what it means to what it is worth; counted on from the warm-ups."""
-    questions = main_questions(material)
+    questions = material.main_questions
     lines = RULES if len(questions) <= FEW and not material.brief else 1
     return _put(questions, material, 1 + len(warm_up_questions(material)), lines)
 
@@ -93,7 +93,7 @@ def _origin(question: dict[str, Any], material: Material) -> str:
 
 def guide(material: Material) -> list[Question]:
     """Return all questions of the sheet with what helps whoever leads the talk: what to listen for, what to ask next."""
-    rows = [*warm_up_questions(material), *main_questions(material)]
+    rows = [*warm_up_questions(material), *material.main_questions]
     return [
         Question(number, each["text"], origin=_origin(each, material), aside=tuple(_aside(each, number, material)))
         for number, each in enumerate(rows, 1)

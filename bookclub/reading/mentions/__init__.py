@@ -12,10 +12,10 @@ from bookclub.reading.mentions.spelling import folded
 from bookclub.reading.talk import talk as talk_from
 from bookclub.reading.works import called
 from bookclub.schema import ACTOR
-from bookclub.tables import filled, records, split_list
+from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bookclub.tables import Tables
 
@@ -70,7 +70,7 @@ def mentions(talk: pd.DataFrame, names: Sequence[str]) -> pd.Series:
     -------
     Series of bool
     """
-    found = find(talk["text"].fillna("").tolist(), Names({"": names}, {_WORK: _titles(talk)}, _readers(talk)))
+    found = find(talk["text"].fillna("").tolist(), Names({"": names}, {_WORK: _titles(talk)}, first_names(talk)))
     rows = {each.row for each in found if each.who != _WORK}
     return pd.Series([row in rows for row in range(len(talk))], index=talk.index, dtype=bool)
 
@@ -100,6 +100,31 @@ def mentioned(club: Tables, talk: pd.DataFrame | None = None) -> pd.DataFrame:
         - ``misspelt`` : whether it is written otherwise.
     """
     talk = talk_from(club) if talk is None else talk
+    found = list(spoken_of(club, talk["text"].fillna("").tolist(), first_names(talk)))
+    ids = talk["comment_id"].tolist()
+    columns = {
+        "comment_id": [ids[each.row] for each in found],
+        **{name: [getattr(each, name) for each in found] for name in Mention._fields if name != "row"},
+    }
+    kinds = {"start": "int64", "end": "int64", "misspelt": "bool"}
+    return pd.DataFrame({name: pd.Series(cells, dtype=kinds.get(name, "str")) for name, cells in columns.items()})
+
+
+class Mention(NamedTuple):
+    """Where somebody or something is spoken of: in which of the texts, and what `mentioned` tells."""
+
+    row: int
+    kind: str
+    id: str | None
+    name: str
+    start: int
+    end: int
+    written: str
+    misspelt: bool
+
+
+def spoken_of(club: Tables, texts: Sequence[str], readers: frozenset[str]) -> Iterator[Mention]:
+    """Find what `mentioned` lists; in texts, by readers of these first names, as from `first_names`."""
     cast, works = _people(club), _works(club)
     names = unshared({str(who): each.names for who, each in enumerate(cast)})
     taken = {folded(name) for each in names.values() for name in each}
@@ -107,21 +132,10 @@ def mentioned(club: Tables, talk: pd.DataFrame | None = None) -> pd.DataFrame:
         str(who): [title for title in each.names if folded(title) not in taken]
         for who, each in enumerate(works, len(cast))
     }
-    texts = talk["text"].fillna("").tolist()
-    found = list(find(texts, Names(names, titles, _readers(talk))))
-    who = [(*cast, *works)[int(each.who)] for each in found]
-    columns = {
-        "comment_id": talk["comment_id"].take([each.row for each in found]).tolist(),
-        "kind": [each.kind for each in who],
-        "id": [each.id for each in who],
-        "name": [each.name for each in who],
-        "start": [each.start for each in found],
-        "end": [each.end for each in found],
-        "written": [texts[each.row][each.start : each.end] for each in found],
-        "misspelt": [each.misspelt for each in found],
-    }
-    kinds = {"start": "int64", "end": "int64", "misspelt": "bool"}
-    return pd.DataFrame({name: pd.Series(cells, dtype=kinds.get(name, "str")) for name, cells in columns.items()})
+    every = [*cast, *works]
+    for row, which, start, end, misspelt in find(texts, Names(names, titles, readers)):
+        who = every[int(which)]
+        yield Mention(row, who.kind, who.id, who.name, start, end, texts[row][start:end], misspelt)
 
 
 class _Spoken(NamedTuple):
@@ -135,12 +149,12 @@ class _Spoken(NamedTuple):
 
 def _people(club: Tables) -> list[_Spoken]:
     """Return the characters, and who made the works."""
+    parts = (club.characters[column] for column in ("character_id", "name", "aliases"))
     characters = [
-        _Spoken("character", row["character_id"], row["name"], names_of(row["name"], row["aliases"]))
-        for row in records(club.characters)
+        _Spoken("character", id_, name, names_of(name, aliases)) for id_, name, aliases in zip(*parts, strict=True)
     ]
-    credits_ = [(row["person"], row["aliases"], row["role"]) for row in records(club.credits)]
-    creators = [(row["creator"], None, None) for row in records(club.works) if filled(row["creator"])]
+    credits_ = zip(*(club.credits[column] for column in ("person", "aliases", "role")), strict=True)
+    creators = [(creator, None, None) for creator in club.works["creator"] if filled(creator)]
     made: dict[str, _Spoken] = {}
     for name, aliases, role in [*credits_, *creators]:
         kind = "actor" if role == ACTOR else "maker"
@@ -154,7 +168,7 @@ def _works(club: Tables) -> list[_Spoken]:
     """Return the works, those of one title as one."""
     by_title: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
-    for work, title in club.works[["work_id", "title"]].itertuples(index=False, name=None):
+    for work, title in zip(club.works["work_id"], club.works["title"], strict=True):
         by_title.setdefault(folded(titles.setdefault(folded(title), title)), []).append(work)
     return [_Spoken("work", "; ".join(ids), titles[title], called(titles[title])) for title, ids in by_title.items()]
 
@@ -170,7 +184,7 @@ def _titles(talk: pd.DataFrame) -> list[str]:
     ]
 
 
-def _readers(talk: pd.DataFrame) -> frozenset[str]:
-    """Return the first names of those who write."""
-    names = talk["name"].dropna().unique() if "name" in talk else ()
-    return frozenset(folded(name.split()[0]).strip(",.") for name in names if name.split())
+def first_names(talk: pd.DataFrame) -> frozenset[str]:
+    """Return the first names of those who write, folded."""
+    names = set(talk["name"]) if "name" in talk else set()
+    return frozenset(folded(name.split()[0]).strip(",.") for name in names if filled(name) and name.split())

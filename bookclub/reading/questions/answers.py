@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from bookclub.reading.questions.wording import is_usual
-from bookclub.schema import NOTICES
+from bookclub.reading.talk import is_spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ class Replies:
         self.role = talk["role"].fillna("").tolist()
         self.called: list[str] = talk["name"].fillna("").str.casefold().tolist()
         who = talk["reader"].fillna(talk["name"]).fillna("").tolist()
-        counts = (~talk["kind"].isin(NOTICES) & talk["status"].isna()).tolist()
+        counts = is_spoken(talk).tolist()
         post = talk["thread_post"].fillna("").tolist()
         loop = talk["loop"].tolist()
         self.parent = [

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from bookclub.reading.questions.answers import Replies, answers
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
 REVIEW = 25  # words of a text that, alone under its post, may be a review
 SAME = 4  # words of a question that nobody asks twice
+KINDS = {"start": "int64", "end": "int64", "sure": "float64"}  # of what is said of a question; all else is text
 TAKEN_UP = {"yes": 0.1, "partly": 0.05, "no": 0.0}
 # What is counted in a text to give a question its short name; it must stay, as clubs hold such names.
 _COUNTED = re.compile(
@@ -52,22 +52,49 @@ def questions(club: Tables | pd.DataFrame) -> pd.DataFrame:
         - ``answered_by`` : short names of the comments that did, as a list is held in a cell; missing if nobody did.
     """
     talk = talk_of(club).reset_index(drop=True)
+    return _rows(talk, _questions(talk))
+
+
+class Question(NamedTuple):
+    """A question that somebody asked: in which row of the talk, counted from 0, and what `questions` says of it."""
+
+    row: int
+    question: str
+    start: int
+    end: int
+    sure: float
+    answered: str
+    answered_by: str | None
+
+
+def _questions(talk: pd.DataFrame) -> list[Question]:
     replies = Replies(talk)
-    found = [*_found(talk, replies)]
-    told = answers(replies, [(row, replies.texts[row][each.start : each.end]) for row, each in found])
+    found = [(row, each, replies.texts[row][each.start : each.end]) for row, each in _found(talk, replies)]
+    told = answers(replies, [(row, asked) for row, _, asked in found])
     ids = talk["comment_id"].tolist()
-    rows = talk.iloc[[row for row, _ in found]]
-    return rows.assign(
-        question=_column(rows, [" ".join(replies.texts[row][each.start : each.end].split()) for row, each in found]),
-        start=np.array([each.start for _, each in found], dtype="int64"),
-        end=np.array([each.end for _, each in found], dtype="int64"),
-        sure=np.array(
-            [min(each.sure + TAKEN_UP[its.answered], 1.0) for (_, each), its in zip(found, told, strict=True)],
-            dtype="float64",
-        ),
-        answered=_column(rows, [each.answered for each in told]),
-        answered_by=_column(rows, [join_list([ids[row] for row in each.by]) for each in told]),
-    )
+    return [
+        Question(
+            row,
+            " ".join(asked.split()),
+            each.start,
+            each.end,
+            sure=min(each.sure + TAKEN_UP[its.answered], 1.0),
+            answered=its.answered,
+            answered_by=join_list([ids[by] for by in its.by]),
+        )
+        for (row, each, asked), its in zip(found, told, strict=True)
+    ]
+
+
+def _rows(talk: pd.DataFrame, asked: list[Question]) -> pd.DataFrame:
+    """Return the rows of the talk in which questions stand, each with what is said of it."""
+    rows = talk.iloc[[each.row for each in asked]]
+    told = {
+        name: pd.Series([getattr(each, name) for each in asked], rows.index, dtype=KINDS.get(name, "str"))
+        for name in Question._fields
+        if name != "row"
+    }
+    return rows.assign(**told)
 
 
 def ranked(questions: pd.DataFrame) -> pd.DataFrame:
@@ -83,16 +110,22 @@ def unlisted(talk: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         As from `questions`, with ``question_id``, a short name for each that stays the same whatever else is found.
     """
-    asked = questions(talk)
-    names = [
-        f"{comment}-{_short_name(text, start, end)}"
-        for comment, text, start, end in zip(
-            asked["comment_id"], asked["text"], asked["start"], asked["end"], strict=True
-        )
+    talk = talk.reset_index(drop=True)
+    asked = named_unlisted(talk, listed)
+    rows = _rows(talk, [each for _, each in asked])
+    return rows.assign(question_id=pd.Series([name for name, _ in asked], rows.index, dtype="str"))
+
+
+def named_unlisted(talk: pd.DataFrame, listed: pd.DataFrame) -> list[tuple[str, Question]]:
+    """Return the questions that `unlisted` finds, each after its short name."""
+    ids, texts = talk["comment_id"].tolist(), talk["text"].tolist()
+    asked = [
+        (f"{ids[each.row]}-{_short_name(texts[each.row], each.start, each.end)}", each) for each in _questions(talk)
     ]
-    asked = asked.assign(question_id=_column(asked, names))
-    reworded = listed.loc[~listed["question_id"].isin(asked["question_id"]), "comment_id"]
-    return asked[~asked["comment_id"].isin(reworded) & ~asked["question_id"].isin(listed["question_id"])]
+    found, known = {name for name, _ in asked}, set(listed["question_id"])
+    names = zip(listed["question_id"], listed["comment_id"], strict=True)
+    reworded = {comment for name, comment in names if name not in found}
+    return [(name, each) for name, each in asked if name not in known and ids[each.row] not in reworded]
 
 
 def _found(talk: pd.DataFrame, replies: Replies) -> list[tuple[int, Asked]]:
@@ -137,7 +170,3 @@ def _short_name(text: str, start: int, end: int) -> str:
 @lru_cache(maxsize=1)
 def _ends_of_counted(text: str) -> list[int]:
     return [counted.end() for counted in _COUNTED.finditer(text)]
-
-
-def _column(rows: pd.DataFrame, cells: list[str] | list[str | None]) -> pd.Series:
-    return pd.Series(cells, index=rows.index, dtype="str")

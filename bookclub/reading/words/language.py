@@ -6,10 +6,12 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bookclub.reading.words.names import CHARACTER, NAME, SPACE, TITLE, UPPER
+from bookclub.tables import filled
 from bookclub.wording import ENGLISH, Wording, wording
 
 if TYPE_CHECKING:
@@ -104,7 +106,7 @@ def language_of_club(tables: Tables) -> str:
     words count that no other language here has, and there must be many of them.
     """
     said = (tables.comments["text"], tables.reviews["text"], tables.posts["text"], tables.questions["text"])
-    texts = [text[:AT_THE_BEGINNING] for column in said for text in column.head(TEXTS_LOOKED_AT).dropna()]
+    texts = [text[:AT_THE_BEGINNING] for column in said for text in islice(column, TEXTS_LOOKED_AT) if filled(text)]
     words = re.findall(r"[^\W\d_]+", " ".join(texts).casefold())
     counts = {code: sum(map(_own_words(code).__contains__, words)) for code in _files()}
     best, second, *_ = sorted(counts.values(), reverse=True)
