@@ -26,6 +26,17 @@ SHIPPED = shipped()
 BARE = Club(title="Emma", works=from_rows("works", [{"work_id": "emma", "title": "Emma", "kind": "book"}]))
 
 
+ANSWERS = {
+    "b": "Do you mean in the last chapter, or in the whole of the book?",
+    "c": "I think that she would have stayed for him, and hated it.",
+}
+
+
+def says(text, by, reply_to=None):
+    """A row of the comments."""
+    return {"comment_id": f"p/{by}", "text": text, "reply_to": reply_to, "kind": "comment", "post_id": "p"}
+
+
 def words(planned, page=None):
     parts = [section for section in planned.to_dict()["sections"] if page in {None, section["page"]}]
     return json.dumps(parts, ensure_ascii=False)
@@ -180,7 +191,9 @@ def test_who_knows_what_is_of_those_who_come_not_of_whoever_wrote_under_the_post
     (known,) = blocks(plan(replace(SHIPPED, readers=members), edition="host"), "who-knows")
     assert known.texts == ("Only the book: Denise",)
     (room,) = blocks(plan(replace(SHIPPED, readers=members), edition="host"), "room")
-    assert [row[0] for row in room.rows] == ["Denise"]
+    assert [row[0] for row in room.rows] == ["Denise", "", "", ""]  # and whom she brings
+    (room,) = blocks(plan(replace(SHIPPED, readers=members), Choices(names="pseudonyms"), "host"), "room")
+    assert {row[0] for row in room.rows} == {""}
 
 
 def test_date_place_and_host_come_from_the_meeting_unless_the_host_says_otherwise():
@@ -301,6 +314,8 @@ def test_what_is_read_aloud_or_shown_stands_under_the_heading_of_what_there_is()
     assert heading(BARE) == "To read aloud"
     assert heading(replace(BARE, works=from_rows("works", [film]))) == "To show"
     assert heading(SHIPPED) == "To read aloud, to show"
+    assert [each.label for each in blocks(plan(BARE), "passages")] == [""]
+    assert [each.label for each in blocks(plan(SHIPPED), "passages")] == ["Read aloud", "Show"]
 
 
 def test_what_a_number_means_is_said_where_there_are_numbers():
@@ -311,6 +326,29 @@ def test_what_a_number_means_is_said_where_there_are_numbers():
     foot = " ".join(plan(SHIPPED, edition="minutes").colophon)
     assert explained not in foot
     assert lettered not in foot
+
+
+def test_a_meeting_for_another_work_does_not_head_the_sheet_and_that_is_said():
+    coming = {"meeting_id": "m", "title": "The Island, at last", "date": "2999-05-02", "place": "Library"}
+    club = replace(SHIPPED, meetings=from_rows("meetings", [coming]))
+    planned = plan(club)
+    assert {said for _, said in planned.blanks.rows} == {""}
+    assert any("“The Island, at last”" in each for each in planned.remarks)
+    chosen = plan(club, Choices(date="2999-05-02"))
+    assert ("Place", "Library") in chosen.blanks.rows
+    assert not any("The Island" in each for each in chosen.remarks)
+    ours = replace(club, meetings=from_rows("meetings", [coming | {"title": "Never Let Me Go and tea"}]))
+    assert ("Place", "Library") in plan(ours).blanks.rows
+
+
+def test_each_question_has_a_hint_and_an_answer_that_says_something():
+    rows = [says("Would she have gone away if he had asked her to stay?", "a")]
+    rows += [says(text, who, "p/a") for who, text in ANSWERS.items()]
+    club = replace(BARE, comments=from_rows("comments", rows))
+    guide = {each.text: dict(each.aside) for each in blocks(plan(club, edition="host"), "follow-ups")}
+    assert all(aside["Listen for"] for aside in guide.values())
+    (aside,) = [aside for text, aside in guide.items() if text.startswith("Would she have gone")]
+    assert "I think that she would have stayed for him, and hated it." in aside["Then ask"]
 
 
 def test_a_beginning_that_is_no_time_of_day_is_said():

@@ -10,7 +10,7 @@ from bookclub.handout.planning.clock import begins, clock
 from bookclub.handout.planning.front import beforehand
 from bookclub.handout.planning.questions import to_talk_about, warm_ups
 from bookclub.markup import SPOILER
-from bookclub.reading.words.excerpts import excerpt
+from bookclub.reading.words.excerpts import abridge, excerpt
 from bookclub.tables import records
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Minutes of a two-hour meeting, and the parts of the sheet that they are for; the talk itself gets what is left.
 BEFORE = (("warm_up", 15), ("voices", 15), ("compare", 15))
 AFTER = (("read", 10), ("rate", 10))
-ARRIVE, NEXT, MEETING = 10, 5, 120
+ARRIVE, NEXT, MEETING, ROUND = 10, 5, 120, 5
 PARTS: dict[str, dict[str, Callable[[Material], Iterable[Block]]]] = {
     "warm_up": {"beforehand": beforehand, "warm-up": warm_ups},
     "voices": {"voices": voices},
@@ -33,7 +33,8 @@ PARTS: dict[str, dict[str, Callable[[Material], Iterable[Block]]]] = {
     "rate": {"afterwards": afterwards},
 }
 KNOWS = ("both", "book", "film", "neither")
-CHAIRS = 10  # rows for those who come, where the club lists no members
+CHAIRS, GUESTS = 10, 3  # rows for those who come, where the club lists no members, and beside those whom it lists
+IN_SHORT = 25  # words
 MOST_NAMED = 6  # comments that give a point of the story away, before only their numbers are told
 
 
@@ -45,7 +46,7 @@ def evening(material: Material) -> Iterator[Block]:
     count = len([*to_talk_about(material)]) if _is_on_the_sheet("questions", material) else 0
     each = max(left // count, 1) if count else 0
     talk = words.counted("evening.talk", count, each=each) if count else words("evening.talk_freely")
-    talked = count * each or left
+    talked = left - left % ROUND  # so that what follows begins at a time that one can read off a watch
     steps = [(words("evening.arrive"), ARRIVE), *before, (talk, talked), *after]
     steps.append((words("evening.next"), max(MEETING - sum(minutes for _, minutes in steps), NEXT)))
     begun, rows, at = begins(material.starts), [], 0
@@ -76,11 +77,16 @@ def _steps(those: Iterable[tuple[str, int]], material: Material) -> Iterator[tup
 
 def room(material: Material) -> Iterator[Block]:
     """Leave room for each who is here: what they know, how they rate, before and after, and what they say."""
-    words = material.words
-    readers = material.club.readers
-    members = list(readers.loc[readers["role"].eq("member").fillna(value=False), "name"]) or [""] * CHAIRS
-    headings = tuple(words(f"room.{each}") for each in ("name", "knows", "before", "after", "said"))
-    yield Table("", headings, tuple((name, "", "", "", "") for name in members), to_write_in=(1, 2, 3, 4))
+    words, readers = material.words, material.club.readers
+    members = list(readers.loc[readers["role"].eq("member").fillna(value=False), "name"])
+    if material.choices.names == "pseudonyms":  # by which nobody is known at the door
+        members = []
+    names = [*members, *[""] * (GUESTS if members else CHAIRS)]
+    rated = ("before", "after") if [*beforehand(material)] else ()
+    columns = ("name", "knows" if len(material.works) > 1 else "knows_one", *rated, "said")
+    headings = tuple(words(f"room.{each}") for each in columns)
+    rows = tuple((name, *[""] * (len(columns) - 1)) for name in names)
+    yield Table("", headings, rows, to_write_in=tuple(range(1, len(columns))))
 
 
 def who_knows(material: Material) -> Iterator[Block]:
@@ -90,7 +96,7 @@ def who_knows(material: Material) -> Iterator[Block]:
     said = {knows: words.row([*members.loc[members["knows"].eq(knows).fillna(value=False), "name"]]) for knows in KNOWS}
     unknown = words.row([*members.loc[members["knows"].isna(), "name"]])
     if not any(said.values()):
-        yield Paragraph(words("knows.ask"))
+        yield Paragraph(words("knows.ask" if len(material.works) > 1 else "knows.ask_one"))
         return
     rows = [f"{words(f'knows.{knows}')}: {names}" for knows, names in said.items() if names]
     yield Items((*rows, *([f"{words('knows.unknown')}: {unknown}"] if unknown else [])))
@@ -115,6 +121,6 @@ def spoilers(material: Material) -> Iterator[Block]:
 def _listed(talk: pd.DataFrame, material: Material) -> Iterator[str]:
     most = MOST_NAMED + (len(talk) == MOST_NAMED + 1)
     for each, text in zip(talk["comment_id"].head(most), talk["text"].head(most), strict=True):
-        yield f"{material.named(each)}: {excerpt(text)}"
+        yield f"{material.named(each)}: {abridge(SPOILER.sub('', text), IN_SHORT) or excerpt(text)}"
     if len(talk) > most:
         yield ", ".join(map(material.named, talk["comment_id"].iloc[most:]))

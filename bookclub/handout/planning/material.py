@@ -74,17 +74,36 @@ class Material:
     def meeting(self) -> dict[str, Any]:
         """The meeting that the sheet is for, as the table has it; ``{}`` where there is none.
 
-        For minutes the last; else that of the day which the host chose, or the next.
+        For minutes the last; else that of the day which the host chose, or the next, if it is not about another work.
         """
-        meetings = self.club.meetings
         if self.looks_back:
-            by, which = "meeting_id", self.held
-        elif self.choices.date:
-            by, which = "date", self.choices.date
-        else:
-            by, which = "meeting_id", reading.meeting_of(meetings, evening_of(datetime.now()))  # noqa: DTZ005 - the evening here
-        row = next((each for each in records(meetings) if each[by] == which), {})
+            return self._meeting("meeting_id", self.held)
+        if self.choices.date:
+            return self._meeting("date", self.choices.date)
+        return {} if self.meets_for_another else self._coming
+
+    @property
+    def meets_for_another(self) -> str:
+        """The title of the next meeting, where it is that of another work of the club; else ``""``."""
+        title = str(self._coming.get("title", ""))
+        return title if self._names_another(title) else ""
+
+    @cached_property
+    def _coming(self) -> dict[str, Any]:
+        today = evening_of(datetime.now())  # noqa: DTZ005 - the evening here
+        return self._meeting("meeting_id", reading.meeting_of(self.club.meetings, today))
+
+    def _meeting(self, by: str, which: str | None) -> dict[str, Any]:
+        row = next((each for each in records(self.club.meetings) if each[by] == which), {})
         return {name: cell for name, cell in row.items() if filled(cell)}
+
+    def _names_another(self, text: str) -> bool:
+        """Return whether a text names another work of the club than those that the sheet is about."""
+        return any(is_title for is_title, _ in set_apart(text, self._others))
+
+    @cached_property
+    def _others(self) -> list[str]:
+        return [*{*self.club.works["title"]}.difference(*(called(each["title"]) for each in self.works))]
 
     def _told(self, what: str) -> str:
         """Return what was chosen for the sheet, or else what the meeting says; what was chosen is of no meeting that is over."""
@@ -222,13 +241,10 @@ class Material:
         """
         asked = named_unlisted(self.talk, self.club.questions)
         ids, roles, reveals = (self.talk[column].tolist() for column in ("comment_id", "role", "reveals"))
-        of_others = [*{*self.club.works["title"]}.difference(*(called(each["title"]) for each in self.works))]
         fit = [
             (name, each)
             for name, each in sorted(asked, key=lambda one: -one[1].sure)
-            if roles[each.row] != "author"
-            and stands_alone(each.question)
-            and not any(is_title for is_title, _ in set_apart(each.question, of_others))
+            if roles[each.row] != "author" and stands_alone(each.question) and not self._names_another(each.question)
         ]
         turns = _turns(each.row for _, each in fit)
         in_turn = sorted(zip(turns, fit, strict=True), key=lambda one: one[0])

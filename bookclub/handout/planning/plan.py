@@ -111,7 +111,7 @@ def plan(club: Club, choices: Choices | None = None, edition: Edition = "standar
             numbers[key] * (edition in COUNTED),
             _heading(key, material, contents[key]),
             SECTIONS[key].page,
-            contents[key],
+            _under(key, contents[key]),
         )
         for key in wanted
         if key in numbers
@@ -148,6 +148,13 @@ def _heading(key: str, material: Material, blocks: tuple[Block, ...]) -> str:
     return material.words(f"headings.{key}")
 
 
+def _under(key: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return what stands under a heading: no label that says the same."""
+    if key == "passages" and len(blocks) == 1:
+        return tuple(replace(each, label="") for each in blocks if isinstance(each, (Paragraph, Lines)))
+    return blocks
+
+
 def _notice(sections: list[Section], edition: Edition, words: Wording) -> str:
     """Say which parts give nothing away, by their numbers, which are the same wherever a page ends or there are none."""
     if edition == "host":
@@ -176,6 +183,8 @@ def _remarks(
     """Tell the host what is left out and why, and whose voices are heard."""
     if edition == "minutes" and material.held is None:
         yield "No meeting has been held of which anything is noted."
+    if edition != "minutes" and material.meets_for_another and not material.choices.date:
+        yield f"The next meeting is for “{material.meets_for_another}”, so its date, place and host are not on this sheet. Choose the date to print them."
     if edition == "host" and material.starts and begins(material.starts) is None:
         yield f"“{material.starts}” is no time of day that is understood, so the evening is counted from 0:00. Write 19:30, or 7 pm."
     yield from (f"{each} was chosen, and is no longer in the club." for each in _gone(material, edition))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Question
-from bookclub.reading.words.excerpts import excerpt, is_mostly_small_talk, length
+from bookclub.reading.words.excerpts import is_mostly_small_talk, length, mostly_asks
 from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 6
 RULES, FEW = 2, 6  # under each of more there is one
-FEWEST_WORDS = 5  # of an answer that is one
+FEWEST_WORDS, WORDS_OF_AN_ANSWER = 5, 30  # of an answer that is one, and of what is told of it
 WORTH = "evaluative"  # such questions come after those on what it means
 
 
@@ -84,9 +84,9 @@ def _put(questions: list[dict[str, Any]], material: Material, first: int, lines:
 
 
 def _origin(question: dict[str, Any], material: Material) -> str:
-    """Say who raised a question, or else to which line of the comparison it belongs; and where in the works it points."""
+    """Say who raised a question, and where in the works it points."""
     by = material.readers.get(question["reader"], "")
-    raised = material.named(question["comment_id"]) or by or material.axes.get(question["axis"], {}).get("label", "")
+    raised = material.named(question["comment_id"]) or by
     place = "" if material.brief else question["place"]
     return "; ".join(each for each in (raised, place) if filled(each))
 
@@ -102,8 +102,10 @@ def guide(material: Material) -> list[Question]:
 
 def _aside(question: dict[str, Any], number: int, material: Material) -> Iterator[tuple[str, str]]:
     words = material.words
-    if filled(question["hint"]):
-        yield words("question.hint"), question["hint"]
+    stock = [
+        text for of in ("any", *(["two"] if len(material.works) > 1 else [])) for _, text in words.many(f"hints.{of}")
+    ]
+    yield words("question.hint"), question["hint"] if filled(question["hint"]) else stock[number % len(stock)]
     own = split_list(question["follow_ups"])
     yield words("question.next"), " · ".join(own or _follow_ups(question, number, material))
 
@@ -122,11 +124,11 @@ def _follow_ups(question: dict[str, Any], number: int, material: Material) -> li
 
 
 def _answer(question: dict[str, Any], material: Material) -> Iterator[str]:
-    """Return how an answer to a reader's question began where it was asked, or that nobody answered."""
+    """Return what answered a reader's question where it was asked, in short, or that nobody answered."""
     words, asker = material.words, material.names.get(question["comment_id"], "")
     for answer in split_list(question.get("answered_by")):
-        said = excerpt(material.said.get(answer))
-        if length(said) >= FEWEST_WORDS and not is_mostly_small_talk(said):
+        said = material.speakers.in_short(answer, WORDS_OF_AN_ANSWER)
+        if length(said) >= FEWEST_WORDS and not is_mostly_small_talk(said) and not mostly_asks(said):
             text = said if answer in material.retold else words("quote", text=said)
             yield words("question.answered", who=material.named(answer), text=text)
             return
