@@ -19,7 +19,7 @@ from bookclub.handout.planning.questions import main_questions
 from bookclub.handout.planning.stills import StillError, still
 from bookclub.handout.planning.voices import Speakers
 from bookclub.reading.meetings import evening_of, held
-from bookclub.reading.questions.alone import stands_alone
+from bookclub.reading.questions.alone import by_itself, stands_alone
 from bookclub.reading.questions.for_anybody import rows_for_anybody
 from bookclub.reading.questions.found import named_unlisted
 from bookclub.reading.words.language import language_of_club
@@ -256,7 +256,7 @@ class Material:
                     "reveals": reveals[each.row],
                     "answered": each.answered,
                     "answered_by": each.answered_by,
-                    "text": each.question[:1].upper() + each.question[1:],  # it may be amid a sentence
+                    "text": by_itself(each.question),
                 }
 
     @cached_property

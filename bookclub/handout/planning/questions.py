@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout.blocks import Question
-from bookclub.reading.words.excerpts import is_mostly_small_talk, length, mostly_asks
+from bookclub.handout.planning.cuts import cut
+from bookclub.reading.words.excerpts import is_mostly_small_talk, length, mostly_asks, quotable_units
 from bookclub.tables import filled, split_list
 
 if TYPE_CHECKING:
@@ -15,7 +17,9 @@ if TYPE_CHECKING:
 
 WARM_UPS, MOST, MOST_ON_ONE_PAGE = 2, 8, 6
 RULES, FEW = 2, 6  # under each of more there is one
-FEWEST_WORDS, WORDS_OF_AN_ANSWER = 5, 30  # of an answer that is one, and of what is told of it
+FEWEST_WORDS, MOST_WORDS = 5, 40  # of an answer that is one
+LONG = re.compile(r"[^\W\d_]{5,}")  # words that tell what is spoken of
+STEM = 5  # letters
 WORTH = "evaluative"  # such questions come after those on what it means
 
 
@@ -124,13 +128,33 @@ def _follow_ups(question: dict[str, Any], number: int, material: Material) -> li
 
 
 def _answer(question: dict[str, Any], material: Material) -> Iterator[str]:
-    """Return what answered a reader's question where it was asked, in short, or that nobody answered."""
+    """Return a sentence that answered a reader's question where it was asked, or that nobody answered."""
     words, asker = material.words, material.names.get(question["comment_id"], "")
     for answer in split_list(question.get("answered_by")):
-        said = material.speakers.in_short(answer, WORDS_OF_AN_ANSWER)
-        if length(said) >= FEWEST_WORDS and not is_mostly_small_talk(said) and not mostly_asks(said):
+        said = _to_the_point(question["text"], material.said.get(answer, ""))
+        if said:
             text = said if answer in material.retold else words("quote", text=said)
             yield words("question.answered", who=material.named(answer), text=text)
             return
     if asker and question["answered"] == "no":
         yield words("question.unanswered", who=asker)
+
+
+def _to_the_point(question: str, answer: str) -> str:
+    """Return the sentence of an answer that has most words of the question; ``""`` where none has any."""
+    asked, units = _stems(question), quotable_units(answer)
+    shared = [
+        len(asked & _stems(unit)) * (FEWEST_WORDS <= length(unit) <= MOST_WORDS and not _says_nothing(unit))
+        for unit in units
+    ]
+    most = max(shared, default=0)
+    return cut(answer, {shared.index(most)}) if most else ""
+
+
+def _stems(text: str) -> set[str]:
+    """Return how the longer words of a text begin, since their ends change with the sentence."""
+    return {word[:STEM] for word in LONG.findall(text.casefold())}
+
+
+def _says_nothing(sentence: str) -> bool:
+    return mostly_asks(sentence) or is_mostly_small_talk(sentence)

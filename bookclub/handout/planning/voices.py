@@ -126,11 +126,6 @@ class Speakers:
         """Return what is quoted of a comment or review; ``""`` if nothing of it can stand alone."""
         return self.cuts.get(id_) or abridge(self._said[id_].text)
 
-    def in_short(self, id_: str, at_most: int) -> str:
-        """Return so many words of a comment, as they are quoted; ``""`` if none of them can stand alone."""
-        said = self._said.get(id_)
-        return abridge(said.text, at_most) if said else ""
-
     def remarks(self, chosen: Sequence[str] | None = None, at_most: int = 6) -> list[str]:
         """Tell the host who is quoted twice, who has no voice, and what of the choice could not be quoted.
 

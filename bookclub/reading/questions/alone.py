@@ -23,3 +23,17 @@ def stands_alone(question: str) -> bool:
     words = small(straight(question))
     language = language_of(words)
     return whole and long and not (language and wording(language, "hanging").search(words))
+
+
+def by_itself(question: str) -> str:
+    """Return a question without what only ties it to what stood before, and with a capital, as it may stand amid a sentence.
+
+    >>> by_itself("and, my question: why does he stay?"), by_itself("So many of them stay: why?")
+    ('Why does he stay?', 'So many of them stay: why?')
+    """
+    words = small(straight(question))
+    language = language_of(words)
+    tied = wording(language, "openers").match(words) if language else None
+    if tied and (tied[0].rstrip().endswith((",", ":")) or wording(language, "form").match(words, tied.end())):
+        question = question[tied.end() :] or question
+    return question[:1].upper() + question[1:]
