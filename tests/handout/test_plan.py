@@ -463,7 +463,7 @@ def test_every_reader_is_asked_for_a_question_before_anybody_is_for_a_second():
     assert asked[0][1] == "#2"
     assert {text for text, origin in asked[1:] if origin == "#1"} == {
         "Why does nobody at the school ever ask?",
-        "And who would have answered the children there?",
+        "Who would have answered the children there?",
     }
 
 
