@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bookclub.privacy.forms import Form
+    from bookclub.wording import Wording
 
 # Scripts that set no blanks between words, and the signs of Indic ones, which Python does not count as letters.
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
@@ -103,10 +104,15 @@ class NameDetector:
         Titles, and names of other people, in which no name is to be found.
     sites : iterable of str
         Parts of addresses that tell who somebody is.
+    words : Wording
+        Of the language of the pseudonyms.
     """
 
-    def __init__(self, forms: dict[str, Form], phrases: Iterable[str] = (), sites: Iterable[str] = ()) -> None:
+    def __init__(
+        self, forms: dict[str, Form], words: Wording, phrases: Iterable[str] = (), sites: Iterable[str] = ()
+    ) -> None:
         self.forms = forms
+        self.words = words
         self.sites = tuple(sites)
         written = [form.written for form in forms.values()]
         self.pattern = pattern([*written, *(normalised(each) for each in phrases)])
@@ -143,7 +149,7 @@ class NameDetector:
         for gap in ("", " "):
             plain = normalise(text, markup=markup, gap=gap)
             spans = [
-                (found.start, found.end, called(found.form) + found.ending)
+                (found.start, found.end, called(found.form, self.words) + found.ending)
                 for found in self.find(plain)
                 if found.certain
             ]
@@ -153,7 +159,7 @@ class NameDetector:
         return text
 
     def _without_link(self, link: re.Match[str]) -> str:
-        return "(link)" if self.inside(link[0]) else link[0]
+        return self.words("pseudonyms.link") if self.inside(link[0]) else link[0]
 
     def inside(self, word: str) -> str | None:
         """Find whose name is in an address, a handle or a short name, be it within a longer word."""
@@ -172,10 +178,12 @@ class NameDetector:
         return re.compile(_any_of(written) if written else "(?!)")
 
 
-def called(form: Form) -> str:
+def called(form: Form, words: Wording) -> str:
     """Return what somebody is called instead: one of them, if several have the name."""
-    new = dict.fromkeys(person.called for person in form.people)
-    return " or ".join(new) if len(new) <= FEW else "one of the readers"
+    one, *others = dict.fromkeys(person.called for person in form.people)
+    if len(others) < FEW:
+        return words("pseudonyms.either", one=one, other=others[0]) if others else one
+    return words("pseudonyms.several")
 
 
 def real_name(form: Form) -> str:

@@ -12,7 +12,7 @@ from bookclub.contacts import without_contacts
 from bookclub.markup import shown
 from bookclub.privacy.detection import NameDetector, pattern
 from bookclub.privacy.forms import forms_of, in_words, is_text
-from bookclub.privacy.people import OF_THE_WORKS, key, numbered, people, those_of_the_works
+from bookclub.privacy.people import OF_THE_WORKS, key, numbered, people, those_of_the_works, words_of_the_sheet
 from bookclub.schema import SUBJECTS, TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import join_list, split_list
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bookclub.club import Club
     from bookclub.privacy.people import Names, Person
+    from bookclub.wording import Wording
 
 READER_ID = "readers.reader_id"
 # For every column of short names, the column that says whose.
@@ -49,7 +50,7 @@ ALIASES = "readers.aliases"
 OF_OTHERS = {*OF_THE_WORKS, "works.title"}
 
 
-def renamed(club: Club, names: Names) -> Club:
+def renamed(club: Club, names: Names, language: str = "") -> Club:
     """Return the club with its readers under other names, in every table and inside the texts.
 
     Rows, numbers and the order of the talk stay. Pseudonyms are given out in the order of the table
@@ -61,10 +62,12 @@ def renamed(club: Club, names: Names) -> Club:
     club : Club
     names : {"real", "first", "pseudonyms"}
         As they are; first names, with an initial where two are alike; or “Reader A” and so on, and
-        “Author” for who wrote the posts. With pseudonyms, addresses, file names and notes on the
+        “Author” for who wrote the posts, in their language. With pseudonyms, addresses, file names and notes on the
         readers are left out too. With either, other names of theirs are left out, and short names
         of anything in the club that spell a name give way to others (see `short_names`), and what
         people can be reached by is taken out of the texts of clubs that have it still.
+    language : str
+        Of the sheet, as `bookclub.wording.wording` takes it: pseudonyms are in it; without one, in that of the talk.
 
     Returns
     -------
@@ -72,7 +75,7 @@ def renamed(club: Club, names: Names) -> Club:
     """
     if names == "real":
         return club
-    everyone, detector = detector_for(club, names)
+    everyone, detector = detector_for(club, names, words_of_the_sheet(club, language))
     ids = _new_ids(club, everyone, detector)
 
     def said(text: str, *, markup: bool = False) -> str:
@@ -101,7 +104,7 @@ def renamed(club: Club, names: Names) -> Club:
     )
 
 
-def short_names(club: Club, names: Names) -> dict[str, dict[str, str]]:
+def short_names(club: Club, names: Names, language: str = "") -> dict[str, dict[str, str]]:
     """Tell under which short names the rows of `renamed` are found, so that what was chosen by them is found again.
 
     Returns
@@ -109,31 +112,35 @@ def short_names(club: Club, names: Names) -> dict[str, dict[str, str]]:
     dict of str to dict of str to str
         For each table, the new short name of each row whose old one spelled a name.
     """
-    ids = {} if names == "real" else _new_ids(club, *detector_for(club, names))
+    ids = {} if names == "real" else _new_ids(club, *detector_for(club, names, words_of_the_sheet(club, language)))
     return {
         space.partition(".")[0]: {old: new for old, new in each.items() if old != new} for space, each in ids.items()
     }
 
 
-def detector_for(club: Club, names: Names, printed: Sequence[str] | None = None) -> tuple[list[Person], NameDetector]:
+def detector_for(
+    club: Club, names: Names, words: Wording, printed: Sequence[str] | None = None
+) -> tuple[list[Person], NameDetector]:
     """Make the detector for all names of a club.
 
     Parameters
     ----------
     club : Club
     names : {"first", "pseudonyms"}
+    words : Wording
+        Of the language of the pseudonyms.
     printed : sequence of str, optional
         Texts in which no reader has a name of their own any more: misspellings in them are found too, and what the
         readers are called instead is let be. Otherwise titles and names of other people are.
     """
-    everyone = people(club, names)
+    everyone = people(club, names, words)
     if printed is None:
         let_be = [each for each in (*those_of_the_works(club), *club.works["title"].dropna()) if len(each.split()) > 1]
     else:
         let_be = [person.called for person in everyone]
     urls = club.posts["url"].dropna() if names == "pseudonyms" else ()
     sites = set(map(_site, urls)) - {""}
-    return everyone, NameDetector(forms_of(everyone, club, names, printed or ()), let_be, sites)
+    return everyone, NameDetector(forms_of(everyone, club, names, printed or ()), words, let_be, sites)
 
 
 def _site(url: str) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bookclub.contacts import doubtful_contacts
 from bookclub.merging.names import folded
 from bookclub.privacy.checking import AROUND, Survivor
-from bookclub.privacy.people import people, those_of_the_works
+from bookclub.privacy.people import people, those_of_the_works, words_of_the_sheet
 from bookclub.reading.words.language import words_of_no_name
 from bookclub.reading.words.names import NAME, words_of
 
@@ -26,7 +26,7 @@ TWO_IN_ONE = re.compile(r"[^\W\d_]{2}[._-]+[^\W\d_]{2}|[a-zß-öø-ÿ][A-ZÀ-Ö�
 COMPANIONS = Path(__file__).with_name("companions.toml")
 
 
-def strangers(texts: Iterable[tuple[str, str]], club: Club, names: Names) -> list[Survivor]:
+def strangers(texts: Iterable[tuple[str, str]], club: Club, names: Names, language: str = "") -> list[Survivor]:
     """List what may still tell who somebody is: the name of who is no reader, a telephone number, an e-mail address.
 
     A name is listed where its writer tells of their own life: "my friend Ada", "Ada Berg, who lives next door". Nobody is
@@ -41,6 +41,8 @@ def strangers(texts: Iterable[tuple[str, str]], club: Club, names: Names) -> lis
         The club as it was before it was renamed.
     names : {"real", "first", "pseudonyms"}
         What the readers are called in the texts; with real names nothing is listed.
+    language : str
+        Of the sheet, as `bookclub.wording.wording` takes it: pseudonyms are in it; without one, in that of the talk.
 
     Returns
     -------
@@ -49,7 +51,7 @@ def strangers(texts: Iterable[tuple[str, str]], club: Club, names: Names) -> lis
     """
     if names == "real":
         return []
-    everyone = people(club, names)
+    everyone = people(club, names, words_of_the_sheet(club, language))
     known, handles = _known(club, everyone), _handles(everyone)
     found: dict[str, Survivor] = {}
     for place, text in texts:

@@ -17,6 +17,7 @@ from bookclub.schema import TABLES
 from bookclub.sources import read
 from bookclub.tables import from_rows, split_list
 from bookclub.thread import lay_out
+from bookclub.wording import wordings
 from random_clubs import SAVED_POST, UNSHRUNK, holds, normal, random_clubs
 
 
@@ -71,6 +72,34 @@ def test_after_the_last_letter_there_are_two():
 def test_no_pseudonym_is_somebodys_name():
     club = club_of(["Reader B", "Linda", "Denise"], makers=["Reader A"])
     assert renamed(club, "pseudonyms").readers["name"].tolist() == ["Reader C", "Reader D", "Reader E"]
+
+
+@pytest.mark.parametrize(
+    ("language", "author", "others"),
+    [
+        ("en", "Author", "Reader A or Reader B"),
+        ("de", "Autor/in", "Leser/in A oder Leser/in B"),
+        ("fr", "Auteur/trice", "Lecteur/trice A ou Lecteur/trice B"),
+        ("es", "Autor/a", "Lector/a A o Lector/a B"),
+    ],
+)
+def test_pseudonyms_are_in_the_language_of_the_sheet_and_stay_in_any_other(language, author, others):
+    posts = from_rows("posts", [{"post_id": "post", "title": "T", "author": "r0"}])
+    club = club_of(["Gudrun", "Anna Berg", "Anna Lund"], "Gudrun, ask Anna.", posts=posts)
+    new = renamed(club, "pseudonyms", language)
+    assert new.comments["text"].iloc[0] == f"{author}, ask {others}."
+    assert survivors([("here", f"{author} and {others}")], club, language=language) == []
+    for another in wordings():
+        assert renamed(new, "pseudonyms", another).readers["name"].tolist() == new.readers["name"].tolist()
+
+
+def test_without_a_language_pseudonyms_are_in_that_of_the_talk():
+    text = (
+        "Ich habe das Buch nicht gelesen, aber der Film ist sehr schön und ich finde ihn auch nicht zu lang, sagt Anna."
+    )
+    new = renamed(club_of(["Anna", "Gudrun"], text), "pseudonyms")
+    assert new.readers["name"].tolist() == ["Leser/in A", "Leser/in B"]
+    assert new.comments["text"].iloc[0].endswith("sagt Leser/in A.")
 
 
 def test_several_authors():
