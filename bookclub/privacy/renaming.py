@@ -12,6 +12,7 @@ from bookclub.contacts import without_contacts
 from bookclub.markup import shown
 from bookclub.privacy.detection import NameDetector, pattern
 from bookclub.privacy.forms import forms_of, in_words, is_text
+from bookclub.privacy.nicknames import writers_of
 from bookclub.privacy.people import OF_THE_WORKS, key, numbered, people, those_of_the_works, words_of_the_sheet
 from bookclub.schema import SUBJECTS, TABLES
 from bookclub.sources.gathering.readers import short_name
@@ -78,8 +79,10 @@ def renamed(club: Club, names: Names, language: str = "") -> Club:
     everyone, detector = detector_for(club, names, words_of_the_sheet(club, language))
     ids = _new_ids(club, everyone, detector)
 
-    def said(text: str, *, markup: bool = False) -> str:
-        return detector.without_names(without_contacts(text)[0], markup=markup)
+    writers = writers_of(club, everyone)
+
+    def said(text: str, writer: Person | None = None, *, markup: bool = False) -> str:
+        return detector.without_names(without_contacts(text)[0], markup=markup, writer=writer)
 
     left_out = TELLING if names == "pseudonyms" else {ALIASES}
     tables: dict[str, Any] = {
@@ -87,6 +90,8 @@ def renamed(club: Club, names: Names, language: str = "") -> Club:
             {
                 column: pd.Series(index=frame.index, dtype="str")
                 if f"{name}.{column}" in left_out
+                else _talk(f"{name}.{column}", frame, said, writers.get(name) or [None] * len(frame))
+                if _is_said(f"{name}.{column}")
                 else _column(f"{name}.{column}", frame, everyone, said, ids)
                 for column in frame.columns
             }
@@ -183,12 +188,28 @@ def _spellings(everyone: list[Person], detector: NameDetector) -> Iterator[str]:
         yield from (short_name(name) for name in person.names if name != person.called)
 
 
+def _is_said(place: str) -> bool:
+    """Return whether a column holds what somebody said, or wrote of it."""
+    others = (NAMES, LISTS, REFERS, ADDRESSES, OF_OTHERS)
+    return place.endswith(".html") or (is_text(*place.split(".")) and not any(place in each for each in others))
+
+
+def _talk(place: str, frame: pd.DataFrame, said: Callable[..., str], writers: Sequence[Person | None]) -> pd.Series:
+    """Return a column of texts with other names in them, each as its writer may have signed it."""
+    markup = place.endswith(".html")
+    cells = frame[place.partition(".")[2]]
+    new = [
+        said(shown(cell) if markup else cell, writer, markup=markup) if isinstance(cell, str) else None
+        for cell, writer in zip(cells, writers, strict=True)
+    ]
+    return pd.Series(new, index=cells.index, dtype="str")
+
+
 def _column(
     place: str, frame: pd.DataFrame, everyone: list[Person], said: Callable[..., str], ids: dict[str, dict[str, str]]
 ) -> pd.Series:
-    """Return one column with other names in it."""
-    table, _, column = place.partition(".")
-    cells = frame[column]
+    """Return another column with other names in it."""
+    cells = frame[place.partition(".")[2]]
     if place in NAMES:
         nobodys = cells.where(cells.isna())
         return _named(frame.get(NAMES[place], nobodys), cells, everyone)
@@ -197,11 +218,7 @@ def _column(
         return _each(
             cells, lambda cell: new.get(cell) or join_list([new.get(each) or said(each) for each in split_list(cell)])
         )
-    if place in ADDRESSES:
-        return cells.where(_each(cells, said) == cells)
-    if column == "html":
-        return _each(cells, lambda cell: said(shown(cell), markup=True))
-    return _each(cells, said) if is_text(table, column) and place not in OF_OTHERS else cells
+    return cells.where(_each(cells, said) == cells) if place in ADDRESSES else cells
 
 
 def _each(cells: pd.Series, change: Callable[[str], str | None]) -> pd.Series:
