@@ -24,7 +24,9 @@ SHORTEST = 3  # letters of a short form; what has fewer is initials
 MOST_PARTS = 4  # of a name that has initials; what has more is a sentence
 BETWEEN_INITIALS = "[. ]{0,2}"
 NO_INITIALS = {"x", "xx", "xo", "i", "o"}  # kisses, and a word of its own
-LAST = re.compile(rf"\b((?:[^\W\d_]\. ?){{0,3}}[^\W_]+)[^\w\n]*(?:{KISSES}[^\w\n]*)*$", re.MULTILINE | re.IGNORECASE)
+LAST = re.compile(
+    rf"\b((?:[^\W\d_]\. ?){{0,3}}[^\W_]+)[^\w\n]{{0,9}}(?:{KISSES}[^\w\n]{{0,9}}){{0,3}}$", re.MULTILINE | re.IGNORECASE
+)
 FIRST = re.compile(rf"(?:@|(?<!\w)(?:{ANY_CALL}),?[ ]|^[^\w\n]*)([^\W_]+)", re.MULTILINE | re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 
