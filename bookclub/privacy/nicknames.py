@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import repeat
 from typing import TYPE_CHECKING
 
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
 
 SHORTEST = 3  # letters of a short form; what has fewer is initials
 MOST_PARTS = 4  # of a name that has initials; what has more is a sentence
+REMEMBERED = 10_000  # readers
 BETWEEN_INITIALS = "[. ]{0,2}"
 NO_INITIALS = {"x", "xx", "xo", "i", "o"}  # kisses, and a word of its own
-LAST = re.compile(
-    rf"\b((?:[^\W\d_]\. ?){{0,3}}[^\W_]+)[^\w\n]{{0,9}}(?:{KISSES}[^\w\n]{{0,9}}){{0,3}}$", re.MULTILINE | re.IGNORECASE
-)
-FIRST = re.compile(rf"(?:@|(?<!\w)(?:{ANY_CALL}),?[ ]|^[^\w\n]*)([^\W_]+)", re.MULTILINE | re.IGNORECASE)
+END = 40  # characters of a line among which its last word is looked for
+LAST = re.compile(rf"\b((?:[^\W\d_]\. ?){{0,3}}[^\W_]+)[^\w\n]{{0,9}}(?:{KISSES}[^\w\n]{{0,9}}){{0,3}}$")
+FIRST = re.compile(rf"(?:@|(?<!\w)(?:{ANY_CALL}),?[ ]|^[^\w\n]*)([^\W_]+)", re.MULTILINE)
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,10 +58,11 @@ def short_forms(tables: Tables, everyone: Sequence[Person], names: Names) -> Ite
         whom = answered if table == "comments" else repeat(None)
         for text, writer, other in zip(getattr(tables, table)["text"], of_table, whom, strict=False):
             if isinstance(text, str) and writer:
-                yield from _standing(text, (each[1] for each in LAST.finditer(text)), writer, names, _is_signed)
+                ends = (line[-END:].casefold() for line in text.splitlines())
+                last = {each[1] for end in ends for each in LAST.finditer(end)}
+                yield from _standing(text, last, writer, names, _is_signed)
             if isinstance(text, str) and other and other is not writer:
-                called = (each[1] for each in FIRST.finditer(text))
-                yield from _standing(text, called, other, names, _is_called)
+                yield from _standing(text, set(FIRST.findall(text.casefold())), other, names, _is_called)
 
 
 def writers_of(tables: Tables, everyone: Iterable[Person]) -> dict[str, list[Person | None]]:
@@ -86,10 +88,10 @@ def writers_of(tables: Tables, everyone: Iterable[Person]) -> dict[str, list[Per
 
 
 def _standing(
-    text: str, written: Iterable[str], whose: Person, names: Names, stands: Callable[[str, int, int], bool]
+    text: str, written: set[str], whose: Person, names: Names, stands: Callable[[str, int, int], bool]
 ) -> Iterator[tuple[str, Person]]:
     """Find which of these words are short for somebody's name, and stand somewhere as such."""
-    short = {letters for each in set(written) if _is_short(letters := key(each), whose, names)}
+    short = {letters for each in written if _is_short(letters := key(each), whose, names)}
     if not short:
         return
     folded = normalise(text).folded
@@ -111,26 +113,26 @@ def _is_called(text: str, start: int, end: int) -> bool:
 
 def _is_short(letters: str, person: Person, names: Names) -> bool:
     """Return whether something is short for somebody's name, and tells more of it than what they are called."""
-    if (
-        letters in NEVER_NAMES
-        or letters in HONORIFICS
-        or letters in words_of_no_name()
-        or key(person.called) in map(key, person.names)
-    ):
+    begins = len(letters) >= SHORTEST and any(word.startswith(letters) for word in _words(person))
+    if not (begins or (names != "first" and letters in _initials(person))) or not letters.isalpha():
         return False
-    if names == "first" and key(person.called).startswith(letters):
+    shown = key(person.called)
+    if shown in map(key, person.names) or (names == "first" and shown.startswith(letters)):
         return False
-    begins = len(letters) >= SHORTEST and any(
-        word.startswith(letters) for name in person.names for word in WORD.findall(normalised(name))
-    )
-    return letters.isalpha() and (begins or (names != "first" and letters in _initials(person)))
+    return not any(letters in words for words in (NEVER_NAMES, HONORIFICS, words_of_no_name()))
 
 
-def _initials(person: Person) -> set[str]:
+@lru_cache(REMEMBERED)
+def _words(person: Person) -> tuple[str, ...]:
+    return tuple(word for name in person.names for word in WORD.findall(normalised(name)))
+
+
+@lru_cache(REMEMBERED)
+def _initials(person: Person) -> frozenset[str]:
     """Return the initials of somebody's names, and the first of them alone."""
     found: set[str] = set()
     for name in person.names:
         words = WORD.findall(normalised(name))
         if len(words) <= MOST_PARTS and all(map(str.isalpha, words)):
             found |= {word[0] for word in words[:1]} | {"".join(word[0] for word in words)}
-    return found - NO_INITIALS
+    return frozenset(found - NO_INITIALS)
