@@ -85,13 +85,13 @@ def make(club: Club, choices: Choices | None = None, folder: Path | None = None)
 
         text = page(shown, names=choices.names, language=choices.language)
         seen = [(NAME, shown.title), ("the club page", markup.read(text).text)]
-        remarks = tuple(_may_stand(seen, club, choices.names))
-        return Handout(name, text.encode(), remarks, tuple(survivors(seen, club, choices.names)))
+        remarks = tuple(_may_stand(seen, club, choices))
+        return Handout(name, text.encode(), remarks, tuple(survivors(seen, club, choices.names, choices.language)))
     planned = plan(shown, chosen, choices.edition, folder)
     data, notes = _printed(planned, choices, folder and folder / TEMPLATES)
     seen = [(NAME, shown.title), *_texts(planned)]
-    remarks = (*_may_stand(seen, club, choices.names), *planned.remarks, *notes)
-    return Handout(name, data, remarks, tuple(survivors(seen, club, choices.names)))
+    remarks = (*_may_stand(seen, club, choices), *planned.remarks, *notes)
+    return Handout(name, data, remarks, tuple(survivors(seen, club, choices.names, choices.language)))
 
 
 def preview(club: Club, choices: Choices, folder: Path | None = None) -> Seen:
@@ -103,7 +103,7 @@ def preview(club: Club, choices: Choices, folder: Path | None = None) -> Seen:
 
     planned = plan(*_under_new_names(club, choices), choices.edition, folder)
     seen = pdf.preview(planned, choices.edition, choices.paper, _own(folder and folder / TEMPLATES, "sheet.typ"))
-    may_stand = _may_stand(_texts(planned), club, choices.names)
+    may_stand = _may_stand(_texts(planned), club, choices)
     return replace(seen, notes=(*may_stand, *planned.remarks, *seen.notes))
 
 
@@ -115,7 +115,7 @@ def whole_set(choices: Choices) -> Iterator[Choices]:
 
 def _under_new_names(club: Club, choices: Choices) -> tuple[Club, Choices]:
     """Return the club with its readers' names out of it, and the choices by the short names that its rows then have."""
-    shown, new = _without_names(club, choices.names, tuple(choices.cuts.items()))
+    shown, new = _without_names(club, choices.names, choices.language, tuple(choices.cuts.items()))
     ticked = {group: getattr(choices, group) for group in ("questions", "axes", "voices", "threads")}
     called = {old: now for table in TICKED_FROM for old, now in new.get(table, {}).items()}
 
@@ -130,14 +130,14 @@ def _under_new_names(club: Club, choices: Choices) -> tuple[Club, Choices]:
 
 @lru_cache(maxsize=1)  # the whole set, and every look at the pages, begins with the same
 def _without_names(
-    club: Club, names: Names, cuts: tuple[tuple[str, str], ...]
+    club: Club, names: Names, language: str, cuts: tuple[tuple[str, str], ...]
 ) -> tuple[Club, dict[str, dict[str, str]]]:
-    return renamed(with_cuts(club, dict(cuts)), names), short_names(club, names)
+    return renamed(with_cuts(club, dict(cuts)), names, language), short_names(club, names, language)
 
 
-def _may_stand(texts: Iterable[tuple[str, str]], club: Club, names: Names) -> Iterator[str]:
+def _may_stand(texts: Iterable[tuple[str, str]], club: Club, choices: Choices) -> Iterator[str]:
     """Tell the host of what may still say who somebody is that is no reader."""
-    for each in strangers(texts, club, names):
+    for each in strangers(texts, club, choices.names, choices.language):
         yield f"May still stand: {each.name}, in {each.place}, “{each.context}”. Correct the text, or leave it out, if it should not."
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bookclub.privacy.detection import HANDLE, HAS_LINK, LINK, NameDetector, real_name
 from bookclub.privacy.normalising import Normalised, normalise
+from bookclub.privacy.people import words_of_the_sheet
 from bookclub.privacy.renaming import detector_for
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ class Survivor:
     context: str
 
 
-def survivors(texts: Iterable[tuple[str, str]], club: Club, names: Names = "pseudonyms") -> list[Survivor]:
+def survivors(
+    texts: Iterable[tuple[str, str]], club: Club, names: Names = "pseudonyms", language: str = ""
+) -> list[Survivor]:
     """List every place in which a reader's name may still stand.
 
     That is: names and parts of them, other names, what is nearly one, and addresses and handles that
@@ -52,6 +55,8 @@ def survivors(texts: Iterable[tuple[str, str]], club: Club, names: Names = "pseu
         The club as it was before it was renamed.
     names : {"real", "first", "pseudonyms"}
         What the readers are called in the texts.
+    language : str
+        Of the sheet, as `bookclub.wording.wording` takes it: pseudonyms are in it; without one, in that of the talk.
 
     Returns
     -------
@@ -61,7 +66,8 @@ def survivors(texts: Iterable[tuple[str, str]], club: Club, names: Names = "pseu
     if names == "real":
         return []
     texts = list(texts)
-    _, detector = detector_for(club, names, [text for _, text in texts])
+    words = words_of_the_sheet(club, language)
+    _, detector = detector_for(club, names, words, [text for _, text in texts])
     found: dict[tuple[str, str], Survivor] = {}
     for place, text in texts:
         for name, plain, start, end in _names_in(text, detector):

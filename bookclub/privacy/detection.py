@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -12,18 +12,15 @@ from urllib.parse import unquote
 from bookclub.privacy.forms import script
 from bookclub.privacy.normalising import Normalised, normalise, normalised
 from bookclub.privacy.people import BETWEEN, key
-from bookclub.privacy.words import AFTER_NAMES, CALENDAR, CALLS, DETERMINERS, WORDS
+from bookclub.privacy.positions import LETTER, LINE_STARTS, NEAR, NOT_AFTER, NOT_BEFORE, addressed, alone, signed
+from bookclub.privacy.words import CALENDAR, DETERMINERS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bookclub.privacy.forms import Form
-
-# Scripts that set no blanks between words, and the signs of Indic ones, which Python does not count as letters.
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
-LETTER = rf"[^\W_{UNSPACED}]"
-SIGN = "[\u0900-\u0963\u0966-\u0dff]"
-NOT_AFTER, NOT_BEFORE = rf"(?<!{LETTER})(?<!{SIGN})", rf"(?!{LETTER}|{SIGN})"
+    from bookclub.privacy.people import Person
+    from bookclub.wording import Wording
 
 
 def _after_prefixes(one: str, two: str) -> str:
@@ -43,18 +40,10 @@ EDGES = {  # what may not stand before and after a name, by its script
 BEGINNINGS = 3  # letters by which forms are sorted, so that few have to be tried at each place
 SUBSTANTIAL = 4  # letters that a name must have to be recognised within a longer word
 
-GREETED = re.compile(
-    rf"(?:^|[.!?…\n\"“”(>*–—-])\s*(?:{'|'.join(sorted(CALLS, key=len, reverse=True))})(?:\s+(?:my|again|there))?,?\s+$"
-)
-CALLED = re.compile(r"\s*(?:[,:;!?.)\n–—-]|$)")
-LINE_STARTS = re.compile(r"(?:^|\n)[^\w\n]*$")
-OPENING = re.compile(r"[ \t]*[,:!][ \t]*\n|,\s+(?:you|your|you're|thanks|thank)(?!\w)")
-LINE_ENDS = re.compile(r"[ \t]*[,:!;.–—-]*[ \t]*(?:\n|$)")
 SENTENCE_STARTS = re.compile(r"(?:^|[.!?…:\n•>])[\s\"“”'(\[*_]*$")
-NAMED = re.compile(rf"(?:{'|'.join(AFTER_NAMES)})")
 WORD_BEFORE, WORD_AFTER = re.compile(r"(\w[\w'-]*)\s+$"), re.compile(r"\s+(\w+)")
+SHORT = 3  # letters of a word that may well be another than a name
 FEW = 2  # people with one name, of whom all are told
-NEAR = 80  # characters around a name that are looked at
 
 ENDINGS = r"\.(?:com|org|net|info|blog|edu|co\.uk|de|fr|es|it|nl|ca|au)(?!\w)"
 HAS_LINK = re.compile(rf"@|://|www\.|{ENDINGS}", re.IGNORECASE)
@@ -103,16 +92,21 @@ class NameDetector:
         Titles, and names of other people, in which no name is to be found.
     sites : iterable of str
         Parts of addresses that tell who somebody is.
+    words : Wording
+        Of the language of the pseudonyms.
     """
 
-    def __init__(self, forms: dict[str, Form], phrases: Iterable[str] = (), sites: Iterable[str] = ()) -> None:
+    def __init__(
+        self, forms: dict[str, Form], words: Wording, phrases: Iterable[str] = (), sites: Iterable[str] = ()
+    ) -> None:
         self.forms = forms
+        self.words = words
         self.sites = tuple(sites)
         written = [form.written for form in forms.values()]
         self.pattern = pattern([*written, *(normalised(each) for each in phrases)])
 
-    def find(self, text: Normalised) -> Iterator[Match]:
-        """Find the names in a text."""
+    def find(self, text: Normalised, writer: Person | None = None) -> Iterator[Match]:
+        """Find the names in a text; with its writer, also what it is signed with."""
         for found in self.pattern.finditer(text.folded):
             start, end = found.span()
             letters = key(found[0])
@@ -125,26 +119,29 @@ class NameDetector:
                 end, ending = end + 1, "’s"
             run_together = form and " " in form.written and not BETWEEN.search(found[0])
             if form and not (run_together and letters in WORDS):
-                yield self._judged(text, start, end, form, ending)
+                yield self._judged(text, Match(start, end, form, ending, certain=True, possible=True), writer)
 
-    def _judged(self, text: Normalised, start: int, end: int, form: Form, ending: str) -> Match:
+    def _judged(self, text: Normalised, found: Match, writer: Person | None) -> Match:
+        form, start, end = found.form, found.start, found.end
         if form.level == "sure":
-            return Match(start, end, form, ending, certain=True, possible=True)
-        addressed = _addressed(text.folded, start, end) or (form.level != "shared" and _alone(text.folded, start, end))
+            return found
+        if writer in form.people and _is_signature(text, start, end, form):
+            return replace(found, form=replace(form, people=(writer,)))
+        spoken_to = addressed(text.folded, start, end) or (form.level != "shared" and alone(text.folded, start, end))
         capital = _capital(text, start)
         named = form.level in ("doubt", "word") and capital and _by_capitals(text, start, end)
-        possible = addressed or form.level in ("doubt", "shared") or (form.level == "word" and capital)
-        return Match(start, end, form, ending, certain=addressed or named, possible=possible)
+        possible = spoken_to or form.level in ("doubt", "shared") or (form.level == "word" and capital)
+        return replace(found, certain=spoken_to or named, possible=possible)
 
-    def without_names(self, text: str, *, markup: bool = False) -> str:
+    def without_names(self, text: str, *, markup: bool = False, writer: Person | None = None) -> str:
         """Return a text in which all that is certainly a name is replaced."""
         if HAS_LINK.search(text):
             text = LINK.sub(self._without_link, text)
         for gap in ("", " "):
             plain = normalise(text, markup=markup, gap=gap)
             spans = [
-                (found.start, found.end, called(found.form) + found.ending)
-                for found in self.find(plain)
+                (found.start, found.end, called(found.form, self.words) + found.ending)
+                for found in self.find(plain, writer)
                 if found.certain
             ]
             text = plain.replaced(spans) if spans else text
@@ -153,7 +150,7 @@ class NameDetector:
         return text
 
     def _without_link(self, link: re.Match[str]) -> str:
-        return "(link)" if self.inside(link[0]) else link[0]
+        return self.words("pseudonyms.link") if self.inside(link[0]) else link[0]
 
     def inside(self, word: str) -> str | None:
         """Find whose name is in an address, a handle or a short name, be it within a longer word."""
@@ -172,10 +169,12 @@ class NameDetector:
         return re.compile(_any_of(written) if written else "(?!)")
 
 
-def called(form: Form) -> str:
+def called(form: Form, words: Wording) -> str:
     """Return what somebody is called instead: one of them, if several have the name."""
-    new = dict.fromkeys(person.called for person in form.people)
-    return " or ".join(new) if len(new) <= FEW else "one of the readers"
+    one, *others = dict.fromkeys(person.called for person in form.people)
+    if len(others) < FEW:
+        return words("pseudonyms.either", one=one, other=others[0]) if others else one
+    return words("pseudonyms.several")
 
 
 def real_name(form: Form) -> str:
@@ -221,25 +220,17 @@ def _capital(text: Normalised, at: int) -> bool:
     return text.cased[at] != text.folded[at]
 
 
+def _is_signature(text: Normalised, start: int, end: int, form: Form) -> bool:
+    """Return whether its writer surely signs a text so; a word like others, or of three letters, may be a sentence's."""
+    how = signed(text.folded, start, end)
+    if form.level == "letter":
+        return how in ("likely", "surely") and text.cased[start:end].replace(".", "").replace(" ", "").isupper()
+    return how == "surely" or (how == "likely" and form.level == "doubt" and end - start > SHORT)
+
+
 def _has_apostrophe(text: str, start: int, end: int) -> bool:
     """Return whether a name in s is followed by an apostrophe that is no closing quotation mark: James' book."""
     return text[end : end + 1] == "'" and not text[end + 1 : end + 2].isalnum() and text[start - 1 : start] != "'"
-
-
-def _addressed(text: str, start: int, end: int) -> bool:
-    """Return whether a name is that of somebody spoken to."""
-    before = text[:start] if start < NEAR else f"x{text[start - NEAR : start]}"
-    if before[-1:] in ("@", "#") or NAMED.match(text, end):
-        return True
-    if GREETED.search(before):
-        return CALLED.match(text, end) is not None
-    return LINE_STARTS.search(before) is not None and OPENING.match(text, end) is not None
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """Return whether a name is one line of several, as at the end of a letter."""
-    line = text.rfind("\n", 0, start) + 1
-    return "\n" in text and LINE_STARTS.match(text[line:start]) is not None and LINE_ENDS.match(text, end) is not None
 
 
 def _by_capitals(text: Normalised, start: int, end: int) -> bool:

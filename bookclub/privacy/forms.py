@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
+from bookclub.privacy.nicknames import short_forms
 from bookclub.privacy.normalising import normalise, normalised
 from bookclub.privacy.people import key, those_of_the_works
 from bookclub.privacy.words import BEFORE_NOUNS, HONORIFICS, NOT_NAMES, WORDS
@@ -83,7 +84,7 @@ def forms_of(everyone: Sequence[Person], tables: Tables, names: Names, printed: 
         if is_text(name, column)
         for text in frame[column].dropna().unique()
     )
-    ordinary, words = _talked(in_tables, printed)
+    ordinary, often, words = _talked(in_tables, printed)
     theirs = {key(name) for name in (*those_of_the_works(tables), *tables.works["title"].dropna())}
     theirs |= {word for name in those_of_the_works(tables) for word in WORD.findall(normalised(name))}
     kept = {key(person.called) for person in everyone}
@@ -97,19 +98,31 @@ def forms_of(everyone: Sequence[Person], tables: Tables, names: Names, printed: 
                 if (letters := key(written)) and letters not in kept | whole:
                     level = _level(written, theirs, ordinary, is_part=is_part)
                     found.setdefault(letters, (written, level, {}))[2][person] = None
+    known = set(found)
+    for written, person in short_forms(tables, everyone, names):
+        if (letters := key(written)) not in kept | known:
+            level = (
+                "letter"
+                if " " in written or len(letters) == 1
+                else _level(written, theirs, ordinary | often, is_part=True)
+            )
+            # Where nobody signs or is spoken to, it may be anybody.
+            found.setdefault(letters, (written, "doubt" if level == "sure" else level, {}))[2][person] = None
     forms = {each: Form(written, level, tuple(whose)) for each, (written, level, whose) in found.items()}
-    return forms | _misspelt(forms, words - ordinary - WORDS - theirs)
+    return forms | _misspelt(forms, words - often - ordinary - WORDS - theirs)
 
 
-def _talked(said: Iterable[str], printed: Iterable[str]) -> tuple[set[str], set[str]]:
+def _talked(said: Iterable[str], printed: Iterable[str]) -> tuple[set[str], set[str], set[str]]:
     """Gather what the texts of a club, and others in which to look for names, tell of words.
 
     Returns
     -------
     ordinary : set of str
         Words that somebody put a “the” or “my” before, in small letters.
+    often : set of str
+        Words that are so often written in small letters that it is no slip.
     words : set of str
-        Words of some length which are not so often written in small letters that they cannot be slips.
+        All words of some length.
     """
     ordinary: set[str] = set()
     counts: Counter[str] = Counter()
@@ -121,7 +134,7 @@ def _talked(said: Iterable[str], printed: Iterable[str]) -> tuple[set[str], set[
     for text in printed:
         counts.update(WORD.findall(normalise(text).cased))
     words = {word.casefold() for word in counts if len(word) >= MISSPELT - 1}
-    return {word for word in ordinary if word == word.casefold()}, words - often
+    return {word for word in ordinary if word == word.casefold()}, often, words
 
 
 def _whole(person: Person) -> Iterator[str]:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Literal
 
 from bookclub.contacts import name_without_contacts
 from bookclub.privacy.normalising import normalised
 from bookclub.privacy.words import HONORIFICS
+from bookclub.reading.words.language import language_of_club
 from bookclub.schema import TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import split_list
 from bookclub.thread import letters
+from bookclub.wording import Wording, wording, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +28,6 @@ Names = Literal["real", "first", "pseudonyms"]
 BETWEEN = re.compile(r"[\s.'_-]+")  # what may stand between the parts of a name, or be left out
 FAMILY_FIRST = re.compile(r"(?P<family>[^,]+), *(?P<given>[^,]+)")
 AFTER_A_NAME = {"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "ma", "ba"}  # with a comma
-PSEUDONYM = re.compile("Author(?: [0-9]+)?|Reader [A-Z]+")
 # Where the people of the story and the makers of the works are named; readers may have the same names.
 OF_THE_WORKS = (
     *("characters.name", "credits.person", "works.creator", "honours.person"),
@@ -62,7 +64,12 @@ def key(name: str) -> str:
     return BETWEEN.sub("", normalised(name))
 
 
-def people(tables: Tables, names: Names) -> list[Person]:
+def words_of_the_sheet(tables: Tables, language: str) -> Wording:
+    """Return what is said in a language; without one, in that of the talk."""
+    return wording(language or language_of_club(tables))
+
+
+def people(tables: Tables, names: Names, words: Wording) -> list[Person]:
     """List everyone who wrote something or led a meeting: the table of readers in its order, then those it does not have.
 
     Parameters
@@ -70,6 +77,8 @@ def people(tables: Tables, names: Names) -> list[Person]:
     tables : Tables
     names : {"first", "pseudonyms"}
         What they are to be called. Those who are called so already keep their names.
+    words : Wording
+        Of the language of the pseudonyms.
     """
     known = _known(tables)
     strangers = known.pop("", {})
@@ -78,12 +87,12 @@ def people(tables: Tables, names: Names) -> list[Person]:
     everyone += [("", (name,)) for name in strangers if key(name) not in familiar]
     taken = {key(name) for name in (*those_of_the_works(tables), *(name for _, own in everyone for name in own))}
     if names == "first":
-        called = _first_names([own[0] for _, own in everyone], taken)
-    elif all(PSEUDONYM.fullmatch(name) for _, own in everyone for name in own):
+        called = _first_names([own[0] for _, own in everyone], taken, words)
+    elif all(_pseudonym().fullmatch(name) for _, own in everyone for name in own):
         called = [own[0] for _, own in everyone]
     else:
         authors = {*tables.readers["reader_id"][tables.readers["role"] == "author"], *tables.posts["author"].dropna()}
-        called = _pseudonyms([reader_id in authors for reader_id, _ in everyone], taken)
+        called = _pseudonyms([reader_id in authors for reader_id, _ in everyone], taken, words)
     return [
         Person(reader_id, own, *new)
         for (reader_id, own), *new in zip(everyone, called, _short_names(called), strict=True)
@@ -115,11 +124,23 @@ def those_of_the_works(tables: Tables) -> Iterator[str]:
             yield from split_list(cell) if column == "aliases" else [cell]
 
 
-def _pseudonyms(authors: list[bool], taken: set[str]) -> list[str]:
+def _pseudonyms(authors: list[bool], taken: set[str], words: Wording) -> list[str]:
     """Return each a pseudonym that nobody is really called by."""
-    for_authors = (name for name in numbered("Author", " ") if key(name) not in taken)
-    for_readers = (name for at in count(1) if key(name := f"Reader {letters(at).upper()}") not in taken)
+    readers = (words("pseudonyms.reader", letters=letters(at).upper()) for at in count(1))
+    for_authors = (name for name in numbered(words("pseudonyms.author"), " ") if key(name) not in taken)
+    for_readers = (name for name in readers if key(name) not in taken)
     return [next(for_authors if is_author else for_readers) for is_author in authors]
+
+
+@cache
+def _pseudonym() -> re.Pattern[str]:
+    """Return what finds a pseudonym in any language: a club that was kept in one may be printed in another."""
+    ways = [
+        rf"{re.escape(words('pseudonyms.author'))}(?: [0-9]+)?|"
+        + "[A-Z]+".join(map(re.escape, words.template("pseudonyms.reader").split("{letters}")))
+        for words in wordings().values()
+    ]
+    return re.compile("|".join(ways))
 
 
 def numbered(name: str, sign: str) -> Iterator[str]:
@@ -127,7 +148,7 @@ def numbered(name: str, sign: str) -> Iterator[str]:
     return (f"{name}{sign}{at}" if at > 1 else name for at in count(1))
 
 
-def _first_names(names: list[str], taken: set[str]) -> list[str]:
+def _first_names(names: list[str], taken: set[str], words: Wording) -> list[str]:
     """Shorten names to what tells them apart: the first name, an initial if two have it, a number if need be.
 
     Whose name is nothing but an address or a number gets a pseudonym.
@@ -135,7 +156,7 @@ def _first_names(names: list[str], taken: set[str]) -> list[str]:
     whole = [_in_order(name_without_contacts(name)) for name in names]
     first = [_first(name) for name in whole]
     alike = [key(each) for each in first]
-    pseudonyms = iter(_pseudonyms([False] * first.count(""), taken))
+    pseudonyms = iter(_pseudonyms([False] * first.count(""), taken, words))
     called: list[str] = []
     for name, ordered, given in zip(names, whole, first, strict=True):
         short = given or next(pseudonyms)

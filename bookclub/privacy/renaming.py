@@ -12,7 +12,8 @@ from bookclub.contacts import without_contacts
 from bookclub.markup import shown
 from bookclub.privacy.detection import NameDetector, pattern
 from bookclub.privacy.forms import forms_of, in_words, is_text
-from bookclub.privacy.people import OF_THE_WORKS, key, numbered, people, those_of_the_works
+from bookclub.privacy.nicknames import writers_of
+from bookclub.privacy.people import OF_THE_WORKS, key, numbered, people, those_of_the_works, words_of_the_sheet
 from bookclub.schema import SUBJECTS, TABLES
 from bookclub.sources.gathering.readers import short_name
 from bookclub.tables import join_list, split_list
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from bookclub.club import Club
     from bookclub.privacy.people import Names, Person
+    from bookclub.wording import Wording
 
 READER_ID = "readers.reader_id"
 # For every column of short names, the column that says whose.
@@ -49,7 +51,7 @@ ALIASES = "readers.aliases"
 OF_OTHERS = {*OF_THE_WORKS, "works.title"}
 
 
-def renamed(club: Club, names: Names) -> Club:
+def renamed(club: Club, names: Names, language: str = "") -> Club:
     """Return the club with its readers under other names, in every table and inside the texts.
 
     Rows, numbers and the order of the talk stay. Pseudonyms are given out in the order of the table
@@ -61,10 +63,12 @@ def renamed(club: Club, names: Names) -> Club:
     club : Club
     names : {"real", "first", "pseudonyms"}
         As they are; first names, with an initial where two are alike; or “Reader A” and so on, and
-        “Author” for who wrote the posts. With pseudonyms, addresses, file names and notes on the
+        “Author” for who wrote the posts, in their language. With pseudonyms, addresses, file names and notes on the
         readers are left out too. With either, other names of theirs are left out, and short names
         of anything in the club that spell a name give way to others (see `short_names`), and what
         people can be reached by is taken out of the texts of clubs that have it still.
+    language : str
+        Of the sheet, as `bookclub.wording.wording` takes it: pseudonyms are in it; without one, in that of the talk.
 
     Returns
     -------
@@ -72,11 +76,13 @@ def renamed(club: Club, names: Names) -> Club:
     """
     if names == "real":
         return club
-    everyone, detector = detector_for(club, names)
+    everyone, detector = detector_for(club, names, words_of_the_sheet(club, language))
     ids = _new_ids(club, everyone, detector)
 
-    def said(text: str, *, markup: bool = False) -> str:
-        return detector.without_names(without_contacts(text)[0], markup=markup)
+    writers = writers_of(club, everyone)
+
+    def said(text: str, writer: Person | None = None, *, markup: bool = False) -> str:
+        return detector.without_names(without_contacts(text)[0], markup=markup, writer=writer)
 
     left_out = TELLING if names == "pseudonyms" else {ALIASES}
     tables: dict[str, Any] = {
@@ -84,6 +90,8 @@ def renamed(club: Club, names: Names) -> Club:
             {
                 column: pd.Series(index=frame.index, dtype="str")
                 if f"{name}.{column}" in left_out
+                else _talk(f"{name}.{column}", frame, said, writers.get(name) or [None] * len(frame))
+                if _is_said(f"{name}.{column}")
                 else _column(f"{name}.{column}", frame, everyone, said, ids)
                 for column in frame.columns
             }
@@ -101,7 +109,7 @@ def renamed(club: Club, names: Names) -> Club:
     )
 
 
-def short_names(club: Club, names: Names) -> dict[str, dict[str, str]]:
+def short_names(club: Club, names: Names, language: str = "") -> dict[str, dict[str, str]]:
     """Tell under which short names the rows of `renamed` are found, so that what was chosen by them is found again.
 
     Returns
@@ -109,31 +117,35 @@ def short_names(club: Club, names: Names) -> dict[str, dict[str, str]]:
     dict of str to dict of str to str
         For each table, the new short name of each row whose old one spelled a name.
     """
-    ids = {} if names == "real" else _new_ids(club, *detector_for(club, names))
+    ids = {} if names == "real" else _new_ids(club, *detector_for(club, names, words_of_the_sheet(club, language)))
     return {
         space.partition(".")[0]: {old: new for old, new in each.items() if old != new} for space, each in ids.items()
     }
 
 
-def detector_for(club: Club, names: Names, printed: Sequence[str] | None = None) -> tuple[list[Person], NameDetector]:
+def detector_for(
+    club: Club, names: Names, words: Wording, printed: Sequence[str] | None = None
+) -> tuple[list[Person], NameDetector]:
     """Make the detector for all names of a club.
 
     Parameters
     ----------
     club : Club
     names : {"first", "pseudonyms"}
+    words : Wording
+        Of the language of the pseudonyms.
     printed : sequence of str, optional
         Texts in which no reader has a name of their own any more: misspellings in them are found too, and what the
         readers are called instead is let be. Otherwise titles and names of other people are.
     """
-    everyone = people(club, names)
+    everyone = people(club, names, words)
     if printed is None:
         let_be = [each for each in (*those_of_the_works(club), *club.works["title"].dropna()) if len(each.split()) > 1]
     else:
         let_be = [person.called for person in everyone]
     urls = club.posts["url"].dropna() if names == "pseudonyms" else ()
     sites = set(map(_site, urls)) - {""}
-    return everyone, NameDetector(forms_of(everyone, club, names, printed or ()), let_be, sites)
+    return everyone, NameDetector(forms_of(everyone, club, names, printed or ()), words, let_be, sites)
 
 
 def _site(url: str) -> str:
@@ -176,12 +188,28 @@ def _spellings(everyone: list[Person], detector: NameDetector) -> Iterator[str]:
         yield from (short_name(name) for name in person.names if name != person.called)
 
 
+def _is_said(place: str) -> bool:
+    """Return whether a column holds what somebody said, or wrote of it."""
+    others = (NAMES, LISTS, REFERS, ADDRESSES, OF_OTHERS)
+    return place.endswith(".html") or (is_text(*place.split(".")) and not any(place in each for each in others))
+
+
+def _talk(place: str, frame: pd.DataFrame, said: Callable[..., str], writers: Sequence[Person | None]) -> pd.Series:
+    """Return a column of texts with other names in them, each as its writer may have signed it."""
+    markup = place.endswith(".html")
+    cells = frame[place.partition(".")[2]]
+    new = [
+        said(shown(cell) if markup else cell, writer, markup=markup) if isinstance(cell, str) else None
+        for cell, writer in zip(cells, writers, strict=True)
+    ]
+    return pd.Series(new, index=cells.index, dtype="str")
+
+
 def _column(
     place: str, frame: pd.DataFrame, everyone: list[Person], said: Callable[..., str], ids: dict[str, dict[str, str]]
 ) -> pd.Series:
-    """Return one column with other names in it."""
-    table, _, column = place.partition(".")
-    cells = frame[column]
+    """Return another column with other names in it."""
+    cells = frame[place.partition(".")[2]]
     if place in NAMES:
         nobodys = cells.where(cells.isna())
         return _named(frame.get(NAMES[place], nobodys), cells, everyone)
@@ -190,11 +218,7 @@ def _column(
         return _each(
             cells, lambda cell: new.get(cell) or join_list([new.get(each) or said(each) for each in split_list(cell)])
         )
-    if place in ADDRESSES:
-        return cells.where(_each(cells, said) == cells)
-    if column == "html":
-        return _each(cells, lambda cell: said(shown(cell), markup=True))
-    return _each(cells, said) if is_text(table, column) and place not in OF_OTHERS else cells
+    return cells.where(_each(cells, said) == cells) if place in ADDRESSES else cells
 
 
 def _each(cells: pd.Series, change: Callable[[str], str | None]) -> pd.Series:

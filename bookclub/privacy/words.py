@@ -5,7 +5,18 @@ from pathlib import Path
 
 from bookclub.sources.parsing.languages import ARTICLES, GREETINGS, NOT_NAMES
 
-__all__ = ["AFTER_NAMES", "BEFORE_NOUNS", "CALENDAR", "CALLS", "DETERMINERS", "HONORIFICS", "NOT_NAMES", "WORDS"]
+__all__ = [
+    "AFTER_NAMES",
+    "BEFORE_NOUNS",
+    "CALENDAR",
+    "CALLS",
+    "DETERMINERS",
+    "GOODBYES",
+    "HONORIFICS",
+    "NEVER_NAMES",
+    "NOT_NAMES",
+    "WORDS",
+]
 
 _LISTS = {
     kind: frozenset(words.replace("_", " ") for words in of_kind.split())
@@ -18,3 +29,5 @@ CALENDAR = _LISTS["calendar"]
 HONORIFICS = _LISTS["before_names"]
 CALLS = {*GREETINGS} | _LISTS["greetings"]
 AFTER_NAMES = _LISTS["after_names"]
+GOODBYES = _LISTS["goodbyes"]
+NEVER_NAMES = _LISTS["small_words"] | NOT_NAMES | GOODBYES

@@ -17,6 +17,7 @@ from bookclub.schema import TABLES
 from bookclub.sources import read
 from bookclub.tables import from_rows, split_list
 from bookclub.thread import lay_out
+from bookclub.wording import wordings
 from random_clubs import SAVED_POST, UNSHRUNK, holds, normal, random_clubs
 
 
@@ -71,6 +72,102 @@ def test_after_the_last_letter_there_are_two():
 def test_no_pseudonym_is_somebodys_name():
     club = club_of(["Reader B", "Linda", "Denise"], makers=["Reader A"])
     assert renamed(club, "pseudonyms").readers["name"].tolist() == ["Reader C", "Reader D", "Reader E"]
+
+
+@pytest.mark.parametrize(
+    ("language", "author", "others"),
+    [
+        ("en", "Author", "Reader A or Reader B"),
+        ("de", "Autor/in", "Leser/in A oder Leser/in B"),
+        ("fr", "Auteur/trice", "Lecteur/trice A ou Lecteur/trice B"),
+        ("es", "Autor/a", "Lector/a A o Lector/a B"),
+    ],
+)
+def test_pseudonyms_are_in_the_language_of_the_sheet_and_stay_in_any_other(language, author, others):
+    posts = from_rows("posts", [{"post_id": "post", "title": "T", "author": "r0"}])
+    club = club_of(["Gudrun", "Anna Berg", "Anna Lund"], "Gudrun, ask Anna.", posts=posts)
+    new = renamed(club, "pseudonyms", language)
+    assert new.comments["text"].iloc[0] == f"{author}, ask {others}."
+    assert survivors([("here", f"{author} and {others}")], club, language=language) == []
+    for another in wordings():
+        assert renamed(new, "pseudonyms", another).readers["name"].tolist() == new.readers["name"].tolist()
+
+
+def test_without_a_language_pseudonyms_are_in_that_of_the_talk():
+    text = (
+        "Ich habe das Buch nicht gelesen, aber der Film ist sehr schön und ich finde ihn auch nicht zu lang, sagt Anna."
+    )
+    new = renamed(club_of(["Anna", "Gudrun"], text), "pseudonyms")
+    assert new.readers["name"].tolist() == ["Leser/in A", "Leser/in B"]
+    assert new.comments["text"].iloc[0].endswith("sagt Leser/in A.")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Gudrun Holm", "Only the best for you! Gudr", "Only the best for you! Reader A"),
+        ("Gudrun Holm", "Only the best for you!\n\ngudr :)", "Only the best for you!\n\nReader A :)"),
+        ("Gudrun Holm", "It moved me – Gudr xx", "It moved me – Reader A xx"),
+        ("Gudrun Holm", "Sehr schön. LG aus Bremen, gud\nPS: Mehr!", "Sehr schön. LG aus Bremen, Reader A\nPS: Mehr!"),
+        ("Gudrun Holm", "Très beau ! Gros bisous, Gud", "Très beau ! Gros bisous, Reader A"),
+        ("Gudrun Holm", "Me encantó. ¡Un abrazo!\nGudru", "Me encantó. ¡Un abrazo!\nReader A"),
+        ("Gudrun Holm", "I was glad. Cheers, G.", "I was glad. Cheers, Reader A."),
+        ("Gudrun Holm", "I was glad.\nG.H.", "I was glad.\nReader A."),
+        ("Elke whom nobody ever met at sea", "I was glad.\nElke", "I was glad.\nReader A"),
+        ("Marisol", "Todo el sol y todo el mar", None),
+        ("Mari", "How I love Marianne", None),
+        ("Allison", "Thanks, all", None),
+        ("Theodora", "And so it ends. The", None),
+        ("Xenia", "How lovely. x", None),
+        ("Tina", "The list:\nS\nT\nU\nV", None),
+    ],
+)
+def test_what_somebody_signs_with_is_their_name(name, text, expected):
+    comments = from_rows("comments", [{"comment_id": "1", "reader": "r0", "text": text, "html": f"<p>{text}</p>"}])
+    new = renamed(club_of([name], comments=comments), "pseudonyms", "en").comments.iloc[0]
+    assert (new["text"], new["html"]) == (expected or text, f"<p>{expected or text}</p>")
+
+
+@pytest.mark.parametrize("text", ["It reads like a map. Mar", "It reads like a map. Mari!"])
+def test_the_last_word_of_a_comment_that_may_be_its_writers_name_is_listed(text):
+    rows = [{"comment_id": "1", "reader": "r0", "text": text}]
+    club = club_of(["Marisol"], comments=from_rows("comments", rows))
+    assert renamed(club, "pseudonyms").comments["text"].tolist() == [text]
+    assert [each.name for each in survivors([("here", text)], club)] == ["Marisol"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hi Gudr, so do I.", "Hi Reader A, so do I."),
+        ("Gudr, so do I.", "Reader A, so do I."),
+        ("@gudr: so do I.", "@Reader A: so do I."),
+        ("Oh, thank you Gudr! It is sad, as Gudr says.", "Oh, thank you Reader A! It is sad, as Reader A says."),
+        ("Hi Greta, so do I.", "Hi Greta, so do I."),
+    ],
+)
+def test_who_is_answered_may_be_called_by_a_short_form(text, expected):
+    rows = [
+        {"comment_id": "1", "reader": "r0", "text": "I loved it."},
+        {"comment_id": "2", "reader": "r1", "text": text, "reply_to": "1"},
+    ]
+    comments = from_rows("comments", rows)
+    assert (
+        renamed(club_of(["Gudrun Holm", "Linda"], comments=comments), "pseudonyms").comments["text"].iloc[1] == expected
+    )
+
+
+def test_the_author_of_a_post_is_called_so_by_whoever_comments_on_it():
+    posts = from_rows("posts", [{"post_id": "post", "title": "T", "author": "r0"}])
+    rows = [{"comment_id": "1", "post_id": "post", "reader": "r1", "text": "Liebe Gudr, danke!"}]
+    club = club_of(["Gudrun Holm", "Linda"], posts=posts, comments=from_rows("comments", rows))
+    assert renamed(club, "pseudonyms", "de").comments["text"].tolist() == ["Liebe Autor/in, danke!"]
+
+
+def test_with_first_names_what_is_short_for_them_may_stand():
+    rows = [{"comment_id": str(at), "reader": "r0", "text": f"Yes!\n{each}"} for at, each in enumerate(("Gudr", "Hol"))]
+    club = club_of(["Gudrun Holm"], comments=from_rows("comments", rows))
+    assert renamed(club, "first").comments["text"].tolist() == ["Yes!\nGudr", "Yes!\nGudrun"]
 
 
 def test_several_authors():

@@ -29,6 +29,21 @@ def listed(text, club=None, names="pseudonyms"):
         ("Danke an Swantje Harms für den Tipp!", ["Swantje Harms"]),
         ("Mon amie Claire Dubois pense le contraire.", ["Claire Dubois"]),
         ("Una amiga mía, Carmen Ruiz, lo leyó.", ["Carmen Ruiz"]),
+        ("I found it on Belvedera's site, or Wilma's.", ["Belvedera", "Wilma"]),
+        ("In Bettina’s lovely post it is clearer.", ["Bettina"]),
+        ("According to Wilma it drags.", ["Wilma"]),
+        ("Es lag noch bei Wiebke herum, und Swenjas Blog lobt es.", ["Wiebke"]),
+        ("Swantjes Blog lobt es.", ["Swantje"]),
+        ("On en parlait chez Solange, et sur le blog d'Odile.", ["Solange", "Odile"]),
+        ("Según Rocío, el blog de Begoña lo cuenta.", ["Rocío", "Begoña"]),
+        ("Wilma and I saw it.", ["Wilma"]),
+        ("My sister Wilma said so.", ["Wilma"]),
+        ("Hi Belvedera, yes!", ["Belvedera"]),
+        ("It was sad. Cheers, Belvedera", ["Belvedera"]),
+        ("Sehr schön! LG Wiebke :)", ["Wiebke"]),
+        ("It was sad. Wilma", ["Wilma"]),
+        ("My name is Belvedera and I cry at films.", ["Belvedera"]),
+        ("@belvedera, have you seen it?", ["belvedera"]),
         ("Ask for 2345678 after six.", ["2345678"]),
         ("Write to anna@home, please.", ["anna@home"]),
     ],
@@ -40,6 +55,13 @@ def test_whom_a_reader_knows_is_listed(text, named):
 @pytest.mark.parametrize(
     "text",
     [
+        "Roger Plum's review is in The Guardian's review, and Netflix's page says so.",
+        "According to Wikipedia, bei Amazon, chez Gallimard, según Planeta, bei Thomas Kammer.",
+        "Hello World! Dear all, dear God, liebe Leser, chers amis. Thanks again! Danke, Netflix!",
+        "Kathy's voice, Tommy's drawings and Hailsham's lawns; at Ruth's.",
+        "Three to see:\nLove Story\nBest Men",
+        "Good Lord, I cried. Marvellous",
+        "Harper Quill and I disagree. PBS and I, too.",
         "My favourite author is Jane Austen, and Colin Firth was superb.",
         "My sister and I saw it in New York.",
         "My husband. He said that The Lost Garden is better.",
@@ -76,6 +98,12 @@ def test_the_host_is_told_by_the_list_and_nothing_is_kept_from_being_made():
     assert [each for each in preview(club, choices).notes if each.startswith("May still stand: Petra Vogt, in ")]
     assert "May still stand" not in handout.data.decode()
     assert not [each for each in make(club, replace(choices, names="real")).remarks if "Petra" in each]
+
+
+def test_with_first_names_what_is_short_for_one_that_is_shown_is_not():
+    club = clubs.shipped()
+    assert listed("Hi Deni! Hi Wilma!", club, "first") == ["Wilma"]
+    assert listed("Hi Deni! Hi Wilma!", club) == ["Deni", "Wilma"]
 
 
 @pytest.mark.parametrize("name", ["dora.flint", "Dora-Flint", "DoraFlint", "dora_flint_1987"])
