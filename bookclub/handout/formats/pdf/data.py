@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any
 
 from bookclub.handout import qr
-from bookclub.handout.blocks import TITLED, texts_in
+from bookclub.handout.blocks import TITLED, set_apart, texts_in
 from bookclub.handout.formats.pdf import scripts
 from bookclub.reading import excerpt
 from bookclub.sources.parsing.text import clean
 from bookclub.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bookclub.handout.blocks import Page, Plan
     from bookclub.handout.choices import Edition, Paper
@@ -39,7 +38,6 @@ SANS = (
     # Of a machine, before whatever else it has for Chinese and Korean.
     *("Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Malgun Gothic", "Apple SD Gothic Neo"),
 )
-SIGN = re.compile(r"[\\.+*?()|\[\]{}^$#&~-]")  # of a pattern
 
 
 def data_of(plan: Plan, edition: Edition, paper: Paper) -> str:
@@ -52,23 +50,20 @@ def data_of(plan: Plan, edition: Edition, paper: Paper) -> str:
         "foot": foot,
         "edition": edition,
         "fitted": FITTED.get(edition, ()),
-        "titled": TITLED,
-        "titles": _any_of(filter(str.strip, printed["titles"])),
         "paper": PAPERS[paper],
         "words": {key: words.template(key) for key in SAID},
         "qr": qr.svg(plan.address),
         "faces": SANS,
-        "care": _care(texts_in([printed, foot])),
+        "care": _care(texts_in([printed, foot]), {*_ours(printed)}, printed["titles"]),
     }
     return json.dumps(data, ensure_ascii=False)
 
 
-def _any_of(titles: Iterable[str]) -> str:
-    """Return a pattern, as Typst has them, that finds these titles, and no other words that begin or end with one; or ""."""
-    return "|".join(
-        "".join((r"\b" * title[0].isalnum(), SIGN.sub(r"\\\g<0>", title), r"\b" * title[-1].isalnum()))
-        for title in sorted(titles, key=len, reverse=True)
-    )
+def _ours(printed: dict[str, Any]) -> Iterator[str]:
+    """Find the texts of our own in which titles of works are set apart; not one that is a title and heads the sheet as well."""
+    blocks = (block for section in printed["sections"] if section["key"] in TITLED for block in section["blocks"])
+    texts = (text for block in blocks for text in (block.get("text", ""), *block.get("texts", ())))
+    yield from (text for text in texts if text != printed["title"])
 
 
 def _cleaned(value: Any) -> Any:
@@ -80,7 +75,13 @@ def _cleaned(value: Any) -> Any:
     return [_cleaned(each) for each in value] if isinstance(value, (list, tuple)) else value
 
 
-def _care(texts: Iterable[str]) -> dict[str, dict[str, str | None]]:
-    """Return the texts that are in another script, or have words that must break: how they are set."""
-    care = {text: {"lang": scripts.language(text), "words": scripts.breakable(text)} for text in texts}
-    return {text: how for text, how in care.items() if how["lang"] or how["words"] != text}
+def _care(texts: Iterable[str], ours: set[str], titles: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return the texts that are in another script, have words that must break, or titles to be set apart: how they are set."""
+    care = {
+        text: {
+            "lang": scripts.language(text),
+            "pieces": [*set_apart(scripts.breakable(text), titles if text in ours else ())],
+        }
+        for text in texts
+    }
+    return {text: how for text, how in care.items() if how["lang"] or (how["pieces"] != [(False, text)] and text)}
