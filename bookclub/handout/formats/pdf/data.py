@@ -77,11 +77,10 @@ def _cleaned(value: Any) -> Any:
 
 def _care(texts: Iterable[str], ours: set[str], titles: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return the texts that are in another script, have words that must break, or titles to be set apart: how they are set."""
-    care = {
-        text: {
-            "lang": scripts.language(text),
-            "pieces": [*set_apart(scripts.breakable(text), titles if text in ours else ())],
-        }
-        for text in texts
-    }
-    return {text: how for text, how in care.items() if how["lang"] or (how["pieces"] != [(False, text)] and text)}
+    care = {}
+    for text in dict.fromkeys(filter(None, texts)):
+        lang, words = scripts.language(text), scripts.breakable(text)
+        pieces = [*set_apart(words, titles)] if text in ours else [(False, words)]
+        if lang or pieces != [(False, text)]:
+            care[text] = {"lang": lang, "pieces": pieces}
+    return care
