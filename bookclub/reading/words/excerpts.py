@@ -49,6 +49,7 @@ CLAUSE_END = re.compile(
     r"|,(?=\s(?:and|so|because|since|which|who|whose|where|when|und|weil|da|denn|wo|wobei|d(?:er|ie|as))\s)"
 )
 QUOTATION_MARKS = {"“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
+QUOTATION_MARK = re.compile(f"[{''.join({*QUOTATION_MARKS, *QUOTATION_MARKS.values()})}]")
 
 
 def excerpt(text: object) -> str:
@@ -244,7 +245,8 @@ def _quotations(text: str) -> tuple[list[str], bool]:
     found: list[str] = []
     awaited: list[str] = []
     start = 0
-    for at, sign in enumerate(text):
+    for mark in QUOTATION_MARK.finditer(text):
+        at, sign = mark.start(), mark[0]
         if awaited and sign == awaited[-1]:
             awaited.pop()
             if not awaited:
