@@ -463,9 +463,9 @@ def test_a_sheet_with_next_to_nothing_on_it_is_printed(edition):
 @pytest.mark.parametrize(
     ("edition", "more", "said"),
     [
-        ("standard", 0, "Page 1 is safe for you if you have not finished. From page 2 on,"),
-        ("standard", 60, "Pages 1 to 3 are safe for you if you have not finished. From page 4 on,"),
-        ("large", 0, "Pages 1 to 3 are safe for you if you have not finished. From page 4 on,"),
+        ("standard", 0, "Page 1 is safe if you have not finished. From page 2 on,"),
+        ("standard", 60, "Pages 1 to 3 are safe if you have not finished. From page 4 on,"),
+        ("large", 0, "Pages 1 to 3 are safe if you have not finished. From page 4 on,"),
     ],
 )
 def test_which_pages_are_safe_is_said_and_true(edition, more, said):

@@ -536,12 +536,12 @@ def test_of_two_that_ask_the_same_the_ticked_one_stays():
 @pytest.mark.parametrize(
     ("sections", "said"),
     [
-        (None, "Parts 1 to 4 are safe for you if you have not finished. From part 5, “What readers said”, on,"),
+        (None, "Parts 1 to 4 are safe if you have not finished. From part 5, “What readers said”, on,"),
         (
             ("warm-up", "questions"),
-            "Part 4 is safe for you if you have not finished. From part 7, “To talk about”, on,",
+            "Part 4 is safe if you have not finished. From part 7, “To talk about”, on,",
         ),
-        (("about", "warm-up"), "This sheet is safe for you if you have not finished."),
+        (("about", "warm-up"), "This sheet is safe if you have not finished."),
         (("questions", "next"), "This sheet may give away the whole story."),
     ],
 )
