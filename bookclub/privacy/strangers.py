@@ -36,8 +36,9 @@ def strangers(texts: Iterable[tuple[str, str]], club: Club, names: Names, langua
 
     A name is listed where its writer tells of their own life, "my friend Ada", "Ada Berg, who lives next door"; where
     somebody is spoken to, or signs, by a name that no reader has, "Hi Ada,"; where they have a place of their own,
-    "Ada's blog"; and a first name that many have, "according to Ada". Nobody is listed whose name is in the club's tables, and nothing is taken out: a program cannot tell a friend from a poet. With
-    first names, what a reader is called is listed too where it may be two names in one word, as "dora.flint" is.
+    "Ada's blog"; and a first name that many have, "according to Ada". Nobody is listed whose name is in the club's
+    tables, and nothing is taken out: a program cannot tell a friend from a poet. With first names, what a reader is
+    called is listed too where it may be two names in one word, as "dora.flint" is.
 
     Parameters
     ----------
