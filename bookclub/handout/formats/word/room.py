@@ -107,7 +107,7 @@ def _roomiest(plan: Plan, page: Page, look: Look, paper: tuple[float, float]) ->
     room, words = height - SPARE - _besides(plan, side, look, width), wording(plan.language)
     free = {each: room - _taken(side, look, width, each) for each in ARRANGEMENTS}
     best = next((each for each in ARRANGEMENTS if free[each] >= 0), ARRANGEMENTS[-1])
-    notes = int(min(free[best] - _heading(words("notes"), look, width) - 2 * look.gap, height * MOST_NOTES) / RULE)
+    notes = int(min(free[best] - _heading(words("notes"), look, width) - 4 * look.gap, height * MOST_NOTES) / RULE)
     return replace(best, notes=notes) if notes >= FEWEST_NOTES else best
 
 
@@ -165,9 +165,9 @@ def _height(block: Block, look: Look, width: float, rules: int) -> float:
             high = sum(_high(text, look, width - look.hang, body) + gap / 2 for text in texts)
         case Question(_, text, origin, lines):
             high = _high(f"{text} ({origin})" if origin else text, look, width - look.hang, body) + gap
-            high += RULE * min(lines, rules) + 2 * gap * (min(lines, rules) > 0)
+            high += RULE * min(lines, rules) + 4 * gap * (min(lines, rules) > 0)
         case Lines(_, count):
-            high = RULE * count + 2 * gap
+            high = RULE * count + 4 * gap
         case Scale():
             high = 1.25 * body + gap
         case Still():
