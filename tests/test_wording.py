@@ -5,9 +5,11 @@ from string import Formatter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from bookclub.reading.suggestions.club.lines import USUAL
 from bookclub.views.evening.desk import SHEETS
+from bookclub.views.page import in_html
 from bookclub.wording import wording, wordings
 
 ENGLISH, *OTHERS = wordings()
@@ -52,6 +54,7 @@ def test_french_shortens_a_word_before_a_vowel_and_no_other():
     ):
         assert french("work.by", what="livre", who=who) == f"livre {said}"
     assert wording("es")("work.by", what="libro", who="Ana") == "libro de Ana"
+    assert in_html(french)("work.by", what="<b>", who="Ana") == Markup("&lt;b&gt; d’Ana")  # and stays safe
 
 
 def test_what_one_of_a_group_is_called():

@@ -56,7 +56,7 @@ class Wording:
         """
         said = self.template(key)
         if self._elided:
-            said = ELIDED.sub(lambda found: self._before(found, parts), said)
+            said = type(said)(ELIDED.sub(lambda found: self._before(found, parts), said))  # it may be markup
         return said.format(**parts) if parts else said
 
     def _before(self, found: re.Match[str], parts: dict[str, object]) -> str:
