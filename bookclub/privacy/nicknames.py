@@ -1,4 +1,4 @@
-"""Short forms of readers' own names that they sign with, or are called by in answers to them: “Karo” for Karoline."""
+"""Short forms of readers' own names that they sign with, or are called by in answers to them: “Flo” for Florence."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def short_forms(tables: Tables, everyone: Sequence[Person], names: Names) -> Iterator[tuple[str, Person]]:
-    """Find the short forms of readers' names that they sign with, or that answers to them call them by: "Hi Karo,".
+    """Find the short forms of readers' names that they sign with, or that answers to them call them by: "Hi Flo,".
 
     That is the beginning of a word of somebody's name, or its initials; of other nicknames no program can tell whose
     they are. With first names, what is short for a name that is shown may stand.

@@ -61,7 +61,7 @@ def alone(text: str, start: int, end: int) -> bool:
 
 
 def greeted(text: str, start: int, end: int) -> bool:
-    """Return whether a name comes right after a greeting or thanks, wherever these stand: "Oh, thanks Karo!"."""
+    """Return whether a name comes right after a greeting or thanks, wherever these stand: "Oh, thanks Flo!"."""
     return AFTER_A_CALL.search(text[max(0, start - NEAR) : start]) is not None and CALLED.match(text, end) is not None
 
 
