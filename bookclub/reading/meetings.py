@@ -42,6 +42,8 @@ def days(dates: pd.Series) -> pd.Series:
 
 def meeting_of(meetings: pd.DataFrame, day: str) -> str | None:
     """Return the short name of the next meeting from this day on, as `days` has them; None where none is planned."""
+    if meetings.empty:
+        return None  # as in most clubs
     dated = zip(days(meetings["date"]), meetings["meeting_id"], strict=True)
     coming = [(on, meeting) for on, meeting in dated if filled(on) and on >= day]
     return min(coming, key=itemgetter(0))[1] if coming else None

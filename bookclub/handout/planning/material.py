@@ -86,7 +86,7 @@ class Material:
     def meets_for_another(self) -> str:
         """The title of the next meeting, where it is that of another work of the club; else ``""``."""
         title = str(self._coming.get("title", ""))
-        return title if self._names_another(title) else ""
+        return title if title and self._names_another(title) else ""
 
     @cached_property
     def _coming(self) -> dict[str, Any]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 IN_A_LINE = 90  # characters of a comment that stand for it in one line
 CUT = " …"
 MOST = 10_000  # characters of a text that are looked at
-LONGEST_WORD = 60
+ENDLESS = re.compile(r"\S{61}")  # a word
 SHORTEST = 8  # words that a piece of a sentence must have to say anything
 SHORT_REPLY, SHORTEST_REPLY = 6, 3  # words of "I really do not think so", "Not at all"
 UNDERSTOOD_BY = 3  # words by which a sentence shows that it is in a language whose hinges are known
@@ -93,7 +93,7 @@ def length(text: str) -> int:
     >>> length("It is – well – good."), length("这本书很好。")
     (4, 3)
     """
-    if text.isascii():
+    if text.isascii() or not UNSPACED.search(text):
         return len(WORD.findall(text))
     return len(WORD.findall(UNSPACED.sub(" ", text))) + ceil(len(UNSPACED.findall(text)) / 2)
 
@@ -186,7 +186,7 @@ def _weighed(words: str) -> _Unit:
 
 
 def _quotable(words: str) -> bool:
-    return LEFT_OUT not in words and all(len(word) <= LONGEST_WORD for word in UNSPACED.sub(" ", words).split())
+    return LEFT_OUT not in words and not (ENDLESS.search(words) and ENDLESS.search(UNSPACED.sub(" ", words)))
 
 
 def _pieces(units: list[_Unit], at_most: int) -> Iterator[_Piece]:
