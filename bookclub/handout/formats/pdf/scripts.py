@@ -31,10 +31,9 @@ KANA = re.compile(r"[\u3040-\u30FF]")
 # Thai, Lao, Burmese, Khmer, Korean, Chinese and Japanese break between words or letters as it is.
 PART = r"[^\s/\-\u0E00-\u0EFF\u1000-\u11FF\u1780-\u17FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF66-\uFFDC\U00020000-\U0003FFFF]"
 TOO_LONG = re.compile(PART + "{21,}")
+# An address is copied, and no longer leads anywhere once something is put in it.
 ADDRESS = re.compile(r"(https?://\S+)")
-TOO_LONG_IN_AN_ADDRESS = re.compile(
-    PART + "{46,}"
-)  # which is copied, and no longer leads there once something is put in it
+TOO_LONG_IN_AN_ADDRESS = re.compile(PART + "{46,}")
 CUT = re.compile(r"(?<=\S) …$")
 PIECE = 6  # letters
 BREAK = "\N{ZERO WIDTH SPACE}"
